@@ -1,0 +1,199 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const occupiesTime = `status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show')`;
+
+/**
+ * Slots, appointments and the promise between them: active appointments of one doctor and lane never overlap
+ * (the exclusion constraint), and a slot names the appointment that has it in one column.
+ *
+ * Lock order, everywhere: the doctor's row first, then appointments, then slots. Whoever claims or frees time
+ * queues on the doctor, so two racers never meet inside the exclusion constraint.
+ */
+export class SchedulingMigration extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table appointments (
+        id uuid primary key,
+        reference text not null constraint appointments_reference_unique unique,
+        hospital_id uuid not null constraint appointments_hospital references hospitals (id),
+        doctor_id uuid not null constraint appointments_doctor references doctors (id),
+        location_id uuid not null constraint appointments_location references locations (id),
+        patient_id uuid not null constraint appointments_patient references accounts (id),
+        visit_type_id uuid null constraint appointments_visit_type references visit_types (id),
+        lane smallint not null,
+        starts_at timestamptz not null,
+        ends_at timestamptz not null,
+        status text not null constraint appointments_status_known
+          check (status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show', 'cancelled', 'expired')),
+        hold_expires_at timestamptz null,
+        hold_extensions smallint not null default 0,
+        mode text not null,
+        payment text not null,
+        fee_minor bigint not null constraint appointments_fee check (fee_minor >= 0),
+        currency text not null,
+        policy jsonb not null,
+        reason bytea null,
+        booked_by text not null,
+        cancelled_by text null,
+        cancellation_reason text null,
+        cancellation_note bytea null,
+        confirmed_at timestamptz null,
+        checked_in_at timestamptz null,
+        completed_at timestamptz null,
+        no_show_at timestamptz null,
+        ended_at timestamptz null,
+        reschedules smallint not null default 0,
+        version integer not null default 1,
+        created_at timestamptz not null,
+        updated_at timestamptz not null,
+        constraint appointments_time_forward check (ends_at > starts_at),
+        constraint appointments_hold_has_end check ((status = 'held') = (hold_expires_at is not null)),
+        constraint appointments_no_overlap
+          exclude using gist (doctor_id with =, lane with =, tstzrange(starts_at, ends_at) with &&)
+          where (${occupiesTime})
+      )`);
+    this.addSql(`create index appointments_of_patient on appointments (patient_id, starts_at)`);
+    this.addSql(`create index appointments_of_doctor on appointments (doctor_id, starts_at)`);
+    this.addSql(`create index appointments_of_hospital on appointments (hospital_id, starts_at)`);
+    this.addSql(`create index appointments_changes on appointments (hospital_id, updated_at, id)`);
+    this.addSql(
+      `create index appointments_holds on appointments (doctor_id, hold_expires_at) where status = 'held'`,
+    );
+    this.addSql(`create index appointments_lapsing on appointments (hold_expires_at) where status = 'held'`);
+
+    this.addSql(`
+      create table appointment_history (
+        id bigint generated always as identity primary key,
+        appointment_id uuid not null constraint appointment_history_appointment references appointments (id),
+        from_status text null,
+        to_status text not null,
+        action text not null,
+        actor text not null,
+        details jsonb not null default '{}',
+        at timestamptz not null
+      )`);
+    this.addSql(`create index appointment_history_of on appointment_history (appointment_id, id)`);
+
+    this.addSql(`
+      create table slots (
+        id uuid primary key,
+        hospital_id uuid not null,
+        doctor_id uuid not null constraint slots_doctor references doctors (id),
+        location_id uuid not null constraint slots_location references locations (id),
+        visit_type_id uuid null constraint slots_visit_type references visit_types (id),
+        external_id text null,
+        lane smallint not null default 0 constraint slots_lane check (lane >= 0),
+        starts_at timestamptz not null,
+        ends_at timestamptz not null,
+        appointment_id uuid null,
+        constraint slots_time_forward check (ends_at > starts_at and ends_at <= starts_at + interval '24 hours'),
+        constraint slots_start_unique unique (doctor_id, lane, starts_at)
+      )`);
+    this.addSql(`create index slots_free on slots (doctor_id, starts_at) where appointment_id is null`);
+    this.addSql(`create index slots_taken on slots (appointment_id) where appointment_id is not null`);
+    this.addSql(`
+      create unique index slots_external_id_unique on slots (hospital_id, external_id, lane)
+        where external_id is not null`);
+
+    this.addSql(releaseSlots);
+    this.addSql(expireAppointment);
+    this.addSql(claimSlots);
+  }
+}
+
+/** Frees what an appointment had; a slot that another active appointment also overlaps goes to that one instead. */
+const releaseSlots = `
+  create function release_slots(p_appointment uuid) returns void language plpgsql as $$
+  begin
+    update slots s
+       set appointment_id = (
+         select a.id from appointments a
+          where a.doctor_id = s.doctor_id and a.lane = s.lane and a.id <> p_appointment
+            and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at)
+            and a.${occupiesTime}
+          limit 1)
+     where s.appointment_id = p_appointment;
+  end $$`;
+
+/** Ends a hold that has lapsed: state, slots, history and event in one go. The caller has locked the doctor. */
+const expireAppointment = `
+  create function expire_appointment(p_appointment uuid, p_now timestamptz) returns boolean language plpgsql as $$
+  declare
+    v_expired appointments;
+  begin
+    update appointments
+       set status = 'expired', hold_expires_at = null, ended_at = p_now, updated_at = p_now, version = version + 1
+     where id = p_appointment and status = 'held' and hold_expires_at <= p_now
+    returning * into v_expired;
+    if not found then
+      return false;
+    end if;
+    perform release_slots(p_appointment);
+    insert into appointment_history (appointment_id, from_status, to_status, action, actor, at)
+    values (p_appointment, 'held', 'expired', 'expire', 'system', p_now);
+    insert into outbox_events (type, payload, occurred_at)
+    values ('appointment.expired',
+            jsonb_build_object('appointmentId', v_expired.id, 'hospitalId', v_expired.hospital_id,
+                               'doctorId', v_expired.doctor_id, 'patientId', v_expired.patient_id),
+            p_now);
+    return true;
+  end $$`;
+
+/**
+ * The one claim, for every path: takes the named slots and all they overlap for an appointment that the same
+ * transaction inserts (or moves: then the appointment itself does not stand in its own way).
+ *
+ * Answers 'claimed'; 'taken' when an active appointment that has not lapsed is in the way; 'gone' when a slot is
+ * no longer what the caller read. Each statement in here sees what was committed before it (READ COMMITTED), so
+ * what is read after the doctor's lock is the truth until this transaction ends.
+ */
+const claimSlots = `
+  create function claim_slots(
+    p_appointment uuid, p_doctor uuid, p_lane smallint, p_slots uuid[],
+    p_starts_at timestamptz, p_ends_at timestamptz, p_now timestamptz
+  ) returns text language plpgsql as $$
+  declare
+    v_lapsed uuid;
+  begin
+    -- Without a lock first: in a race most lose here, at the price of two index look-ups.
+    perform from slots s join appointments a on a.id = s.appointment_id
+      where s.id = any (p_slots) and a.id <> p_appointment
+        and not (a.status = 'held' and a.hold_expires_at <= p_now);
+    if found then
+      return 'taken';
+    end if;
+
+    perform from doctors where id = p_doctor for no key update;
+
+    perform from appointments a
+      where a.doctor_id = p_doctor and a.lane = p_lane
+        and tstzrange(a.starts_at, a.ends_at) && tstzrange(p_starts_at, p_ends_at)
+        and a.${occupiesTime}
+        and not (a.status = 'held' and a.hold_expires_at <= p_now)
+        and a.id <> p_appointment;
+    if found then
+      return 'taken';
+    end if;
+
+    if (select count(*) from slots
+         where id = any (p_slots) and doctor_id = p_doctor and lane = p_lane
+           and starts_at >= p_starts_at and starts_at < p_ends_at) <> cardinality(p_slots) then
+      return 'gone';
+    end if;
+
+    for v_lapsed in
+      select a.id from appointments a
+       where a.doctor_id = p_doctor and a.lane = p_lane
+         and tstzrange(a.starts_at, a.ends_at) && tstzrange(p_starts_at, p_ends_at)
+         and a.${occupiesTime} and a.id <> p_appointment
+    loop
+      perform expire_appointment(v_lapsed, p_now);
+    end loop;
+
+    -- A slot is at most a day long, so what overlaps starts within the day before.
+    update slots
+       set appointment_id = p_appointment
+     where doctor_id = p_doctor and lane = p_lane
+       and starts_at > p_starts_at - interval '24 hours' and starts_at < p_ends_at and ends_at > p_starts_at;
+    return 'claimed';
+  end $$`;

@@ -1,0 +1,14 @@
+import { PlatformMigration } from './0001-platform.ts';
+import { AuthMigration } from './0002-auth.ts';
+import { DoctorsMigration } from './0003-doctors.ts';
+import { SchedulingMigration } from './0004-scheduling.ts';
+import { ImportsMigration } from './0005-imports.ts';
+
+/** Every migration in the order it is applied; a file is never edited once it has been released. */
+export const migrations = [
+  { name: '0001-platform', class: PlatformMigration },
+  { name: '0002-auth', class: AuthMigration },
+  { name: '0003-doctors', class: DoctorsMigration },
+  { name: '0004-scheduling', class: SchedulingMigration },
+  { name: '0005-imports', class: ImportsMigration },
+];

@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuthModule, authEntities } from './modules/auth/index.ts';
+import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
+import { ImportsModule, importsEntities } from './modules/imports/index.ts';
+import { PartnersModule, partnersEntities } from './modules/partners/index.ts';
+import { SchedulingModule, schedulingEntities } from './modules/scheduling/index.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import { CheckAccess } from './platform/guards/check-access.guard.ts';
+import { IdentifyCaller } from './platform/guards/identify-caller.guard.ts';
+import { ProblemFilter } from './platform/http/problem.filter.ts';
+import { ValidateInput } from './platform/http/validate-input.pipe.ts';
+import { PlatformModule } from './platform/platform.module.ts';
+import type { Settings } from './platform/settings/settings.ts';
+
+export const entities = [
+  ...authEntities,
+  ...partnersEntities,
+  ...doctorsEntities,
+  ...schedulingEntities,
+  ...importsEntities,
+];
+
+/** The list of modules: the only file that knows them all. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings, clock?: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(settings, entities, clock),
+        AuthModule,
+        PartnersModule,
+        DoctorsModule,
+        SchedulingModule,
+        ImportsModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ValidateInput },
+        { provide: APP_GUARD, useClass: IdentifyCaller },
+        { provide: APP_GUARD, useClass: CheckAccess },
+      ],
+    };
+  }
+}

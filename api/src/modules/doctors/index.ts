@@ -1,0 +1,3 @@
+export { DoctorsModule } from './doctors.module.ts';
+
+export const doctorsEntities = [];

@@ -1,0 +1,3 @@
+export { ImportsModule } from './imports.module.ts';
+
+export const importsEntities = [];

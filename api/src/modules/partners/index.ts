@@ -1,0 +1,3 @@
+export { PartnersModule } from './partners.module.ts';
+
+export const partnersEntities = [];

@@ -1,0 +1,3 @@
+export { SchedulingModule } from './scheduling.module.ts';
+
+export const schedulingEntities = [];

@@ -1,0 +1,22 @@
+import type { ProblemCode } from '../../values/problem-codes.ts';
+
+/** The one table from a constraint's name to what the caller is told when a race gets as far as the constraint. */
+export const constraintRefusals: Record<string, ProblemCode> = {
+  appointments_no_overlap: 'scheduling.overlap',
+  slots_start_unique: 'scheduling.slot_exists',
+  slots_external_id_unique: 'conflict.exists',
+  hospitals_slug_unique: 'conflict.exists',
+  locations_external_id_unique: 'conflict.exists',
+  doctors_external_id_unique: 'conflict.exists',
+  visit_types_name_unique: 'conflict.exists',
+};
+
+/** What PostgreSQL says of a violated constraint (`error.constraint` of `pg`), wherever in the chain of causes. */
+export function violatedConstraint(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('constraint' in cause && typeof cause.constraint === 'string') {
+      return cause.constraint;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+
+/** The door to PostgreSQL. Nothing is ambient: a unit of work is made here and handed on. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(@Inject(MikroORM) readonly orm: MikroORM) {}
+
+  /** A fresh unit of work for reading. */
+  read(): EntityManager {
+    return this.orm.em.fork() as EntityManager;
+  }
+
+  /** Hand-written SQL on the pool: each statement is a transaction by itself. */
+  get sql(): Kysely<never> {
+    return (this.orm.em as EntityManager).getKysely<never>();
+  }
+
+  /** One transaction: all of the work or nothing. Hand-written SQL inside goes through `em.getKysely()`. */
+  transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.read().transactional(async (em) => work(em as EntityManager));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.orm.close(true);
+  }
+}

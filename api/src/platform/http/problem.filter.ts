@@ -1,0 +1,92 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemCodes, type ProblemCode } from '../../values/problem-codes.ts';
+import { Refusal } from '../../values/refusal.ts';
+import { constraintRefusals, violatedConstraint } from '../database/constraint-refusals.ts';
+import { isUnavailable } from '../database/unavailable.ts';
+import type { Problem } from './problem.schemas.ts';
+
+/** Turns whatever is thrown into problem+json. What is no refusal is a fault of ours: logged whole, told by its request id alone. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const refusal = asRefusal(thrown);
+    if (refusal.code.startsWith('internal.')) {
+      this.logger.error({ err: thrown, requestId: request.id }, 'request failed');
+    }
+    if (reply.sent) {
+      return;
+    }
+    const problem = toProblem(refusal, request);
+    if (typeof refusal.details['retryAfterSeconds'] === 'number') {
+      void reply.header('retry-after', String(refusal.details['retryAfterSeconds']));
+    }
+    if (problem.status === 401) {
+      void reply.header('www-authenticate', 'Bearer');
+    }
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json')
+      .send(JSON.stringify(problem));
+  }
+}
+
+export function toProblem(refusal: Refusal, request: Pick<FastifyRequest, 'id' | 'url'>): Problem {
+  const { status, title } = problemCodes[refusal.code];
+  return {
+    type: `/problems/${refusal.code}`,
+    title,
+    status,
+    code: refusal.code,
+    ...refusal.details,
+    instance: request.url.split('?', 1)[0] ?? '/',
+    requestId: request.id,
+  };
+}
+
+const byFastifyCode: Record<string, ProblemCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+};
+
+const byStatus: Record<number, ProblemCode> = {
+  400: 'request.malformed',
+  401: 'auth.unauthenticated',
+  403: 'auth.forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'request.too_large',
+  415: 'request.unsupported_media_type',
+  429: 'rate.limited',
+  503: 'internal.unavailable',
+};
+
+export function asRefusal(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) {
+    return thrown;
+  }
+  const constraint = violatedConstraint(thrown);
+  const refused = constraint === undefined ? undefined : constraintRefusals[constraint];
+  if (refused) {
+    return new Refusal(refused);
+  }
+  if (isUnavailable(thrown)) {
+    return new Refusal('internal.unavailable', { retryAfterSeconds: 1 });
+  }
+  const code = thrown instanceof Error && 'code' in thrown ? byFastifyCode[String(thrown.code)] : undefined;
+  const status =
+    thrown instanceof HttpException
+      ? thrown.getStatus()
+      : thrown instanceof Error && 'statusCode' in thrown
+        ? Number(thrown.statusCode)
+        : 500;
+  return new Refusal(code ?? byStatus[status] ?? 'internal.error');
+}

@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '../../values/refusal.ts';
+
+const entityTag = /^(?:W\/)?"?(\d{1,9})"?$/;
+
+/** The version a caller last saw, from `If-Match` ("3" or 3); undefined when the header was not sent or is `*`. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined || header === '*') {
+    return undefined;
+  }
+  const version = entityTag.exec(header)?.[1];
+  if (version === undefined) {
+    const fault = { pointer: '/if-match', code: 'invalid_format', detail: 'Expected a version such as "3".' };
+    throw new Refusal('request.invalid', { errors: [{ ...fault, in: 'header' }] });
+  }
+  return Number(version);
+});
+
+/** @throws {Refusal} `conflict.version` when the record has moved on since the caller saw it */
+export function requireVersion(seen: number | undefined, current: number): void {
+  if (seen !== undefined && seen !== current) {
+    throw new Refusal('conflict.version', {
+      detail: `The current version is ${current}.`,
+      currentVersion: current,
+    });
+  }
+}

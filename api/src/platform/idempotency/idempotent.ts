@@ -1,0 +1,119 @@
+import { applyDecorators, type CallHandler, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type NestInterceptor, SetMetadata, UseInterceptors } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { catchError, defer, finalize, from, type Observable, of, switchMap, tap, throwError } from 'rxjs';
+import { Refusal } from '../../values/refusal.ts';
+import { violatedConstraint } from '../database/constraint-refusals.ts';
+import { actorOf } from '../guards/caller.ts';
+import { type Declaration, RETURNS } from '../http/returns.ts';
+import { fingerprintOf, Once } from './once.ts';
+import { StoredAnswers } from './stored-answers.ts';
+
+export const IDEMPOTENT = 'idempotent';
+const keyShape = /^[\x21-\x7e]{1,255}$/;
+
+/** Marks a route that honours `Idempotency-Key`: the same key and body get the first answer again. */
+export function Idempotent(): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(IDEMPOTENT, true),
+    UseInterceptors(ReplayAnswers),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'Makes a repeated request safe: the same key and body get the first answer again, for 24 hours.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    }),
+  );
+}
+
+/**
+ * Looks before the handler whether the request has been answered already, and after a conflict whether a twin on another
+ * process was faster. The answer itself is stored by the use case, in the transaction of the effect.
+ */
+@Injectable()
+export class ReplayAnswers implements NestInterceptor {
+  private readonly running = new Set<string>();
+
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(StoredAnswers) private readonly storedAnswers: StoredAnswers,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const status = this.reflector.get<Declaration>(RETURNS, context.getHandler()).status;
+    const once = onceOf(request, status);
+    if (!once) {
+      return next.handle();
+    }
+    request.once = once;
+    const replay = (): Promise<unknown> => this.replay(once, reply);
+    return defer(() => {
+      const mark = `${once.scope} ${once.key}`;
+      if (this.running.has(mark)) {
+        throw new Refusal('request.in_progress', { retryAfterSeconds: 1 });
+      }
+      this.running.add(mark);
+      return from(replay()).pipe(
+        switchMap((answer) => (answer === undefined ? this.handle(once, next, replay) : of(answer))),
+        finalize(() => this.running.delete(mark)),
+      );
+    });
+  }
+
+  private handle(once: Once, next: CallHandler, replay: () => Promise<unknown>): Observable<unknown> {
+    return next.handle().pipe(
+      tap(() => {
+        if (!once.recorded) {
+          throw new Error('an idempotent route answered without storing its answer');
+        }
+      }),
+      catchError((thrown: unknown) =>
+        mayBeTwin(thrown)
+          ? from(replay()).pipe(
+              switchMap((answer) => (answer === undefined ? throwError(() => thrown) : of(answer))),
+            )
+          : throwError(() => thrown),
+      ),
+    );
+  }
+
+  private async replay(once: Once, reply: FastifyReply): Promise<unknown> {
+    const stored = await this.storedAnswers.find(once);
+    if (!stored) {
+      return undefined;
+    }
+    if (stored.fingerprint !== once.fingerprint) {
+      throw new Refusal('request.idempotency_mismatch');
+    }
+    void reply.status(stored.status).header('idempotency-replayed', 'true');
+    return stored.body;
+  }
+}
+
+/** A conflict may be with our own twin: the request came twice and the other process was faster. */
+function mayBeTwin(thrown: unknown): boolean {
+  return (
+    violatedConstraint(thrown) !== undefined ||
+    (thrown instanceof Refusal && thrown.code !== 'request.idempotency_mismatch')
+  );
+}
+
+function onceOf(request: FastifyRequest, status: number): Once | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) {
+    return undefined;
+  }
+  if (typeof key !== 'string' || !keyShape.test(key)) {
+    const detail = 'Expected 1 to 255 visible ASCII characters.';
+    throw new Refusal('request.invalid', {
+      errors: [{ pointer: '/idempotency-key', code: 'invalid_format', detail, in: 'header' }],
+    });
+  }
+  const caller = request.caller ?? { kind: 'anonymous' };
+  return new Once(actorOf(caller), key, fingerprintOf(request.method, request.url, request.body), status);
+}

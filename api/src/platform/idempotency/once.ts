@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * A request that is to take effect once: its key, and the fingerprint of what was asked. A use case hands it to
+ * `Transactions.run`, which stores the answer in the same transaction as the effect.
+ */
+export class Once {
+  /** True when the answer has been written into the transaction of the effect. */
+  recorded = false;
+
+  constructor(
+    readonly scope: string,
+    readonly key: string,
+    readonly fingerprint: string,
+    /** The status of the answer; a use case that answers otherwise (200 for 201) sets it before recording. */
+    public status: number,
+  ) {}
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    once?: Once;
+  }
+}
+
+/** The request's idempotency, or undefined when the caller sent no `Idempotency-Key`. */
+export const OnceOnly = createParamDecorator((_: unknown, context: ExecutionContext): Once | undefined => {
+  return context.switchToHttp().getRequest<FastifyRequest>().once;
+});
+
+export function fingerprintOf(method: string, url: string, body: unknown): string {
+  return createHash('sha256')
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .digest('base64url');
+}

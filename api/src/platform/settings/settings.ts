@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+const developmentJwtKeys = 'development:not-a-secret-only-for-development';
+const developmentEncryptionKey = Buffer.alloc(32, 'development').toString('base64');
+
+const keyRing = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim().split(':')))
+  .refine((ring) => ring.length > 0 && ring.every(([id, secret]) => id && (secret ?? '').length >= 32), {
+    message: 'expected kid:secret[,kid:secret…], each secret of 32 characters or more; the first one signs',
+  })
+  .transform((ring) => ring.map(([id, ...secret]) => ({ id: id as string, secret: secret.join(':') })));
+
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((item) => item.trim()))
+  .transform((items) => items.filter((item) => item !== ''));
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
+  JWT_KEYS: keyRing,
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'expected 32 bytes in base64' })
+    .transform((text) => Buffer.from(text, 'base64')),
+  BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
+  CORS_ORIGINS: list.default([]),
+  TRUST_PROXY: onOff.default(false),
+  RATE_LIMITS: onOff.default(true),
+  JOBS: onOff.default(true),
+  SEED_DEMO: onOff.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Settings = Readonly<z.infer<typeof environment>>;
+
+/** The token settings are injected by: `@Inject(SETTINGS) settings: Settings`. */
+export const SETTINGS = Symbol('settings');
+
+/**
+ * Reads the settings from the environment. Development and tests have defaults for the secrets; production has none
+ * and refuses the demo logins.
+ *
+ * @throws {SettingsFault} naming every setting that is missing or wrong, at once
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const inProduction = env['NODE_ENV'] === 'production';
+  const defaults = inProduction
+    ? {}
+    : { JWT_KEYS: developmentJwtKeys, ENCRYPTION_KEY: developmentEncryptionKey };
+  const parsed = environment.safeParse({ ...defaults, ...withoutEmpty(env) });
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (inProduction && env['SEED_DEMO'] === 'on') {
+    faults.push('SEED_DEMO: the demo logins are refused in production');
+  }
+  if (inProduction && env['RATE_LIMITS'] === 'off') {
+    faults.push('RATE_LIMITS: cannot be off in production');
+  }
+  if (!parsed.success || faults.length > 0) {
+    throw new SettingsFault(faults);
+  }
+  return Object.freeze(parsed.data);
+}
+
+export class SettingsFault extends Error {
+  constructor(readonly faults: string[]) {
+    super(`The settings are not complete:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'SettingsFault';
+  }
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
