@@ -1,0 +1,29 @@
+import {
+  inject,
+  provideAppInitializer,
+  provideZonelessChangeDetection,
+  type ApplicationConfig,
+} from '@angular/core';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { PageTitle } from './page-title.ts';
+import { routes } from './app.routes.ts';
+import { Session } from './session/session.ts';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'top' }),
+    ),
+    { provide: TitleStrategy, useClass: PageTitle },
+    // The guards ask who is signed in, so a kept session is taken up before the first route is matched.
+    provideAppInitializer(() => inject(Session).restore()),
+  ],
+};

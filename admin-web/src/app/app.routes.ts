@@ -1,0 +1,25 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from './session/signed-in.ts';
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    loadComponent: () => import('./sign-in/sign-in.ts').then((m) => m.SignIn),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./frame/frame.ts').then((m) => m.Frame),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'imports' },
+      { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((m) => m.routes) },
+      { path: 'doctors', loadChildren: () => import('./doctors/doctors.routes.ts').then((m) => m.routes) },
+      {
+        path: '**',
+        title: 'Page not found',
+        loadComponent: () => import('./frame/not-found.ts').then((m) => m.NotFound),
+      },
+    ],
+  },
+];

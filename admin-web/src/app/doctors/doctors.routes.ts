@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  { path: '', title: 'Doctors', loadComponent: () => import('./doctor-list.ts').then((m) => m.DoctorList) },
+];

@@ -1,0 +1,66 @@
+import { Component, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter, map, pairwise, startWith } from 'rxjs';
+import { Session } from '../session/session.ts';
+import { Mark } from '../ui/mark.ts';
+
+/** What stands around every screen once somebody is signed in. */
+@Component({
+  selector: 'smc-frame',
+  imports: [
+    Mark,
+    MatButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+  ],
+  templateUrl: './frame.html',
+  styleUrl: './frame.scss',
+})
+export class Frame {
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+  protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly user = this.#session.user;
+  protected readonly initials = computed(() => initialsOf(this.user()?.fullName ?? ''));
+
+  constructor() {
+    this.#pathChanges().subscribe(() => this.focusMain());
+  }
+
+  protected focusMain(): void {
+    this.main().nativeElement.focus({ preventScroll: true });
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.#session.signOut();
+    await this.#router.navigateByUrl('/sign-in');
+  }
+
+  /** A new screen takes the focus to its beginning; a filter or a next page on the same screen leaves it alone. */
+  #pathChanges() {
+    const pathOf = (url: string) => url.split('?')[0];
+    return this.#router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => pathOf(event.urlAfterRedirects)),
+      startWith(pathOf(this.#router.url)),
+      pairwise(),
+      filter(([before, after]) => before !== after),
+      takeUntilDestroyed(),
+    );
+  }
+}
+
+function initialsOf(fullName: string): string {
+  const words = fullName.split(/\s+/).filter((word) => word !== '');
+  const first = words.at(0)?.at(0) ?? '';
+  const last = words.length > 1 ? (words.at(-1)?.at(0) ?? '') : '';
+  return (first + last).toUpperCase();
+}

@@ -1,0 +1,49 @@
+import { DecimalPipe } from '@angular/common';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
+import { Api } from '../session/api.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { ImportResults } from './import-results.ts';
+import {
+  actionLabels,
+  actions,
+  kindLabels,
+  settledRows,
+  standing,
+  type Action,
+  type ImportRun,
+} from './import-run.ts';
+
+@Component({
+  selector: 'smc-import-detail',
+  imports: [DecimalPipe, ImportResults, Instant, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
+  templateUrl: './import-detail.html',
+  styleUrl: './imports.scss',
+})
+export class ImportDetail {
+  readonly id = input.required<string>();
+  readonly action = input<string>();
+  readonly after = input<string>();
+
+  readonly #api = inject(Api);
+
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal }) =>
+      this.#api.get<ImportRun>(`/v1/imports/${encodeURIComponent(id)}`, {}, abortSignal),
+  });
+  protected readonly run = lastValue(this.loading);
+  protected readonly shown = computed<Action | undefined>(() =>
+    actions.find((action) => action === this.action()),
+  );
+  protected readonly actions = actions;
+  protected readonly actionLabels = actionLabels;
+  protected readonly kindLabels = kindLabels;
+  protected readonly standing = standing;
+  protected readonly settledRows = settledRows;
+}

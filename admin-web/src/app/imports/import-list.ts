@@ -1,0 +1,49 @@
+import { DecimalPipe } from '@angular/common';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
+import { Api, type Page } from '../session/api.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { ListUrl } from '../ui/list-url.ts';
+import { Pager } from '../ui/pager.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { actionLabels, actions, kindLabels, standing, type ImportRun } from './import-run.ts';
+
+@Component({
+  selector: 'smc-import-list',
+  imports: [
+    DecimalPipe,
+    EmptyNote,
+    Instant,
+    MatProgressBar,
+    Pager,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
+  providers: [ListUrl],
+  templateUrl: './import-list.html',
+  styleUrl: './imports.scss',
+})
+export class ImportList {
+  readonly after = input<string>();
+
+  readonly #api = inject(Api);
+  protected readonly url = inject(ListUrl);
+
+  protected readonly runs = resource({
+    params: () => ({ cursor: this.after() }),
+    loader: ({ params, abortSignal }) => this.#api.get<Page<ImportRun>>('/v1/imports', params, abortSignal),
+  });
+  protected readonly page = lastValue(this.runs);
+  protected readonly items = computed(() => this.page()?.items ?? []);
+  protected readonly actions = actions;
+  protected readonly actionLabels = actionLabels;
+  protected readonly kindLabels = kindLabels;
+  protected readonly standing = standing;
+}

@@ -1,0 +1,43 @@
+import { DecimalPipe } from '@angular/common';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Api, type Page } from '../session/api.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { ListUrl } from '../ui/list-url.ts';
+import { Pager } from '../ui/pager.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { actionLabels, actionTones, type Action, type ImportResult } from './import-run.ts';
+
+/** The lines of one run, with the reasons of those that were refused. */
+@Component({
+  selector: 'smc-import-results',
+  imports: [DecimalPipe, EmptyNote, MatProgressBar, Pager, ProblemNote, SkeletonRows, Tag],
+  providers: [ListUrl],
+  templateUrl: './import-results.html',
+  styleUrl: './imports.scss',
+})
+export class ImportResults {
+  readonly runId = input.required<string>();
+  readonly action = input<Action>();
+  readonly after = input<string>();
+
+  readonly #api = inject(Api);
+  protected readonly url = inject(ListUrl);
+
+  protected readonly results = resource({
+    params: () => ({ id: this.runId(), action: this.action(), cursor: this.after() }),
+    loader: ({ params: { id, action, cursor }, abortSignal }) =>
+      this.#api.get<Page<ImportResult>>(
+        `/v1/imports/${encodeURIComponent(id)}/results`,
+        { action, cursor },
+        abortSignal,
+      ),
+  });
+  protected readonly page = lastValue(this.results);
+  protected readonly items = computed(() => this.page()?.items ?? []);
+  protected readonly actionLabels = actionLabels;
+  protected readonly actionTones = actionTones;
+}

@@ -1,0 +1,34 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { problemOf } from './problem.ts';
+
+/** Says what went wrong and gives the number support will ask for. */
+@Component({
+  selector: 'smc-problem-note',
+  imports: [MatButton],
+  template: `
+    <div class="words">
+      <p class="title">{{ problem().title }}</p>
+      @if (problem().detail; as detail) {
+        <p class="detail">{{ detail }}</p>
+      }
+      @if (problem().requestId; as requestId) {
+        <p class="request">
+          Request <code>{{ requestId }}</code>
+        </p>
+      }
+    </div>
+    @if (canRetry()) {
+      <button matButton="outlined" type="button" (click)="retried.emit()">Try again</button>
+    }
+  `,
+  styleUrl: './problem-note.scss',
+  host: { role: 'alert' },
+})
+export class ProblemNote {
+  readonly error = input.required<unknown>();
+  readonly canRetry = input(true);
+  readonly retried = output();
+
+  protected readonly problem = computed(() => problemOf(this.error()));
+}
