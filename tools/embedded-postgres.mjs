@@ -22,6 +22,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { commandOf } from './processes.mjs';
 import { postgresHome, removePostgresHome } from './postgres-home.mjs';
 
 const database = 'smartmedconnect';
@@ -210,11 +211,6 @@ function readPidFile(home) {
   } catch {
     return [];
   }
-}
-
-function commandOf(pid) {
-  if (existsSync(`/proc/${pid}/cmdline`)) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  return (spawnSync('ps', ['-p', String(pid), '-o', 'args=']).stdout ?? '').toString();
 }
 
 function freePort() {
