@@ -1,5 +1,5 @@
 import { DecimalPipe } from '@angular/common';
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Api } from '../session/api.ts';
@@ -18,6 +18,8 @@ import {
   type Action,
   type ImportRun,
 } from './import-run.ts';
+
+const refreshMs = 3000;
 
 @Component({
   selector: 'smc-import-detail',
@@ -46,4 +48,13 @@ export class ImportDetail {
   protected readonly kindLabels = kindLabels;
   protected readonly standing = standing;
   protected readonly settledRows = settledRows;
+
+  constructor() {
+    // A file on its way in is watched until it has arrived.
+    effect((onCleanup) => {
+      if (this.loading.isLoading() || this.run()?.status !== 'running') return;
+      const timer = setTimeout(() => this.loading.reload(), refreshMs);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
 }
