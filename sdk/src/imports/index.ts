@@ -1,0 +1,29 @@
+export { batches, type Batch, type PassedOverCounts } from './batches.ts';
+export {
+  columnOfField,
+  importColumns,
+  importKinds,
+  rejectColumns,
+  type Column,
+  type ImportKind,
+  type ValueKind,
+} from './columns.ts';
+export { ImportInputError, type InputFault, type RowFault } from './faults.ts';
+export type {
+  ImportAction,
+  ImportApi,
+  ImportCounts,
+  ImportMode,
+  ImportRun,
+  ImportRunStart,
+  ResultPage,
+  RowResult,
+} from './import-api.ts';
+export { readMapping, type Condition, type FieldSpec, type Mapping } from './mapping.ts';
+export { currencyExponent } from './money.ts';
+export type { ImportProgress } from './progress.ts';
+export { createRowMapper, type RowMapper, type RowMapperOptions } from './row-mapper.ts';
+export type { ImportRow, PassedOver } from './rows.ts';
+export { runImport, type ImportOptions, type ImportOutcome } from './run-import.ts';
+export { isBlank, type Source, type SourceRecord } from './source.ts';
+export { survey, type Survey } from './survey.ts';
