@@ -8,7 +8,7 @@ const pageSize = 100;
  * lines and batches are asked for in the same order, so one walk through the pages serves them all.
  */
 export class EarlierResults {
-  readonly #pages: AsyncGenerator<RowResult>;
+  readonly #pages: AsyncGenerator<RowResult, undefined>;
   #next: RowResult | undefined;
 
   /** @param action only results of this kind; all when undefined */

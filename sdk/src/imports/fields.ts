@@ -37,8 +37,8 @@ export function compileField(
     if (text === '') return undefined;
     if (text.includes(damage)) return void faults.push(damaged(column, text));
     const treated = treat === undefined ? text : treat(text);
-    if (treated === undefined) return spec.otherwise === 'omit' ? undefined : void refuseOdd(text, faults);
-    if (treated === '') return undefined;
+    if (treated === undefined && spec.otherwise !== 'omit') refuseOdd(text, faults);
+    if (treated === undefined || treated === '') return undefined;
     return convert === undefined ? treated : convert(treated, cells, faults);
   };
 }

@@ -54,23 +54,21 @@ export interface Mapping {
  * Reads a mapping from a parsed document and checks all of it.
  *
  * @param document what a YAML or JSON parser made of the mapping file
- * @param name how messages call it: `nppes`, `mapping.yaml`
+ * @param called how messages call it: `nppes`, `mapping.yaml`
  * @throws ImportInputError naming every fault at once
  */
-export function readMapping(document: unknown, name = 'mapping'): Mapping {
+export function readMapping(document: unknown, called = 'mapping'): Mapping {
   const checker = new MappingChecker();
   const mapping = checker.mapping(document);
-  const ofKind = importColumns[mapping.kind];
-  for (const column of ofKind) {
-    if (column.required && !(column.name in mapping.fields) && checker.faults.length === 0) {
-      checker.fault(
-        `fields.${column.name}`,
-        'missing',
-        `${column.name} is required for ${mapping.kind}: say what it is made from.`,
-      );
-    }
+  // Only of a mapping that is sound otherwise: a misspelt field has been named already.
+  const unsaid = importColumns[mapping.kind].filter(
+    ({ name, required }) => required && !(name in mapping.fields),
+  );
+  for (const column of checker.faults.length > 0 ? [] : unsaid) {
+    const message = `${column.name} is required for ${mapping.kind}: say what it is made from.`;
+    checker.fault(`fields.${column.name}`, 'missing', message);
   }
   if (checker.faults.length > 0)
-    throw new ImportInputError(`The mapping ${name} cannot be used`, checker.faults);
+    throw new ImportInputError(`The mapping ${called} cannot be used`, checker.faults);
   return mapping;
 }
