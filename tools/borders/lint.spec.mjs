@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../prepare.mjs';
+
+/** [what is forbidden, the rule that finds it, where it is planted, the fault] */
+const planted = [
+  [
+    'the clock in a rule',
+    'no-restricted-syntax',
+    'api/src/modules/payments/rules/refund.ts',
+    'export const at = new Date();',
+  ],
+  [
+    'the clock in a rule',
+    'no-restricted-syntax',
+    'api/src/modules/payments/rules/refund.ts',
+    'export const at = Date.now();',
+  ],
+  [
+    'chance in a rule',
+    'no-restricted-syntax',
+    'api/src/modules/payments/rules/refund.ts',
+    'export const x = Math.random();',
+  ],
+  [
+    'waiting in a rule',
+    'no-restricted-syntax',
+    'api/src/modules/payments/rules/refund.ts',
+    'export async function f(p: Promise<void>) {\n  await p;\n}',
+  ],
+  [
+    'settings read past the settings',
+    'no-restricted-properties',
+    'api/src/modules/auth/sign-in.ts',
+    'export const key = process.env.KEY;',
+  ],
+  [
+    'files in the server',
+    'no-restricted-imports',
+    'api/src/modules/auth/sign-in.ts',
+    "import { rm } from 'node:fs';\nexport { rm };",
+  ],
+  [
+    'a class that is a Service',
+    'house/declaration-names',
+    'api/src/modules/auth/sign-in.ts',
+    'export class AuthService {\n  a = 1;\n}',
+  ],
+  [
+    'a type that is a Dto',
+    'house/declaration-names',
+    'api/src/modules/auth/sign-in.ts',
+    'export interface SignInDto {\n  a: number;\n}',
+  ],
+  ['a file of helpers', 'house/file-names', 'sdk/src/date-helper.ts', 'export const one = 1;'],
+  ['a folder called common', 'house/file-names', 'cli/src/common/rows.ts', 'export const one = 1;'],
+  ['a file not in kebab-case', 'house/file-names', 'cli/src/readRows.ts', 'export const one = 1;'],
+  ['any', '@typescript-eslint/no-explicit-any', 'sdk/src/client.ts', 'export const x: any = 1;'],
+  [
+    'a note to do it later',
+    'no-warning-comments',
+    'sdk/src/client.ts',
+    '// TODO: later\nexport const one = 1;',
+  ],
+  [
+    'a file of more than 300 lines',
+    'max-lines',
+    'sdk/src/client.ts',
+    'export const list = [\n' + '  1,\n'.repeat(300) + '];',
+  ],
+  [
+    'a function of more than 60 lines',
+    'max-lines-per-function',
+    'sdk/src/client.ts',
+    'export function f() {\n' + '  f();\n'.repeat(60) + '}',
+  ],
+  [
+    'the SDK importing the server',
+    '@nx/enforce-module-boundaries',
+    'sdk/src/client.ts',
+    "export * from '../../api/src/main.ts';",
+  ],
+  [
+    'the server importing the SDK',
+    '@nx/enforce-module-boundaries',
+    'api/src/main.ts',
+    "export * from '@smartmedconnect/sdk';",
+  ],
+  [
+    'the SDK importing the CLI',
+    '@nx/enforce-module-boundaries',
+    'sdk/src/client.ts',
+    "export * from '../../cli/src/main.ts';",
+  ],
+  [
+    'the CLI importing the server',
+    '@nx/enforce-module-boundaries',
+    'cli/src/main.ts',
+    "export * from '../../api/src/main.ts';",
+  ],
+  [
+    'the portal importing the server',
+    '@nx/enforce-module-boundaries',
+    'admin-web/src/main.ts',
+    "export * from '../../api/src/main.ts';",
+  ],
+];
+
+/** [what stays allowed, where, the text] */
+const allowed = [
+  [
+    'a time that was given, in a rule',
+    'api/src/modules/payments/rules/refund.ts',
+    'export const at = (iso: string) => new Date(iso);',
+  ],
+  ['the clock outside rules', 'sdk/src/client.ts', 'export const at = () => new Date();'],
+  [
+    'the environment where settings are read',
+    'api/src/platform/settings/settings.ts',
+    'export const env = () => process.env;',
+  ],
+  ['the CLI importing the SDK', 'cli/src/main.ts', "export * from '@smartmedconnect/sdk';"],
+];
+
+describe('the rules of this house', () => {
+  let found;
+  let passed;
+  beforeAll(async () => {
+    found = await lint(planted.map(([, , filePath, text]) => ({ filePath, text })));
+    passed = await lint(allowed.map(([, filePath, text]) => ({ filePath, text })));
+  });
+
+  it.each(planted.map(([what, rule], index) => [what, rule, index]))('find %s (%s)', (_what, rule, index) => {
+    expect(found[index]).toEqual([rule]);
+  });
+
+  it.each(allowed.map(([what], index) => [what, index]))('allow %s', (_what, index) => {
+    expect(passed[index]).toEqual([]);
+  });
+});
+
+/** In a process of its own: ESLint's configuration is loaded by Node, not by Jest's module registry. */
+async function lint(files) {
+  const script = join(root, 'tools', 'borders', 'lint-planted.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(files)], {
+    cwd: root,
+  });
+  return JSON.parse(stdout);
+}
