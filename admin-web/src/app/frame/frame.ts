@@ -1,7 +1,6 @@
-import { Component, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 import { Session } from '../session/session.ts';
@@ -10,16 +9,7 @@ import { Mark } from '../ui/mark.ts';
 /** What stands around every screen once somebody is signed in. */
 @Component({
   selector: 'smc-frame',
-  imports: [
-    Mark,
-    MatButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    RouterLink,
-    RouterLinkActive,
-    RouterOutlet,
-  ],
+  imports: [Mark, MatButton, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
 })
@@ -29,7 +19,6 @@ export class Frame {
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly user = this.#session.user;
-  protected readonly initials = computed(() => initialsOf(this.user()?.fullName ?? ''));
 
   constructor() {
     this.#pathChanges().subscribe(() => this.focusMain());
@@ -56,11 +45,4 @@ export class Frame {
       takeUntilDestroyed(),
     );
   }
-}
-
-function initialsOf(fullName: string): string {
-  const words = fullName.split(/\s+/).filter((word) => word !== '');
-  const first = words.at(0)?.at(0) ?? '';
-  const last = words.length > 1 ? (words.at(-1)?.at(0) ?? '') : '';
-  return (first + last).toUpperCase();
 }
