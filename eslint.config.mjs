@@ -68,6 +68,11 @@ export default defineConfig(
     languageOptions: { globals: nodeGlobals() },
   },
   {
+    files: ['**/*.spec.mjs', '**/jest.setup.mjs'],
+    languageOptions: { globals: jestGlobals() },
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -152,6 +157,11 @@ function filesystem(message) {
   return ['fs', 'fs/promises', 'node:fs', 'node:fs/promises'].map((name) => ({ name, message }));
 }
 
+function jestGlobals() {
+  const names = ['describe', 'it', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach', 'jest'];
+  return Object.fromEntries(names.map((name) => [name, 'readonly']));
+}
+
 function nodeGlobals() {
   const names = [
     'AbortController',
@@ -165,6 +175,6 @@ function nodeGlobals() {
     'performance',
   ];
   return Object.fromEntries(
-    [...names, 'process', 'setTimeout', 'module', 'require', 'jest'].map((name) => [name, 'readonly']),
+    [...names, 'process', 'setTimeout', 'module', 'require'].map((name) => [name, 'readonly']),
   );
 }

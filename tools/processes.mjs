@@ -8,7 +8,9 @@ export function run(command, args, { cwd = root, env = {}, show = false, input }
   return new Promise((done) => {
     const out = show ? 'inherit' : 'pipe';
     const stdio = [input === undefined ? 'ignore' : 'pipe', out, out];
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio });
+    // What is kept to be shown in a report has no colours; what goes to the terminal decides by itself.
+    const colour = show ? {} : { FORCE_COLOR: '0' };
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...colour, ...env }, stdio });
     child.stdin?.on('error', () => undefined).end(input);
     const said = [];
     child.stdout?.on('data', (chunk) => said.push(chunk));

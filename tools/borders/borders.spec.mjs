@@ -10,12 +10,15 @@ const fixtures = join(root, 'tools', 'borders', 'fixtures');
 const planted = readdirSync(fixtures).filter((name) => name !== 'clean' && name !== 'homeless-module');
 
 describe('the borders inside the projects', () => {
-  it.concurrent.each(planted)('are watched: the fault planted for %s is found, by that rule', async (rule) => {
-    const { violations } = await cruise(rule);
-    expect(violations.map((violation) => violation.rule.name)).toContain(rule);
-    // A fault may break a second, wider rule too; one that only others find would prove nothing.
-    expect(violations.every((violation) => violation.rule.severity === 'error')).toBe(true);
-  });
+  it.concurrent.each(planted)(
+    'are watched: the fault planted for %s is found, by that rule',
+    async (rule) => {
+      const { violations } = await cruise(rule);
+      expect(violations.map((violation) => violation.rule.name)).toContain(rule);
+      // A fault may break a second, wider rule too; one that only others find would prove nothing.
+      expect(violations.every((violation) => violation.rule.severity === 'error')).toBe(true);
+    },
+  );
 
   it('let legal imports pass', async () => {
     const { violations, totalCruised } = await cruise('clean');

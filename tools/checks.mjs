@@ -1,0 +1,75 @@
+/** The steps of `npm test`, in the order they are told; `needs` names the steps that must have passed before. */
+import { differences } from './generate.mjs';
+import { jestRun } from './jest-run.mjs';
+import { run } from './processes.mjs';
+import { sdkSize } from './sdk-size.mjs';
+
+/** A red test of a guarantee is worth more than a quick one: journeys start servers of their own and get both cores. */
+export const checks = [
+  { name: 'build', title: 'everything builds', check: () => nx('build') },
+  { name: 'types', title: 'types hold, tests included', needs: ['build'], check: () => nx('typecheck') },
+  {
+    name: 'format',
+    title: 'formatted by Prettier',
+    check: () => program('prettier', '--check', '--log-level', 'warn', '.'),
+  },
+  {
+    name: 'lint',
+    title: 'ESLint and the borders between projects',
+    needs: ['build'],
+    check: () => program('eslint', '--max-warnings', '0', '.'),
+  },
+  {
+    name: 'borders',
+    title: 'the borders inside the projects',
+    check: () => program('depcruise', ...cruised),
+  },
+  {
+    name: 'guards',
+    title: 'each border and rule finds its planted fault',
+    needs: ['build'],
+    check: () => jestRun('tools'),
+  },
+  {
+    name: 'dead-code',
+    title: 'no unused file, export or dependency',
+    needs: ['build'],
+    check: () => program('knip', '--no-progress'),
+  },
+  { name: 'generated', title: 'generated files are current', needs: ['build'], check: generatedFiles },
+  {
+    name: 'openapi',
+    title: 'openapi.yaml is valid',
+    check: () => program('redocly', 'lint', 'openapi.yaml'),
+  },
+  { name: 'sdk-size', title: 'the SDK stays small', needs: ['build'], check: sdkSize },
+  { name: 'sdk', title: 'tests of the SDK', check: () => jestRun('sdk') },
+  { name: 'cli', title: 'tests of the CLI', needs: ['build'], database: true, check: () => jestRun('cli') },
+  { name: 'admin-web', title: 'tests of the portal', needs: ['build'], check: () => jestRun('admin-web') },
+  { name: 'api', title: 'rules and use cases of the API', database: true, check: () => jestRun('api') },
+  {
+    name: 'journeys',
+    title: 'journeys through SDK, CLI and browser',
+    needs: ['build'],
+    database: true,
+    alone: true,
+    check: () => jestRun('e2e', '--runInBand'),
+  },
+];
+
+const cruised = ['api/src', 'api/migrations', 'sdk/src', 'cli/src', 'admin-web/src'];
+
+function nx(target) {
+  return program('nx', 'run-many', '-t', target, '--outputStyle=static', '--parallel=2');
+}
+
+async function program(name, ...args) {
+  const { code, output } = await run(name, args);
+  return { passed: code === 0, output };
+}
+
+async function generatedFiles() {
+  const stale = await differences();
+  const advice = 'Run npm run generate and commit what it changes.\n\n';
+  return { passed: stale.length === 0, output: advice + stale.join('\n') };
+}
