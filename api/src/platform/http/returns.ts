@@ -1,8 +1,8 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { problemCodes, type ProblemCode } from '../../values/problem-codes.ts';
-import { problemSchema } from './problem.schemas.ts';
+import type { ProblemCode } from '../../values/problem-codes.ts';
+import { PROBLEM_CODES } from '../openapi/problem-responses.ts';
 
 export const RETURNS = 'returns';
 export const PROBLEMS = 'problems';
@@ -21,17 +21,7 @@ export function Returns(status: number, schema: z.ZodType | null, description = 
   return applyDecorators(SetMetadata(RETURNS, { status, schema }), HttpCode(status), ApiResponse(response));
 }
 
-/** The problem codes a route may answer with, beyond those every route has. */
+/** The problem codes a route may answer with, beyond those every route has; the document lists them with an example each. */
 export function Problems(...codes: ProblemCode[]): MethodDecorator {
-  const byStatus = Map.groupBy(codes, (code) => problemCodes[code].status);
-  const responses = [...byStatus].map(([status, same]) =>
-    ApiResponse({
-      status,
-      description: same.map((code) => `\`${code}\``).join(', '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    } as Parameters<typeof ApiResponse>[0]),
-  );
-  return applyDecorators(SetMetadata(PROBLEMS, codes), ...responses);
+  return applyDecorators(SetMetadata(PROBLEMS, codes), ApiExtension(PROBLEM_CODES, codes));
 }
-
-export { problemSchema };

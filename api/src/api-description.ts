@@ -1,0 +1,28 @@
+import type { ApiDescription } from './platform/openapi/document.ts';
+
+/** The words of the OpenAPI document that no route can say for itself. */
+export const apiDescription: ApiDescription = {
+  title: 'SmartMedConnect',
+  version: '0.1.0',
+  description: [
+    'Book medical appointments: hospitals fill it, partner apps sell it, patients rely on it.',
+    '',
+    '**Instants** are RFC 3339 in UTC, **ids** UUIDv7, **money** whole minor units with an ISO 4217 code.',
+    '**Lists** answer `{ items, nextCursor }`; hand the cursor back for the next page.',
+    '**Errors** are `application/problem+json` with a stable `code` and the `requestId`; an input with faults gets all of them at once.',
+    '**Repeats** are safe: send `Idempotency-Key` with every POST, and the same key and body get the first answer again for 24 hours.',
+    '**Limits** are told by `RateLimit-Policy` and `RateLimit`; a 429 says in `Retry-After` when to come back.',
+    '**Versions**: what can be changed carries `version`; send it as `If-Match` and a change made meanwhile is not overwritten.',
+  ].join('\n'),
+  tags: {
+    'API keys': 'Keys for the machines of a hospital: scoped, revocable, shown once.',
+    Accounts: 'Register, sign in on each device, sign out.',
+    Appointments: 'Book, cancel, and follow a visit through its day.',
+    Doctors: 'Find doctors, and keep their profiles.',
+    Hospitals: 'Hospitals and their sites.',
+    Imports: 'Files of doctors and slots on their way in: batches, and one result for every line.',
+    Operations: 'Whether the server lives, is ready, and how it fares.',
+    Slots: 'The bookable pieces of a doctor’s time.',
+    'Visit types': 'What can be booked with a doctor: duration, fee, mode.',
+  },
+};

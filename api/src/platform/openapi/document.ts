@@ -1,0 +1,103 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { problemSchema } from '../http/problem.schemas.ts';
+import { exampleOf } from './example-of.ts';
+import { type JsonSchema, mergeInputComponents, toJsonSchema } from './json-schema.ts';
+import { addProblemResponses } from './problem-responses.ts';
+
+/** What the document says besides what the routes declare. */
+export interface ApiDescription {
+  title: string;
+  version: string;
+  description: string;
+  tags: Record<string, string>;
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** The OpenAPI 3.1 document of the application, always the same for the same routes. */
+export function openApiDocument(app: INestApplication, description: ApiDescription): OpenAPIObject {
+  const scanned = SwaggerModule.createDocument(app, configuration(description), {
+    standardSchemaConverter: toJsonSchema,
+    autoTagControllers: false,
+  });
+  const problem = toJsonSchema(problemSchema, { schemaType: 'output' });
+  const schemas = { ...scanned.components?.schemas, ...problem?.components } as Record<string, JsonSchema>;
+  const document = mergeInputComponents({ ...scanned, components: { ...scanned.components, schemas } });
+  addProblemResponses(document as OpenAPIObject);
+  addExamples(document as OpenAPIObject);
+  return inOrder(document as OpenAPIObject, description);
+}
+
+function configuration({ title, version, description }: ApiDescription): Omit<OpenAPIObject, 'paths'> {
+  const configured = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(title)
+    .setVersion(version)
+    .setDescription(description)
+    .addServer('/', 'The server this document comes from')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An access token (people) or an API key `smc_test_…`, `smc_live_…` (machines).',
+    })
+    .build();
+  return {
+    ...configured,
+    info: {
+      title,
+      version,
+      description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
+    },
+  };
+}
+
+function addExamples(document: OpenAPIObject): void {
+  const schemas = (document.components?.schemas ?? {}) as Record<string, unknown>;
+  for (const operation of operationsOf(document)) {
+    const success = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+    for (const body of [operation.requestBody, ...success.map(([, response]) => response)]) {
+      const json = body && 'content' in body ? body.content?.['application/json'] : undefined;
+      if (json?.schema && json.example === undefined) {
+        json.example = exampleOf(json.schema as JsonSchema, schemas);
+      }
+    }
+  }
+}
+
+function operationsOf(document: OpenAPIObject): Operation[] {
+  return Object.values(document.paths).flatMap((item) => methods.flatMap((method) => item[method] ?? []));
+}
+
+/** Paths, methods and components by name, so that a change in the code moves nothing else in the document. */
+function inOrder(document: OpenAPIObject, { tags }: ApiDescription): OpenAPIObject {
+  const used = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
+  const { openapi, info, servers, paths, components, ...rest } = document;
+  return {
+    openapi,
+    info,
+    servers,
+    ...rest,
+    tags: [...used].sort().map((name) => ({ name, description: tags[name] ?? '' })),
+    security: [],
+    paths: Object.fromEntries(
+      byName(paths).map(([path, item]) => [
+        path,
+        Object.fromEntries(methods.flatMap((method) => (item[method] ? [[method, item[method]]] : []))),
+      ]),
+    ),
+    components: Object.fromEntries(
+      byName({ ...components }).map(([kind, members]) => [
+        kind,
+        Object.fromEntries(byName({ ...(members as object) })),
+      ]),
+    ),
+  };
+}
+
+function byName<T>(record: Record<string, T>): [string, T][] {
+  return Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
+}
