@@ -25,23 +25,33 @@ export class AuthMigration extends Migration {
       )`);
 
     this.addSql(`
+      create table sign_in_failures (
+        email_hash bytea primary key,
+        failures integer not null,
+        last_failed_at timestamptz not null,
+        locked_until timestamptz null
+      )`);
+    this.addSql(`create index sign_in_failures_age on sign_in_failures (last_failed_at)`);
+
+    this.addSql(`
       create table sessions (
         id uuid primary key,
         account_id uuid not null constraint sessions_account references accounts (id) on delete cascade,
-        refresh_token_hash bytea not null constraint sessions_refresh_token_unique unique,
-        previous_token_hash bytea null,
+        token_seed bytea not null,
+        generation integer not null default 0,
         device_name text null,
         user_agent text null,
         ip_address text null,
         created_at timestamptz not null,
         rotated_at timestamptz not null,
         expires_at timestamptz not null,
-        revoked_at timestamptz null
+        revoked_at timestamptz null,
+        revoked_because text null constraint sessions_revocation_known
+          check (revoked_because in ('signed_out', 'token_reused')),
+        constraint sessions_revocation_has_reason check ((revoked_at is null) = (revoked_because is null))
       )`);
-    this.addSql(`create index sessions_of_account on sessions (account_id)`);
-    this.addSql(
-      `create index sessions_previous_token on sessions (previous_token_hash) where previous_token_hash is not null`,
-    );
+    this.addSql(`create index sessions_of_account on sessions (account_id, id)`);
+    this.addSql(`create index sessions_revoked on sessions (revoked_at) where revoked_at is not null`);
 
     this.addSql(`
       create table api_keys (
@@ -51,7 +61,7 @@ export class AuthMigration extends Migration {
         prefix text not null,
         secret_hash bytea not null constraint api_keys_secret_unique unique,
         scopes text[] not null,
-        created_by uuid not null constraint api_keys_creator references accounts (id),
+        created_by text not null,
         created_at timestamptz not null,
         expires_at timestamptz null,
         last_used_at timestamptz null,

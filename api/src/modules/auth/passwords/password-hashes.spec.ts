@@ -1,0 +1,45 @@
+import { PasswordHashes } from './password-hashes.ts';
+
+describe('password hashes', () => {
+  const hashes = new PasswordHashes({ BCRYPT_COST: 4 });
+
+  afterAll(() => hashes.onApplicationShutdown());
+
+  it('are bcrypt, salted, and never the password', async () => {
+    const [one, two] = await Promise.all([hashes.hash('Demo-Pass-2026!'), hashes.hash('Demo-Pass-2026!')]);
+    expect(one).toMatch(/^\$2b\$04\$.{53}$/);
+    expect(one).not.toBe(two);
+  });
+
+  it('match their own password alone', async () => {
+    const hash = await hashes.hash('Demo-Pass-2026!');
+    expect(await hashes.matches('Demo-Pass-2026!', hash)).toBe(true);
+    expect(await hashes.matches('Demo-Pass-2026?', hash)).toBe(false);
+  });
+
+  it('tell long passwords apart that differ only at the end', async () => {
+    const long = 'correct horse battery staple '.repeat(5);
+    const hash = await hashes.hash(`${long}1`);
+    expect(await hashes.matches(`${long}2`, hash)).toBe(false);
+    expect(await hashes.matches(`${long}1`, hash)).toBe(true);
+  });
+
+  it('take one spelling of a letter for the other', async () => {
+    const hash = await hashes.hash('z\u00fcrich-2026');
+    expect(await hashes.matches('zu\u0308rich-2026', hash)).toBe(true);
+  });
+
+  it('match nothing where there is no account, not even the stand-in', async () => {
+    expect(await hashes.matches('the password of nobody', undefined)).toBe(false);
+  });
+
+  it('leave the event loop free while they are made', async () => {
+    let turns = 0;
+    const turning = setInterval(() => turns++, 0);
+    const slow = new PasswordHashes({ BCRYPT_COST: 10 });
+    await slow.hash('Demo-Pass-2026!');
+    clearInterval(turning);
+    await slow.onApplicationShutdown();
+    expect(turns).toBeGreaterThan(5);
+  });
+});
