@@ -1,3 +1,14 @@
-export { DoctorsModule } from './doctors.module.ts';
+import { DoctorSchema } from './doctors/doctor.entity.ts';
+import { HospitalSchema } from './hospitals/hospital.entity.ts';
+import { LocationSchema } from './locations/location.entity.ts';
+import { VisitTypeSchema } from './visit-types/visit-type.entity.ts';
 
-export const doctorsEntities = [];
+export { DoctorsModule } from './doctors.module.ts';
+export { Doctor } from './doctors/doctor.entity.ts';
+export { Hospital } from './hospitals/hospital.entity.ts';
+export { Location } from './locations/location.entity.ts';
+export type { DoctorStatus } from './rules/doctor-transitions.ts';
+export { specialty } from './rules/specialty.ts';
+export { paymentKinds, visitModes, VisitType } from './visit-types/visit-type.entity.ts';
+
+export const doctorsEntities = [HospitalSchema, LocationSchema, DoctorSchema, VisitTypeSchema];

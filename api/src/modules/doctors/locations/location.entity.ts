@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Hospital } from '../hospitals/hospital.entity.ts';
+
+const LocationSchema = defineEntity({
+  name: 'Location',
+  tableName: 'locations',
+  properties: {
+    id: p.uuid().primary(),
+    hospitalId: () =>
+      p.manyToOne(Hospital).mapToPk().joinColumn('hospital_id').foreignKeyName('locations_hospital'),
+    externalId: p.text().nullable(),
+    name: p.text(),
+    addressLine: p.text().nullable(),
+    city: p.text().nullable(),
+    region: p.text().nullable(),
+    postalCode: p.text().nullable(),
+    country: p.text().nullable(),
+    phone: p.text().nullable(),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
+    timeZone: p.text(),
+    accessibility: p.array(),
+    version: p.integer().default(1),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+  },
+  uniques: [{ name: 'locations_external_id_unique', properties: ['hospitalId', 'externalId'] }],
+  checks: [
+    { name: 'locations_latitude', expression: 'latitude between -90 and 90' },
+    { name: 'locations_longitude', expression: 'longitude between -180 and 180' },
+  ],
+});
+
+/** A site of a hospital; rules about days and hours run in its own time zone. */
+export class Location extends LocationSchema.class {}
+
+LocationSchema.setClass(Location);
+
+export { LocationSchema };
