@@ -35,6 +35,25 @@ describe('batches', () => {
   });
 });
 
+it('leaves out lines the reader says are no rows, and counts them by reason', async () => {
+  const source: Source = {
+    header: ['external_id', 'full_name'],
+    async *records() {
+      yield await Promise.resolve({ line: 1, cells: ['a', 'x'], passedOver: 'status busy' });
+      yield { line: 2, cells: ['b', 'y'] };
+    },
+  };
+  const passedOver: PassedOverCounts = {};
+  const lines: number[] = [];
+  for await (const { rows } of batches(source, mapperOf(source), 9, passedOver))
+    lines.push(...rows.map((row) => row.line));
+  expect([lines, passedOver, (await survey(source, mapperOf(source))).totalRows]).toEqual([
+    [2],
+    { 'status busy': 1 },
+    1,
+  ]);
+});
+
 describe('survey', () => {
   it('gives the same hash for the same content and another for any change', async () => {
     const hash = async (rows: string[][], header?: string[]) => {

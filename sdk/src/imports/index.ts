@@ -27,3 +27,4 @@ export type { ImportRow, PassedOver } from './rows.ts';
 export { runImport, type ImportOptions, type ImportOutcome } from './run-import.ts';
 export { isBlank, type Source, type SourceRecord } from './source.ts';
 export { survey, type Survey } from './survey.ts';
+export { northAmericanPhone } from './transforms.ts';

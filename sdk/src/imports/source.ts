@@ -7,6 +7,8 @@ export interface SourceRecord {
   readonly cells: readonly string[];
   /** Set by a reader that could not take the line (a ragged row, a line that is no JSON). The cells are then what could be read. */
   readonly fault?: RowFault;
+  /** Set by a reader for a line that is no row of the import and no fault either; says why, for the count. */
+  readonly passedOver?: string;
 }
 
 /**

@@ -24,7 +24,7 @@ export async function survey(source: Source, mapper: RowMapper, signal?: AbortSi
   let totalRows = 0;
   let piece = JSON.stringify([mapper.fingerprint, source.header]);
   for await (const record of source.records()) {
-    if (isBlank(record)) continue;
+    if (isBlank(record) || record.passedOver !== undefined) continue;
     if (!mapper.sendsEveryRow && 'passedOver' in map(record)) continue;
     totalRows++;
     piece += inWords(record);
