@@ -10,14 +10,15 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
 const oldestNode = 20;
-const programs = join(root, 'node_modules', '.bin');
+/** npm keeps a project's program beside the project when its version or its peers differ from the root's. */
+const programs = [join(root, 'node_modules', '.bin'), join(root, 'sdk', 'node_modules', '.bin')];
 
 /** Returns in the pinned Node; in any other it runs the script there, ends with its exit code and never returns. */
 export async function prepare(script) {
   refuseOldNode();
   install();
-  process.env.PATH = `${programs}${delimiter}${process.env.PATH}`;
-  // Child processes write to pipes; they shall be as colourless as their output's place.
+  process.env.PATH = [...programs, process.env.PATH].join(delimiter);
+  // Nx must leave no process behind, and no full-screen display in a log.
   process.env.NX_DAEMON = 'false';
   process.env.NX_TUI = 'false';
   const pinned = pinnedNode();

@@ -1,4 +1,5 @@
 /** What a partner's bundle grows by: the SDK's main entry, bundled and minified for browsers, gzipped. */
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './prepare.mjs';
@@ -6,7 +7,7 @@ import { root } from './prepare.mjs';
 const limitBytes = 10 * 1024;
 
 export async function sdkSize() {
-  const { build } = await import('esbuild');
+  const { build } = createRequire(join(root, 'sdk', 'package.json'))('esbuild');
   const { outputFiles, metafile } = await build({
     entryPoints: [join(root, 'sdk', 'dist', 'index.js')],
     bundle: true,

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { importDemo } from './demo-hospital.mjs';
 import { claimDataFolder, dataFolder, removeDataFolder } from './data-folder.mjs';
-import { startPostgres } from './embedded-postgres.mjs';
+import { apiEnvironment, build, migrate, openDatabase } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root } from './prepare.mjs';
-import { end, run } from './processes.mjs';
+import { end } from './processes.mjs';
 import { Failure, reportFailure, step } from './steps.mjs';
 
 const usage = 'Usage: npm start [-- --reset]\n\n  --reset   remove .data/ first: database, sign-ins, logs\n';
@@ -42,31 +42,15 @@ async function start({ reset }) {
   if (reset) removeDataFolder();
   const port = await choosePort(process.env.PORT);
   await step('Built', build);
-  const databaseUrl = process.env.DATABASE_URL || (await step('PostgreSQL is running', startDatabase));
-  const env = { NODE_ENV: 'development', ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) };
-  const demo = env.NODE_ENV !== 'production';
-  if (demo) env.SEED_DEMO = 'on';
+  running.postgres = await openDatabase();
+  running.postgres.exited?.then(() => died('PostgreSQL', running.postgres.logFile));
+  const env = apiEnvironment(running.postgres.url, port);
+  const demo = env.SEED_DEMO === 'on';
   await step('Database is up to date', () => migrate(env));
   const url = `http://localhost:${port}`;
   await step('API is ready', () => startApi(env, url));
   if (demo) await importDemo(url);
   announce(url, demo);
-}
-
-async function build() {
-  const { code, output } = await run('nx', ['run-many', '-t', 'build', '--outputStyle=static']);
-  if (code !== 0) throw new Failure(`The build failed.\n\n${output}`);
-}
-
-async function startDatabase() {
-  running.postgres = await startPostgres({ dataDir: join(dataFolder, 'postgres') });
-  running.postgres.exited.then(() => died('PostgreSQL', running.postgres.logFile));
-  return running.postgres.url;
-}
-
-async function migrate(env) {
-  const { code, output } = await run('node', ['api/dist/src/migrate.js'], { env });
-  if (code !== 0) throw new Failure(`The database could not be brought up to date.\n\n${output}`);
 }
 
 async function startApi(env, url) {
@@ -126,7 +110,7 @@ async function stop(code) {
   running.stopping = true;
   if (running.api ?? running.postgres) console.log(code === 0 ? '\nStopping …' : 'Stopping the rest …');
   if (running.api) await end(running.api);
-  await running.postgres?.stop();
+  await running.postgres?.stop?.();
   process.exit(code);
 }
 
