@@ -15,9 +15,9 @@ export class SchedulingMigration extends Migration {
       create table appointments (
         id uuid primary key,
         reference text not null constraint appointments_reference_unique unique,
-        hospital_id uuid not null constraint appointments_hospital references hospitals (id),
+        hospital_id uuid not null,
         doctor_id uuid not null constraint appointments_doctor references doctors (id),
-        location_id uuid not null constraint appointments_location references locations (id),
+        location_id uuid not null,
         patient_id uuid not null constraint appointments_patient references accounts (id),
         visit_type_id uuid null constraint appointments_visit_type references visit_types (id),
         lane smallint not null,
@@ -46,7 +46,7 @@ export class SchedulingMigration extends Migration {
         version integer not null default 1,
         created_at timestamptz not null,
         updated_at timestamptz not null,
-        constraint appointments_time_forward check (ends_at > starts_at),
+        constraint appointments_time_forward check (ends_at > starts_at and ends_at <= starts_at + interval '48 hours'),
         constraint appointments_hold_has_end check ((status = 'held') = (hold_expires_at is not null)),
         constraint appointments_no_overlap
           exclude using gist (doctor_id with =, lane with =, tstzrange(starts_at, ends_at) with &&)
@@ -98,10 +98,15 @@ export class SchedulingMigration extends Migration {
     this.addSql(releaseSlots);
     this.addSql(expireAppointment);
     this.addSql(claimSlots);
+    this.addSql(lockDoctors);
+    this.addSql(settleSlots);
   }
 }
 
-/** Frees what an appointment had; a slot that another active appointment also overlaps goes to that one instead. */
+/**
+ * Frees what an appointment had; a slot that another active appointment also overlaps goes to that one instead.
+ * The caller has locked the doctor.
+ */
 const releaseSlots = `
   create function release_slots(p_appointment uuid) returns void language plpgsql as $$
   begin
@@ -111,16 +116,21 @@ const releaseSlots = `
           where a.doctor_id = s.doctor_id and a.lane = s.lane and a.id <> p_appointment
             and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at)
             and a.${occupiesTime}
+          order by a.starts_at
           limit 1)
      where s.appointment_id = p_appointment;
   end $$`;
 
-/** Ends a hold that has lapsed: state, slots, history and event in one go. The caller has locked the doctor. */
+/**
+ * Ends a hold that has lapsed: state, slots, history and event in one go; false when there was nothing to end.
+ * Locks the doctor itself (again, where the caller has done so), so that nobody can call it in the wrong order.
+ */
 const expireAppointment = `
   create function expire_appointment(p_appointment uuid, p_now timestamptz) returns boolean language plpgsql as $$
   declare
     v_expired appointments;
   begin
+    perform from doctors where id = (select doctor_id from appointments where id = p_appointment) for no key update;
     update appointments
        set status = 'expired', hold_expires_at = null, ended_at = p_now, updated_at = p_now, version = version + 1
      where id = p_appointment and status = 'held' and hold_expires_at <= p_now
@@ -143,9 +153,12 @@ const expireAppointment = `
  * The one claim, for every path: takes the named slots and all they overlap for an appointment that the same
  * transaction inserts (or moves: then the appointment itself does not stand in its own way).
  *
- * Answers 'claimed'; 'taken' when an active appointment that has not lapsed is in the way; 'gone' when a slot is
- * no longer what the caller read. Each statement in here sees what was committed before it (READ COMMITTED), so
- * what is read after the doctor's lock is the truth until this transaction ends.
+ * Answers 'claimed'; 'taken' when an active appointment that has not lapsed is in the way; 'gone' when the doctor is no
+ * longer active or a slot is no longer what the caller read. After anything but 'claimed' the transaction has nothing to
+ * keep and should end.
+ *
+ * Each statement in here sees what was committed before it (READ COMMITTED), so what is read after the doctor's lock
+ * is the truth until this transaction ends. That holds inside a larger statement too, whose own snapshot is older.
  */
 const claimSlots = `
   create function claim_slots(
@@ -153,42 +166,47 @@ const claimSlots = `
     p_starts_at timestamptz, p_ends_at timestamptz, p_now timestamptz
   ) returns text language plpgsql as $$
   declare
-    v_lapsed uuid;
+    v_active boolean;
+    v_in_the_way boolean;
+    v_lapsed uuid[];
+    v_each uuid;
   begin
     -- Without a lock first: in a race most lose here, at the price of two index look-ups.
     perform from slots s join appointments a on a.id = s.appointment_id
       where s.id = any (p_slots) and a.id <> p_appointment
+        and a.${occupiesTime}
         and not (a.status = 'held' and a.hold_expires_at <= p_now);
     if found then
       return 'taken';
     end if;
 
-    perform from doctors where id = p_doctor for no key update;
+    select status = 'active' into v_active from doctors where id = p_doctor for no key update;
 
-    perform from appointments a
-      where a.doctor_id = p_doctor and a.lane = p_lane
-        and tstzrange(a.starts_at, a.ends_at) && tstzrange(p_starts_at, p_ends_at)
-        and a.${occupiesTime}
-        and not (a.status = 'held' and a.hold_expires_at <= p_now)
-        and a.id <> p_appointment;
-    if found then
+    select bool_or(not (a.status = 'held' and a.hold_expires_at <= p_now)), array_agg(a.id)
+      into v_in_the_way, v_lapsed
+      from appointments a
+     where a.doctor_id = p_doctor and a.lane = p_lane
+       and tstzrange(a.starts_at, a.ends_at) && tstzrange(p_starts_at, p_ends_at)
+       and a.${occupiesTime}
+       and a.id <> p_appointment;
+    if v_in_the_way then
+      -- The lock was all this transaction wrote: those who queue behind it need not wait for the disk.
+      perform set_config('synchronous_commit', 'off', true);
       return 'taken';
     end if;
 
-    if (select count(*) from slots
-         where id = any (p_slots) and doctor_id = p_doctor and lane = p_lane
-           and starts_at >= p_starts_at and starts_at < p_ends_at) <> cardinality(p_slots) then
+    if v_active is distinct from true
+       or (select count(*) from slots
+            where id = any (p_slots) and doctor_id = p_doctor and lane = p_lane
+              and starts_at >= p_starts_at and ends_at <= p_ends_at) <> cardinality(p_slots) then
       return 'gone';
     end if;
 
-    for v_lapsed in
-      select a.id from appointments a
-       where a.doctor_id = p_doctor and a.lane = p_lane
-         and tstzrange(a.starts_at, a.ends_at) && tstzrange(p_starts_at, p_ends_at)
-         and a.${occupiesTime} and a.id <> p_appointment
-    loop
-      perform expire_appointment(v_lapsed, p_now);
-    end loop;
+    if v_lapsed is not null then
+      foreach v_each in array v_lapsed loop
+        perform expire_appointment(v_each, p_now);
+      end loop;
+    end if;
 
     -- A slot is at most a day long, so what overlaps starts within the day before.
     update slots
@@ -196,4 +214,32 @@ const claimSlots = `
      where doctor_id = p_doctor and lane = p_lane
        and starts_at > p_starts_at - interval '24 hours' and starts_at < p_ends_at and ends_at > p_starts_at;
     return 'claimed';
+  end $$`;
+
+/** First step of every change to many doctors' slots: their locks in one order, so that two of them cannot deadlock. */
+const lockDoctors = `
+  create function lock_doctors(p_doctors uuid[]) returns void language sql as $$
+    select from doctors where id = any (p_doctors) order by id for no key update
+  $$`;
+
+/**
+ * Last step of inserting or moving free slots: those that an active appointment overlaps are given to it. The caller has
+ * locked the doctors before it wrote. Costs by the appointments in the span, not by the slots; answers how many were given.
+ */
+const settleSlots = `
+  create function settle_slots(p_doctors uuid[], p_from timestamptz, p_to timestamptz) returns integer
+    language plpgsql as $$
+  declare
+    v_given integer;
+  begin
+    update slots s
+       set appointment_id = a.id
+      from appointments a
+     where a.doctor_id = any (p_doctors)
+       and a.starts_at > p_from - interval '48 hours' and a.starts_at < p_to and a.ends_at > p_from
+       and a.${occupiesTime}
+       and s.doctor_id = a.doctor_id and s.lane = a.lane and s.appointment_id is null
+       and s.starts_at > a.starts_at - interval '24 hours' and s.starts_at < a.ends_at and s.ends_at > a.starts_at;
+    get diagnostics v_given = row_count;
+    return v_given;
   end $$`;

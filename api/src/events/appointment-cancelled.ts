@@ -1,0 +1,7 @@
+import type { AppointmentEventPayload } from './appointment-event.ts';
+
+/** An appointment will not take place; its slots are free again. */
+export interface AppointmentCancelled {
+  type: 'appointment.cancelled';
+  payload: AppointmentEventPayload;
+}
