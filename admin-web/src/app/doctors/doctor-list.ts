@@ -4,7 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { Api, type Page } from '../session/api.ts';
+import type { Page } from '@smartmedconnect/sdk';
+import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
@@ -46,7 +47,7 @@ export class DoctorList implements OnDestroy {
   readonly specialty = input<string>();
   readonly after = input<string>();
 
-  readonly #api = inject(Api);
+  readonly #client = inject(Client);
   readonly #hospitalId = inject(Session).hospitalId;
   protected readonly url = inject(ListUrl);
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +59,8 @@ export class DoctorList implements OnDestroy {
       hospitalId: this.#hospitalId(),
       cursor: this.after(),
     }),
-    loader: ({ params, abortSignal }) => this.#api.get<Page<Doctor>>('/v1/doctors', params, abortSignal),
+    loader: ({ params: { cursor, ...filters }, abortSignal: signal }): Promise<Page<Doctor>> =>
+      this.#client.doctors.search(filters, { signal }).page(cursor),
   });
   protected readonly page = lastValue(this.doctors);
   protected readonly items = computed(() => this.page()?.items ?? []);

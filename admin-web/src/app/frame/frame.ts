@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, viewChild } from '@angular/core';
+import { Component, ElementRef, effect, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -18,10 +18,16 @@ export class Frame {
   readonly #router = inject(Router);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
+  #leaving = false;
+
   protected readonly user = this.#session.user;
 
   constructor() {
     this.#pathChanges().subscribe(() => this.focusMain());
+    // Signing out and a session that has ended lead to the same door; the second leads back here afterwards.
+    effect(() => {
+      if (this.user() === undefined) void this.#leave();
+    });
   }
 
   protected focusMain(): void {
@@ -29,8 +35,13 @@ export class Frame {
   }
 
   protected async signOut(): Promise<void> {
+    this.#leaving = true;
     await this.#session.signOut();
-    await this.#router.navigateByUrl('/sign-in');
+  }
+
+  #leave(): Promise<boolean> {
+    const returnTo = this.#leaving ? undefined : this.#router.url;
+    return this.#router.navigate(['/sign-in'], { queryParams: { returnTo } });
   }
 
   /** A new screen takes the focus to its beginning; a filter or a next page on the same screen leaves it alone. */

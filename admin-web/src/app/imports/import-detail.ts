@@ -2,7 +2,7 @@ import { DecimalPipe } from '@angular/common';
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
-import { Api } from '../session/api.ts';
+import { Client } from '../session/client.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -32,12 +32,12 @@ export class ImportDetail {
   readonly action = input<string>();
   readonly after = input<string>();
 
-  readonly #api = inject(Api);
+  readonly #client = inject(Client);
 
   protected readonly loading = resource({
     params: () => this.id(),
-    loader: ({ params: id, abortSignal }) =>
-      this.#api.get<ImportRun>(`/v1/imports/${encodeURIComponent(id)}`, {}, abortSignal),
+    loader: ({ params: id, abortSignal: signal }): Promise<ImportRun> =>
+      this.#client.imports.get(id, { signal }),
   });
   protected readonly run = lastValue(this.loading);
   protected readonly shown = computed<Action | undefined>(() =>

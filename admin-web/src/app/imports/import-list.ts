@@ -2,7 +2,8 @@ import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
-import { Api, type Page } from '../session/api.ts';
+import type { Page } from '@smartmedconnect/sdk';
+import { Client } from '../session/client.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
@@ -33,12 +34,13 @@ import { actionLabels, actions, kindLabels, standing, type ImportRun } from './i
 export class ImportList {
   readonly after = input<string>();
 
-  readonly #api = inject(Api);
+  readonly #client = inject(Client);
   protected readonly url = inject(ListUrl);
 
   protected readonly runs = resource({
     params: () => ({ cursor: this.after() }),
-    loader: ({ params, abortSignal }) => this.#api.get<Page<ImportRun>>('/v1/imports', params, abortSignal),
+    loader: ({ params: { cursor }, abortSignal: signal }): Promise<Page<ImportRun>> =>
+      this.#client.imports.list({}, { signal }).page(cursor),
   });
   protected readonly page = lastValue(this.runs);
   protected readonly items = computed(() => this.page()?.items ?? []);

@@ -1,7 +1,8 @@
 import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { Api, type Page } from '../session/api.ts';
+import type { Page } from '@smartmedconnect/sdk';
+import { Client } from '../session/client.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ListUrl } from '../ui/list-url.ts';
@@ -24,17 +25,13 @@ export class ImportResults {
   readonly action = input<Action>();
   readonly after = input<string>();
 
-  readonly #api = inject(Api);
+  readonly #client = inject(Client);
   protected readonly url = inject(ListUrl);
 
   protected readonly results = resource({
     params: () => ({ id: this.runId(), action: this.action(), cursor: this.after() }),
-    loader: ({ params: { id, action, cursor }, abortSignal }) =>
-      this.#api.get<Page<ImportResult>>(
-        `/v1/imports/${encodeURIComponent(id)}/results`,
-        { action, cursor },
-        abortSignal,
-      ),
+    loader: ({ params: { id, ...query }, abortSignal }): Promise<Page<ImportResult>> =>
+      this.#client.imports.results(id, query, abortSignal),
   });
   protected readonly page = lastValue(this.results);
   protected readonly items = computed(() => this.page()?.items ?? []);

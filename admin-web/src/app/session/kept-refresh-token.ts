@@ -1,4 +1,4 @@
-import { Injectable } from '@angular/core';
+import { Injectable, signal } from '@angular/core';
 
 /**
  * The refresh token outlives a reload, the access token does not: it stays in memory. `sessionStorage` and not
@@ -9,16 +9,14 @@ import { Injectable } from '@angular/core';
  */
 @Injectable({ providedIn: 'root' })
 export class KeptRefreshToken {
-  read(): string | null {
-    return sessionStorage.getItem(key);
-  }
+  readonly #token = signal(sessionStorage.getItem(key) ?? undefined);
 
-  write(token: string): void {
-    sessionStorage.setItem(key, token);
-  }
+  readonly token = this.#token.asReadonly();
 
-  clear(): void {
-    sessionStorage.removeItem(key);
+  keep(token: string | undefined): void {
+    this.#token.set(token);
+    if (token === undefined) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, token);
   }
 }
 

@@ -1,42 +1,48 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { Api, type Account } from './api.ts';
+import { Client } from './client.ts';
 import { KeptRefreshToken } from './kept-refresh-token.ts';
+
+/** The person at the screen. */
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly hospitalId?: string | null;
+}
 
 /** Who is signed in. The tokens themselves stay with the client; screens only see the person. */
 @Injectable({ providedIn: 'root' })
 export class Session {
-  readonly #api = inject(Api);
-  readonly #kept = inject(KeptRefreshToken);
-  readonly #user = signal<Account | null>(null);
+  readonly #account = inject(Client).account;
+  readonly #token = inject(KeptRefreshToken).token;
+  readonly #person = signal<Account | undefined>(undefined);
 
-  readonly user = this.#user.asReadonly();
-  readonly hospitalId = computed(() => this.#user()?.hospitalId ?? undefined);
+  /** Nobody as soon as the session has ended, be it by signing out or because the server no longer renews it. */
+  readonly user = computed(() => (this.#token() === undefined ? undefined : this.#person()));
+  readonly hospitalId = computed(() => this.user()?.hospitalId ?? undefined);
 
   async signIn(email: string, password: string): Promise<void> {
-    this.#user.set(await this.#api.signIn(email, password));
+    await this.#account.signIn({ email, password });
+    this.#person.set(await this.#account.me());
   }
 
+  /** Signs out here even when the server cannot be told: the tokens are forgotten either way. */
   async signOut(): Promise<void> {
     try {
-      await this.#api.signOut();
-    } finally {
-      this.end();
-    }
-  }
-
-  /** Takes up the session this tab had before a reload. A session that is gone simply leaves nobody signed in. */
-  async restore(): Promise<void> {
-    if (this.#kept.read() === null) return;
-    try {
-      this.#user.set(await this.#api.me());
+      await this.#account.signOut();
     } catch {
-      this.end();
+      // The session ends by itself on the server.
     }
+    this.#person.set(undefined);
   }
 
-  /** Forgets the person here, when they sign out and when the server no longer knows the session. */
-  end(): void {
-    this.#kept.clear();
-    this.#user.set(null);
+  /** Takes up the session this tab had before a reload; when that is gone, simply nobody is signed in. */
+  async restore(): Promise<void> {
+    if (this.#token() === undefined) return;
+    try {
+      this.#person.set(await this.#account.me());
+    } catch {
+      this.#person.set(undefined);
+    }
   }
 }

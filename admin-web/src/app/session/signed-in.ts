@@ -4,7 +4,7 @@ import { Session } from './session.ts';
 
 /** Lets signed-in people through; sends the others to sign in and remembers where they wanted to go. */
 export const signedIn: CanActivateFn = (_route, state) => {
-  if (inject(Session).user() !== null) return true;
+  if (inject(Session).user() !== undefined) return true;
   const wanted = state.url === '/' ? undefined : state.url;
   return inject(Router).createUrlTree(['/sign-in'], { queryParams: { returnTo: wanted } });
 };

@@ -2,6 +2,9 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { problemOf } from './problem.ts';
 
+/** Asking again gives the same answer. */
+const finalCodes = new Set(['not_found', 'auth.forbidden']);
+
 /** Says what went wrong and gives the number support will ask for. */
 @Component({
   selector: 'smc-problem-note',
@@ -18,7 +21,7 @@ import { problemOf } from './problem.ts';
         </p>
       }
     </div>
-    @if (canRetry()) {
+    @if (canRetry() && !final()) {
       <button matButton="outlined" type="button" (click)="retried.emit()">Try again</button>
     }
   `,
@@ -31,4 +34,5 @@ export class ProblemNote {
   readonly retried = output();
 
   protected readonly problem = computed(() => problemOf(this.error()));
+  protected readonly final = computed(() => finalCodes.has(this.problem().code ?? ''));
 }

@@ -1,3 +1,5 @@
+import { ApiProblem } from '@smartmedconnect/sdk';
+
 /** What went wrong, as far as it can be told to a person. */
 export interface Problem {
   readonly title: string;
@@ -6,18 +8,11 @@ export interface Problem {
   readonly requestId: string | undefined;
 }
 
-/** Reads a problem of the API out of whatever was thrown; a failure on the way there gets words of its own. */
+/** The problem of the API in whatever was thrown; a failure on the way there gets words of its own. */
 export function problemOf(thrown: unknown): Problem {
-  const error = causeOf(thrown);
-  if (isRecord(error) && typeof error['title'] === 'string') {
-    return {
-      title: error['title'],
-      detail: textOf(error['detail']),
-      code: textOf(error['code']),
-      requestId: textOf(error['requestId']),
-    };
-  }
-  return unreachable;
+  if (!(thrown instanceof ApiProblem)) return unreachable;
+  const { title, code, requestId, problem } = thrown;
+  return { title, detail: problem.detail, code, requestId: requestId === '' ? undefined : requestId };
 }
 
 const unreachable: Problem = {
@@ -26,16 +21,3 @@ const unreachable: Problem = {
   code: undefined,
   requestId: undefined,
 };
-
-/** Resources wrap what is not an Error in one that carries it as its cause. */
-function causeOf(thrown: unknown): unknown {
-  return thrown instanceof Error && isRecord(thrown.cause) && 'title' in thrown.cause ? thrown.cause : thrown;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}

@@ -11,15 +11,23 @@ import { Component } from '@angular/core';
   styles: `
     :host {
       display: grid;
-      gap: 1.25rem;
-      padding: 1.5rem 1.25rem;
+      gap: 2.25rem;
+      padding: 2rem 1.25rem;
     }
 
     .row {
-      height: 1.25rem;
-      border-radius: 0.375rem;
+      height: 0.625rem;
+      border-radius: 0.3125rem;
       background: var(--smc-line);
       animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+
+    .row:nth-child(even) {
+      width: 82%;
+    }
+
+    .row:nth-child(3n) {
+      width: 64%;
     }
 
     @keyframes breathe {

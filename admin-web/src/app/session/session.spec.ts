@@ -1,0 +1,95 @@
+import { TestBed } from '@angular/core/testing';
+import { Client } from './client.ts';
+import { KeptRefreshToken } from './kept-refresh-token.ts';
+import { Session } from './session.ts';
+
+const meera = { id: '0199', email: 'it@demo.test', fullName: 'Meera Iyer', hospitalId: '0198' };
+
+describe('who is signed in', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('is the person whose e-mail and password were right', async () => {
+    const { session } = portal();
+    await session.signIn('it@demo.test', 'right');
+    expect(session.user()).toEqual(meera);
+    expect(session.hospitalId()).toBe('0198');
+  });
+
+  it('is nobody after a wrong password, and the refusal reaches the form', async () => {
+    const { session } = portal();
+    await expect(session.signIn('it@demo.test', 'wrong')).rejects.toThrow('auth.invalid_credentials');
+    expect(session.user()).toBeUndefined();
+  });
+
+  it('is nobody once the server no longer renews the session', async () => {
+    const { session, kept } = portal();
+    await session.signIn('it@demo.test', 'right');
+    kept.keep(undefined);
+    expect(session.user()).toBeUndefined();
+    expect(session.hospitalId()).toBeUndefined();
+  });
+
+  it('is the same person after a reload of the tab', async () => {
+    sessionStorage.setItem('smc.refreshToken', 'kept');
+    const { session } = portal();
+    await session.restore();
+    expect(session.user()).toEqual(meera);
+  });
+
+  it('is nobody after a reload when the session has gone, and the screen still opens', async () => {
+    sessionStorage.setItem('smc.refreshToken', 'gone');
+    const { session } = portal();
+    await session.restore();
+    expect(session.user()).toBeUndefined();
+  });
+
+  it('is not asked of the server when nobody was signed in', async () => {
+    const { session, calls } = portal();
+    await session.restore();
+    expect(calls).toEqual([]);
+  });
+
+  it.each([true, false])('is nobody after signing out, the server answering: %s', async (answering) => {
+    const { session } = portal({ answering });
+    await session.signIn('it@demo.test', 'right');
+    await session.signOut();
+    expect(session.user()).toBeUndefined();
+    expect(sessionStorage).toHaveLength(0);
+  });
+});
+
+describe('the kept refresh token', () => {
+  it('stays with the tab alone', () => {
+    const { kept } = portal();
+    kept.keep('first');
+    kept.keep('second');
+    expect({ ...sessionStorage }).toEqual({ 'smc.refreshToken': 'second' });
+    expect(localStorage).toHaveLength(0);
+  });
+});
+
+/** The portal's session on a client that answers like the server. */
+function portal({ answering = true } = {}) {
+  const calls: string[] = [];
+  const account = {
+    signIn: async ({ password }: { password: string }) => {
+      if (password !== 'right') throw new Error('auth.invalid_credentials');
+      kept.keep('fresh');
+    },
+    me: async () => {
+      calls.push('me');
+      if (kept.token() === 'gone') {
+        kept.keep(undefined);
+        throw new Error('auth.unauthenticated');
+      }
+      return meera;
+    },
+    signOut: async () => {
+      kept.keep(undefined);
+      if (!answering) throw new Error('no answer');
+    },
+  };
+  TestBed.configureTestingModule({ providers: [{ provide: Client, useValue: { account } }] });
+  const kept = TestBed.inject(KeptRefreshToken);
+  return { session: TestBed.inject(Session), kept, calls };
+}
