@@ -109,9 +109,9 @@ const forbidden = [
   },
   {
     name: 'widgets-are-dumb',
-    comment: 'ui/ shows what it is given: it knows no session, no area and calls no API.',
+    comment: 'ui/ shows what it is given: it knows no session and no area.',
     from: production('^admin-web/src/app/ui/'),
-    to: { path: '^(admin-web/src/app/(?!ui/)|sdk/)|@smartmedconnect/', dependencyTypesNot: ['type-only'] },
+    to: { path: '^admin-web/src/app/(?!ui/)' },
   },
   {
     name: 'session-knows-no-screen',

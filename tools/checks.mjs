@@ -11,7 +11,7 @@ export const checks = [
   {
     name: 'format',
     title: 'formatted by Prettier',
-    check: () => program('prettier', '--check', '--log-level', 'warn', '.'),
+    check: () => program('prettier', '--check', '--no-color', '--log-level', 'warn', '.'),
   },
   {
     name: 'lint',
