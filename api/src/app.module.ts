@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuthModule, authEntities } from './modules/auth/index.ts';
 import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
@@ -6,6 +6,7 @@ import { ImportsModule, importsEntities } from './modules/imports/index.ts';
 import { PartnersModule, partnersEntities } from './modules/partners/index.ts';
 import { SchedulingModule, schedulingEntities } from './modules/scheduling/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { Callers } from './platform/guards/callers.ts';
 import { CheckAccess } from './platform/guards/check-access.guard.ts';
 import { IdentifyCaller } from './platform/guards/identify-caller.guard.ts';
 import { ProblemFilter } from './platform/http/problem.filter.ts';
@@ -24,7 +25,8 @@ export const entities = [
 /** The list of modules: the only file that knows them all. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, clock?: Clock): DynamicModule {
+  /** `further` modules are those a test plants. */
+  static with(settings: Settings, clock?: Clock, further: Type[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -34,8 +36,10 @@ export class AppModule {
         DoctorsModule,
         SchedulingModule,
         ImportsModule,
+        ...further,
       ],
       providers: [
+        Callers,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidateInput },
         { provide: APP_GUARD, useClass: IdentifyCaller },

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'fastify';
 import { createApp } from '../src/create-app.ts';
@@ -33,7 +34,7 @@ export interface CallOptions {
 }
 
 /** The whole application on a database of its own, with a clock that stands. */
-export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
+export async function startTestApp(env: Record<string, string> = {}, planted: Type[] = []): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = new FixedClock();
   const settings = readSettings({
@@ -45,7 +46,7 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
     JOBS: 'off',
     ...env,
   });
-  const app = await createApp(settings, clock);
+  const app = await createApp(settings, clock, planted);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {

@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { newId } from '../../values/ids.ts';
+import { defaultBodyLimit } from './body-limits.ts';
+import { answerNoRequest, answerUnreadableUrl } from './edge.ts';
 import type { Settings } from '../settings/settings.ts';
 
 const requestIdShape = /^[\w.:-]{1,128}$/;
 
-/** Bytes a body may have where a route says nothing else. */
-const bodyLimit = 256 * 1024;
-
 export function fastifyOptions(settings: Pick<Settings, 'TRUST_PROXY'>) {
   return {
-    bodyLimit,
+    bodyLimit: defaultBodyLimit,
+    // No Nest middleware is used: what runs on every request is a hook, a guard or an interceptor.
+    skipMiddie: true,
+    frameworkErrors: answerUnreadableUrl,
+    clientErrorHandler: answerNoRequest,
     trustProxy: settings.TRUST_PROXY,
     genReqId: requestId,
     requestIdHeader: false as const,

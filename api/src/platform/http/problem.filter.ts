@@ -36,7 +36,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function toProblem(refusal: Refusal, request: Pick<FastifyRequest, 'id' | 'url'>): Problem {
+export function toProblem(
+  refusal: Refusal,
+  request: Pick<FastifyRequest, 'id' | 'url'> & { params?: unknown },
+): Problem {
   const { status, title } = problemCodes[refusal.code];
   return {
     type: `/problems/${refusal.code}`,
@@ -44,9 +47,16 @@ export function toProblem(refusal: Refusal, request: Pick<FastifyRequest, 'id' |
     status,
     code: refusal.code,
     ...refusal.details,
-    instance: request.url.split('?', 1)[0] ?? '/',
+    instance: instanceOf(request),
     requestId: request.id,
   };
+}
+
+/** The path that was asked, without its query; a token that stands in the path is not echoed. */
+function instanceOf({ url, params }: { url: string; params?: unknown }): string {
+  const path = url.split('?', 1)[0] ?? '/';
+  const token = (params as { token?: string } | null | undefined)?.token;
+  return token ? path.replace(encodeURIComponent(token), '…').replace(token, '…') : path;
 }
 
 const byFastifyCode: Record<string, ProblemCode> = {
