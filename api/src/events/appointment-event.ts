@@ -1,4 +1,4 @@
-/** What every event about an appointment tells: ids alone, so that whoever listens asks for what he may know. */
+/** What every event about an appointment tells: ids alone, so that listeners ask for what they may know. */
 export interface AppointmentEventPayload extends Record<string, unknown> {
   appointmentId: string;
   hospitalId: string;

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
+import { appointmentStatuses } from '../rules/appointment-transitions.ts';
+
+const id = z.uuid();
+const instant = z.iso.datetime();
+const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const cancellationReasons = [
+  'patient_request',
+  'patient_unwell',
+  'booked_by_mistake',
+  'found_earlier_visit',
+  'doctor_unavailable',
+  'hospital_closed',
+  'other',
+] as const;
+
+export const bookingBody = z
+  .strictObject({
+    slotId: id.meta({ description: 'The free slot, or the first one of a visit that takes several.' }),
+    visitTypeId: id.optional().meta({
+      description: 'What is booked. May be left out where the slot, or the doctor, offers one kind only.',
+    }),
+    reason: z.string().trim().min(1).max(2000).optional().meta({
+      description:
+        'Why the patient comes. Stored encrypted; shown to the patient, the doctor and the hospital’s staff alone.',
+    }),
+    patientId: id.optional().meta({
+      description:
+        'For whom. Required of staff, admins and API keys; a patient books for their own account alone.',
+    }),
+  })
+  .meta({
+    id: 'BookingInput',
+    example: { slotId: '01936f6e-7c00-7000-8000-000000000001', reason: 'Knee pain when climbing stairs' },
+  });
+export type BookingBody = z.infer<typeof bookingBody>;
+
+const moneySchema = z
+  .object({
+    amountMinor: z.int().meta({ description: 'In minor units: paise, cents, whole yen.' }),
+    currency: z.string().meta({ description: 'ISO 4217.' }),
+  })
+  .meta({ id: 'AppointmentFee' });
+
+export const appointmentSchema = z
+  .object({
+    id,
+    reference: z.string().meta({ description: 'The short code a patient says at the desk.' }),
+    status: z.enum(appointmentStatuses).meta({
+      id: 'AppointmentStatus',
+      description: '`held` waits for payment until `holdExpiresAt`; from that instant on it reads `expired`.',
+    }),
+    hospitalId: id,
+    doctorId: id,
+    locationId: id,
+    patientId: id,
+    visitTypeId: id.nullable(),
+    startsAt: instant,
+    endsAt: instant.meta({
+      description: 'End of the last slot it takes; a visit shorter than that ends earlier.',
+    }),
+    timeZone: z.string().meta({ description: 'IANA zone of the location, to show the times in.' }),
+    mode: z.enum(['in_person', 'video', 'phone']),
+    fee: moneySchema,
+    payment: z.object({
+      due: z
+        .enum(['online', 'at_visit', 'none'])
+        .meta({ description: 'Where the fee is paid, if there is one.' }),
+    }),
+    holdExpiresAt: instant
+      .nullable()
+      .meta({ description: 'Until when the slot is kept for an unpaid booking.' }),
+    holdExtensions: z.int(),
+    policy: z
+      .object({
+        fullRefundNoticeHours: z.number(),
+        halfRefundNoticeHours: z.number(),
+        maxReschedules: z.number(),
+        rescheduleNoticeHours: z.number(),
+        reviewDays: z.number(),
+        disputeDays: z.number(),
+      })
+      .meta({ id: 'AcceptedPolicy', description: 'The hospital’s rules as accepted with this booking.' }),
+    reason: z.string().nullable().meta({ description: 'Null as well for those who may not read it.' }),
+    cancellation: z
+      .object({ reasonCode: z.enum(cancellationReasons), note: z.string().nullable(), by: z.string() })
+      .nullable(),
+    confirmedAt: instant.nullable(),
+    checkedInAt: instant.nullable(),
+    completedAt: instant.nullable(),
+    noShowAt: instant.nullable(),
+    endedAt: instant.nullable().meta({ description: 'When it was cancelled or expired.' }),
+    version: z.int().meta({ description: 'Send it as `If-Match` to change only what you have seen.' }),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Appointment' });
+export type AppointmentAnswer = z.infer<typeof appointmentSchema>;
+
+export const appointmentPage = pageSchema(appointmentSchema, 'AppointmentPage');
+
+export const appointmentQuery = z.strictObject({
+  status: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(appointmentStatuses)).min(1))
+    .optional()
+    .meta({ description: 'One status, or several with commas between.', example: 'held,confirmed' }),
+  from: instantInput.optional().meta({ description: 'Starts at or after this instant.' }),
+  to: instantInput.optional().meta({ description: 'Starts before this instant.' }),
+  doctorId: id.optional(),
+  patientId: id.optional(),
+  updatedSince: instantInput.optional().meta({
+    description:
+      'Changed at or after this instant; the list is then in the order of change. To reconcile, ask again from a minute before ' +
+      'your last answer: an instant is taken before its change is committed.',
+  }),
+  ...pageQuery,
+});
+export type AppointmentQuery = z.infer<typeof appointmentQuery>;
+
+export const historySchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          fromStatus: z.enum(appointmentStatuses).nullable(),
+          toStatus: z.enum(appointmentStatuses),
+          action: z.string(),
+          actor: z.string().meta({ description: '`patient:<id>`, `staff:<id>`, `api-key:<id>`, `system`.' }),
+          details: z.record(z.string(), z.unknown()),
+          at: instant,
+        })
+        .meta({ id: 'AppointmentHistoryEntry' }),
+    ),
+  })
+  .meta({ id: 'AppointmentHistory' });
+export type AppointmentHistory = z.infer<typeof historySchema>;
+
+export const cancellationBody = z
+  .strictObject({
+    reasonCode: z.enum(cancellationReasons),
+    note: z.string().trim().min(1).max(2000).optional().meta({ description: 'Stored encrypted.' }),
+  })
+  .meta({ id: 'CancellationInput', example: { reasonCode: 'patient_request' } });
+export type CancellationBody = z.infer<typeof cancellationBody>;
+
+export const confirmationBody = z
+  .strictObject({
+    method: z.enum(['cash', 'card', 'other']),
+    note: z.string().trim().min(1).max(500).optional().meta({
+      description: 'Such as the number of the desk’s own receipt. Stands in the history; no health words.',
+    }),
+  })
+  .meta({ id: 'ConfirmationInput', example: { method: 'cash', note: 'Receipt 4411' } });
+export type ConfirmationBody = z.infer<typeof confirmationBody>;
+
+export { instantInput };

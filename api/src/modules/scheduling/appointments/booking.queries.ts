@@ -1,0 +1,137 @@
+import { type Kysely, sql } from 'kysely';
+import type { AnswerRow } from '../../../platform/idempotency/stored-answers.ts';
+import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import type { AppointmentBooked } from '../../../events/appointment-booked.ts';
+import { instantOf } from '../instants.ts';
+import { type SlotInRow } from '../rules/consecutive-slots.ts';
+import type { Appointment } from './appointment.queries.ts';
+
+export interface VisitType {
+  id: string;
+  durationMinutes: number;
+  feeMinor: number;
+  currency: string;
+  mode: 'in_person' | 'video' | 'phone';
+  payment: 'online' | 'at_visit';
+}
+
+/** All a booking is decided on. */
+export interface BookingFacts {
+  slot: SlotInRow;
+  /** Up to as long after the slot as the longest of the visit types takes. */
+  following: SlotInRow[];
+  lane: number;
+  doctorId: string;
+  doctorActive: boolean;
+  hospitalId: string;
+  timeZone: string;
+  policy: BookingPolicy;
+  /** The one asked for; else the slot's; else all the doctor offers, of which there must be one. */
+  visitTypes: VisitType[];
+  patientKnown: boolean;
+}
+
+interface Row extends Omit<BookingFacts, 'slot' | 'following'> {
+  slot: SlotRow;
+  following: SlotRow[];
+}
+type SlotRow = Omit<SlotInRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string };
+
+/** One read for all of it. What it says may be old a moment later; the claim looks again behind its lock. */
+export async function readBookingFacts(
+  database: Kysely<never>,
+  asked: { slotId: string; visitTypeId: string | null; patientId: string; now: Date },
+): Promise<BookingFacts | undefined> {
+  const free = (slot: string) => sql`(
+    ${sql.ref(`${slot}.appointment_id`)} is null or exists (
+      select from appointments a where a.id = ${sql.ref(`${slot}.appointment_id`)}
+        and a.status = 'held' and a.hold_expires_at <= ${asked.now}))`;
+  const slot = (name: string) => sql`jsonb_build_object(
+    'id', ${sql.ref(`${name}.id`)}, 'locationId', ${sql.ref(`${name}.location_id`)},
+    'visitTypeId', ${sql.ref(`${name}.visit_type_id`)}, 'startsAt', ${sql.ref(`${name}.starts_at`)},
+    'endsAt', ${sql.ref(`${name}.ends_at`)}, 'free', ${free(name)})`;
+  const { rows } = await sql<Row>`
+    select ${slot('s')} as slot, s.lane, s.doctor_id as "doctorId", d.status = 'active' as "doctorActive",
+           d.hospital_id as "hospitalId", l.time_zone as "timeZone", h.policy, visit.types as "visitTypes",
+           coalesce((select jsonb_agg(${slot('f')}) from slots f
+             where f.doctor_id = s.doctor_id and f.lane = s.lane and f.starts_at >= s.ends_at
+               and f.starts_at < s.starts_at + make_interval(mins => visit.longest)), '[]') as following,
+           exists (select from accounts where id = ${asked.patientId} and role = 'patient' and disabled_at is null)
+             as "patientKnown"
+      from slots s
+      join doctors d on d.id = s.doctor_id
+      join hospitals h on h.id = d.hospital_id
+      join locations l on l.id = s.location_id
+      cross join lateral (
+        select coalesce(max(v.duration_minutes), 0) as longest,
+               coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'durationMinutes', v.duration_minutes,
+                 'feeMinor', v.fee_minor, 'currency', v.currency, 'mode', v.mode, 'payment', v.payment)), '[]') as types
+          from visit_types v
+         where v.doctor_id = s.doctor_id and v.active
+           and (s.visit_type_id is null or v.id = s.visit_type_id)
+           and (${asked.visitTypeId}::uuid is null or v.id = ${asked.visitTypeId}::uuid)) visit
+     where s.id = ${asked.slotId}`.execute(database);
+  const [row] = rows;
+  return row && { ...row, slot: toSlot(row.slot), following: row.following.map(toSlot) };
+}
+
+function toSlot(row: SlotRow): SlotInRow {
+  return { ...row, startsAt: instantOf(row.startsAt), endsAt: instantOf(row.endsAt) };
+}
+
+export type ClaimVerdict = 'claimed' | 'taken' | 'gone';
+
+/**
+ * The whole booking as one statement, which is one transaction and one round trip: the claim, and only when it succeeds the
+ * appointment, its history, the event and the stored answer of an idempotent request.
+ */
+export async function writeBooking(
+  database: Kysely<never>,
+  { appointment: a, slotIds, event, answer }: Booking,
+): Promise<ClaimVerdict> {
+  const { rows } = await sql<{ verdict: ClaimVerdict }>`
+    with claim as materialized (
+      select claim_slots(${a.id}, ${a.doctorId}, ${a.lane}::smallint, ${slotIds}::uuid[],
+                         ${a.startsAt}, ${a.endsAt}, ${a.createdAt}) as verdict
+    ), booked as (
+      insert into appointments (
+        id, reference, hospital_id, doctor_id, location_id, patient_id, visit_type_id, lane, starts_at, ends_at, status,
+        hold_expires_at, mode, payment, fee_minor, currency, policy, reason, booked_by, confirmed_at, created_at, updated_at)
+      select ${a.id}::uuid, ${a.reference}, ${a.hospitalId}::uuid, ${a.doctorId}::uuid, ${a.locationId}::uuid,
+             ${a.patientId}::uuid, ${a.visitTypeId}::uuid, ${a.lane}::smallint, ${a.startsAt}::timestamptz,
+             ${a.endsAt}::timestamptz, ${a.status}, ${a.holdExpiresAt}::timestamptz, ${a.mode}, ${a.payment},
+             ${a.feeMinor}::bigint, ${a.currency}, ${JSON.stringify(a.policy)}::jsonb, ${a.reason}::bytea, ${a.bookedBy},
+             ${a.confirmedAt}::timestamptz, ${a.createdAt}::timestamptz, ${a.createdAt}::timestamptz
+        from claim where verdict = 'claimed'
+    ), noted as (
+      insert into appointment_history (appointment_id, to_status, action, actor, at)
+      select ${a.id}::uuid, ${a.status}, 'book', ${a.bookedBy}, ${a.createdAt}::timestamptz
+        from claim where verdict = 'claimed'
+    ), told as (
+      insert into outbox_events (type, payload, occurred_at)
+      select ${event.type}, ${JSON.stringify(event.payload)}::jsonb, ${a.createdAt}::timestamptz
+        from claim where verdict = 'claimed'
+    ) ${answer ? storeAnswer(answer) : sql``}
+    select verdict from claim`.execute(database);
+  const [row] = rows;
+  if (!row) {
+    throw new Error('the claim gave no verdict');
+  }
+  return row.verdict;
+}
+
+export interface Booking {
+  appointment: Appointment;
+  slotIds: string[];
+  event: AppointmentBooked;
+  answer: AnswerRow | undefined;
+}
+
+function storeAnswer(answer: AnswerRow) {
+  return sql`, answered as (
+      insert into idempotency_keys (scope, key, fingerprint, status, body, created_at)
+      select ${answer.scope}, ${answer.key}, ${answer.fingerprint}, ${answer.status}::smallint, ${answer.body}::bytea,
+             ${answer.createdAt}::timestamptz
+        from claim where verdict = 'claimed'
+    )`;
+}

@@ -1,0 +1,56 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { SlotAnswer } from './slot.schemas.ts';
+
+const shown = 5;
+
+/** What else is free for somebody who did not get their slot: of the same doctor, else of the same specialty and hospital. */
+export async function readAlternatives(
+  database: Kysely<never>,
+  wish: { doctorId: string; visitTypeId: string; from: Date; now: Date },
+): Promise<SlotAnswer[]> {
+  const ofDoctor = await read(
+    database,
+    wish,
+    sql`d.id = ${wish.doctorId} and (s.visit_type_id is null or s.visit_type_id = ${wish.visitTypeId})`,
+  );
+  if (ofDoctor.length > 0) {
+    return ofDoctor;
+  }
+  return read(
+    database,
+    wish,
+    sql`d.id <> ${wish.doctorId} and (d.hospital_id, true) = (
+      select o.hospital_id, o.specialties && d.specialties from doctors o where o.id = ${wish.doctorId})`,
+  );
+}
+
+async function read(
+  database: Kysely<never>,
+  wish: { from: Date; now: Date },
+  whose: RawBuilder<unknown>,
+): Promise<SlotAnswer[]> {
+  const { rows } = await sql<{ slot: SlotAnswer }>`
+    select ${slotJson} as slot
+      from doctors d
+      join hospitals h on h.id = d.hospital_id
+      cross join lateral (
+        select * from slots s
+         where s.doctor_id = d.id and s.appointment_id is null
+           and s.starts_at >= greatest(${wish.from}::timestamptz,
+                 ${wish.now}::timestamptz + make_interval(mins => (h.policy ->> 'bookFromMinutes')::int))
+           and s.starts_at <= ${wish.now}::timestamptz + make_interval(days => (h.policy ->> 'bookUntilDays')::int)
+         order by s.starts_at
+         limit ${shown}) s
+      join locations l on l.id = s.location_id
+     where d.status = 'active' and ${whose}
+     order by s.starts_at, s.id
+     limit ${shown}`.execute(database);
+  return rows.map(({ slot }) => slot);
+}
+
+/** A slot (`s`, at the location `l`) as the API answers it. */
+export const slotJson = sql`json_build_object(
+  'id', s.id, 'doctorId', s.doctor_id, 'locationId', s.location_id, 'visitTypeId', s.visit_type_id,
+  'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'endsAt', to_char(s.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'timeZone', l.time_zone)`;
