@@ -6,6 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import type { Page } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
@@ -49,6 +50,7 @@ export class DoctorList implements OnDestroy {
 
   readonly #client = inject(Client);
   readonly #hospitalId = inject(Session).hospitalId;
+  protected readonly problemOf = problemOf;
   protected readonly url = inject(ListUrl);
   #typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,7 +62,7 @@ export class DoctorList implements OnDestroy {
       cursor: this.after(),
     }),
     loader: ({ params: { cursor, ...filters }, abortSignal: signal }): Promise<Page<Doctor>> =>
-      this.#client.doctors.search(filters, { signal }).page(cursor),
+      this.#client.doctors.search(filters, { signal }).page(cursor) as Promise<Page<Doctor>>,
   });
   protected readonly page = lastValue(this.doctors);
   protected readonly items = computed(() => this.page()?.items ?? []);

@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, resource } from '@angular/c
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -34,10 +35,11 @@ export class ImportDetail {
 
   readonly #client = inject(Client);
 
+  protected readonly problemOf = problemOf;
   protected readonly loading = resource({
     params: () => this.id(),
     loader: ({ params: id, abortSignal: signal }): Promise<ImportRun> =>
-      this.#client.imports.get(id, { signal }),
+      this.#client.imports.get(id, { signal }) as Promise<ImportRun>,
   });
   protected readonly run = lastValue(this.loading);
   protected readonly shown = computed<Action | undefined>(() =>

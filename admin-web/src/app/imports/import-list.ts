@@ -4,6 +4,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import type { Page } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
@@ -35,12 +36,13 @@ export class ImportList {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  protected readonly problemOf = problemOf;
   protected readonly url = inject(ListUrl);
 
   protected readonly runs = resource({
     params: () => ({ cursor: this.after() }),
     loader: ({ params: { cursor }, abortSignal: signal }): Promise<Page<ImportRun>> =>
-      this.#client.imports.list({}, { signal }).page(cursor),
+      this.#client.imports.list({}, { signal }).page(cursor) as Promise<Page<ImportRun>>,
   });
   protected readonly page = lastValue(this.runs);
   protected readonly items = computed(() => this.page()?.items ?? []);

@@ -3,6 +3,7 @@ import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import type { Page } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ListUrl } from '../ui/list-url.ts';
@@ -26,6 +27,7 @@ export class ImportResults {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  protected readonly problemOf = problemOf;
   protected readonly url = inject(ListUrl);
 
   protected readonly results = resource({

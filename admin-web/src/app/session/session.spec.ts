@@ -63,7 +63,7 @@ describe('the kept refresh token', () => {
     const { kept } = portal();
     kept.keep('first');
     kept.keep('second');
-    expect({ ...sessionStorage }).toEqual({ 'smc.refreshToken': 'second' });
+    expect(Object.entries(sessionStorage)).toEqual([['smc.refreshToken', 'second']]);
     expect(localStorage).toHaveLength(0);
   });
 });

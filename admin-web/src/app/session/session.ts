@@ -23,7 +23,7 @@ export class Session {
 
   async signIn(email: string, password: string): Promise<void> {
     await this.#account.signIn({ email, password });
-    this.#person.set(await this.#account.me());
+    this.#person.set((await this.#account.me()) as Account);
   }
 
   /** Signs out here even when the server cannot be told: the tokens are forgotten either way. */
@@ -40,7 +40,7 @@ export class Session {
   async restore(): Promise<void> {
     if (this.#token() === undefined) return;
     try {
-      this.#person.set(await this.#account.me());
+      this.#person.set((await this.#account.me()) as Account);
     } catch {
       this.#person.set(undefined);
     }

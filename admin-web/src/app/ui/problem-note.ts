@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { problemOf } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 /** Asking again gives the same answer. */
 const finalCodes = new Set(['not_found', 'auth.forbidden']);
@@ -29,10 +29,9 @@ const finalCodes = new Set(['not_found', 'auth.forbidden']);
   host: { role: 'alert' },
 })
 export class ProblemNote {
-  readonly error = input.required<unknown>();
+  readonly problem = input.required<Problem>();
   readonly canRetry = input(true);
   readonly retried = output();
 
-  protected readonly problem = computed(() => problemOf(this.error()));
   protected readonly final = computed(() => finalCodes.has(this.problem().code ?? ''));
 }

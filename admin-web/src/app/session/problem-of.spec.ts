@@ -1,5 +1,5 @@
 import { ApiProblem, ConnectionFailure } from '@smartmedconnect/sdk';
-import { problemOf } from './problem.ts';
+import { problemOf } from './problem-of.ts';
 
 const notFound = {
   type: 'about:blank',
