@@ -106,7 +106,7 @@ function asLocation(resource: Json): LinkedLocation | undefined {
   const position = object(resource['position']);
   const lines = list(address['line']).flatMap((line) => text(line) ?? []);
   const location: LinkedLocation = { externalId, name: text(resource['name']) ?? externalId };
-  const told: Partial<LinkedLocation> = {
+  const told: Record<string, string | number | undefined> = {
     address: lines.join(', ') || undefined,
     city: text(address['city']),
     region: text(address['state']),

@@ -1,4 +1,4 @@
-import readWorkbook, { InvalidSpreadsheetError } from 'read-excel-file/node';
+import readWorkbook, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
 import { ImportInputError, type Source, type SourceRecord } from '@smartmedconnect/sdk/imports';
 
 /**
@@ -26,7 +26,7 @@ async function workbook(path: string) {
   try {
     return await readWorkbook(path);
   } catch (error) {
-    if (!(error instanceof InvalidSpreadsheetError)) throw error;
+    if (!(error instanceof InvalidSpreadsheetError || error instanceof InvalidInputError)) throw error;
     throw unreadable('file', 'It is not an XLSX workbook.');
   }
 }

@@ -58,6 +58,7 @@ export function createRowMapper({ kind, header, mapping, defaultCurrency }: RowM
     startPass() {
       const repeats = plan.repeat === 'send' ? undefined : new RepeatedKeys(plan.repeat);
       return (record) => {
+        if (record.passedOver !== undefined) return { passedOver: record.passedOver };
         if (record.fault !== undefined)
           return { line: record.line, externalId: null, refused: [record.fault] };
         const { cells } = record;

@@ -1,0 +1,62 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { utf8Chunks, utf8Lines } from './utf8.ts';
+
+let folder: string;
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'smc-utf8-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('utf8Chunks', () => {
+  it('gives the bytes back whole, however characters fall across reads, without the byte order mark', async () => {
+    // Three-byte characters never align with reads of 2^18 bytes.
+    const text = 'x' + 'ಆ'.repeat(200_000) + '\n' + '😀é'.repeat(50_000);
+    const parts: string[] = [];
+    for await (const chunk of utf8Chunks(await file(`\uFEFF${text}`))) parts.push(chunk.toString('utf8'));
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.join('') === text).toBe(true);
+  });
+
+  it.each([
+    [
+      'Windows-1252',
+      Buffer.from('a\nb\nJos\xe9\n', 'latin1'),
+      'line 3',
+      /byte 0xe9 at offset 7 .*Windows-1252.*iconv/,
+    ],
+    ['a character cut off at the end', Buffer.from('a\n\xc3', 'latin1'), 'line 2', /offset 2 /],
+    ['an overlong form', Buffer.from([0x61, 0xc0, 0xaf]), 'line 1', /offset 1 /],
+    ['UTF-16', Buffer.from('\uFEFFab', 'utf16le'), 'line 1', /UTF-16LE.*iconv -f UTF-16/],
+  ])('refuses %s, naming where and what to do', async (_, bytes, at, message) => {
+    await expect(drain(utf8Chunks(await file(bytes)))).rejects.toMatchObject({
+      faults: [{ at, code: 'not_utf8', message: expect.stringMatching(message) as string }],
+    });
+  });
+
+  it('names line and offset far into a file', async () => {
+    const lines = 'a line of text\n'.repeat(40_000);
+    const bad = Buffer.concat([Buffer.from(lines), Buffer.from([0xff])]);
+    await expect(drain(utf8Chunks(await file(bad)))).rejects.toMatchObject({
+      faults: [{ at: 'line 40001', message: expect.stringContaining(`offset ${lines.length} `) as string }],
+    });
+  });
+});
+
+it('utf8Lines numbers lines from 1 and drops either line end', async () => {
+  const lines: string[] = [];
+  for await (const { line, text } of utf8Lines(await file('a\r\n\nb'))) lines.push(`${line} ${text}`);
+  expect(lines).toEqual(['1 a', '2 ', '3 b']);
+});
+
+let count = 0;
+async function file(content: string | Buffer): Promise<string> {
+  const path = join(folder, `${count++}`);
+  await writeFile(path, content);
+  return path;
+}
+
+async function drain(chunks: AsyncIterable<unknown>): Promise<number> {
+  let seen = 0;
+  for await (const _chunk of chunks) seen++;
+  return seen;
+}
