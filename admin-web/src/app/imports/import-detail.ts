@@ -2,8 +2,10 @@ import { DecimalPipe } from '@angular/common';
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
+import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -16,7 +18,7 @@ import {
   kindLabels,
   settledRows,
   standing,
-  type Action,
+  starter,
   type ImportRun,
 } from './import-run.ts';
 
@@ -34,6 +36,7 @@ export class ImportDetail {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  protected readonly user = inject(Session).user;
 
   protected readonly problemOf = problemOf;
   protected readonly loading = resource({
@@ -42,13 +45,14 @@ export class ImportDetail {
       this.#client.imports.get(id, { signal }) as Promise<ImportRun>,
   });
   protected readonly run = lastValue(this.loading);
-  protected readonly shown = computed<Action | undefined>(() =>
+  protected readonly shown = computed<ImportAction | undefined>(() =>
     actions.find((action) => action === this.action()),
   );
   protected readonly actions = actions;
   protected readonly actionLabels = actionLabels;
   protected readonly kindLabels = kindLabels;
   protected readonly standing = standing;
+  protected readonly starter = starter;
   protected readonly settledRows = settledRows;
 
   constructor() {

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { Page } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
@@ -13,7 +14,7 @@ import { Pager } from '../ui/pager.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
-import { actionLabels, actions, kindLabels, standing, type ImportRun } from './import-run.ts';
+import { actionLabels, actions, kindLabels, standing, starter, type ImportRun } from './import-run.ts';
 
 @Component({
   selector: 'smc-import-list',
@@ -36,6 +37,7 @@ export class ImportList {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  protected readonly user = inject(Session).user;
   protected readonly problemOf = problemOf;
   protected readonly url = inject(ListUrl);
 
@@ -50,4 +52,5 @@ export class ImportList {
   protected readonly actionLabels = actionLabels;
   protected readonly kindLabels = kindLabels;
   protected readonly standing = standing;
+  protected readonly starter = starter;
 }

@@ -2,6 +2,7 @@ import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import type { Page } from '@smartmedconnect/sdk';
+import type { ImportAction, RowResult } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
@@ -11,7 +12,7 @@ import { Pager } from '../ui/pager.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
-import { actionLabels, actionTones, type Action, type ImportResult } from './import-run.ts';
+import { actionLabels, actionTones } from './import-run.ts';
 
 /** The lines of one run, with the reasons of those that were refused. */
 @Component({
@@ -23,7 +24,7 @@ import { actionLabels, actionTones, type Action, type ImportResult } from './imp
 })
 export class ImportResults {
   readonly runId = input.required<string>();
-  readonly action = input<Action>();
+  readonly action = input<ImportAction>();
   readonly after = input<string>();
 
   readonly #client = inject(Client);
@@ -32,7 +33,7 @@ export class ImportResults {
 
   protected readonly results = resource({
     params: () => ({ id: this.runId(), action: this.action(), cursor: this.after() }),
-    loader: ({ params: { id, ...query }, abortSignal }): Promise<Page<ImportResult>> =>
+    loader: ({ params: { id, ...query }, abortSignal }): Promise<Page<RowResult>> =>
       this.#client.imports.results(id, query, abortSignal),
   });
   protected readonly page = lastValue(this.results);

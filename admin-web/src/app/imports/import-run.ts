@@ -1,6 +1,5 @@
+import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import type { Tone } from '../ui/tag.ts';
-
-export type Action = 'created' | 'updated' | 'unchanged' | 'rejected';
 
 /** One file on its way in. */
 export interface ImportRun {
@@ -10,35 +9,23 @@ export interface ImportRun {
   readonly status: 'running' | 'completed';
   readonly fileName: string;
   readonly totalRows: number;
-  readonly counts: Readonly<Record<Action, number>>;
+  readonly counts: Readonly<Record<ImportAction, number>>;
   readonly createdAt: string;
   readonly completedAt: string | null;
-  readonly createdBy?: { readonly fullName: string } | null;
+  /** `staff:<id>`, `admin:<id>` or `api-key:<id>`. */
+  readonly startedBy: string;
 }
 
-/** What became of one line of the file. */
-export interface ImportResult {
-  readonly line: number;
-  readonly externalId: string | null;
-  readonly action: Action;
-  readonly errors: readonly {
-    readonly field: string;
-    readonly code: string;
-    readonly message: string;
-    readonly value: string | null;
-  }[];
-}
+export const actions: readonly ImportAction[] = ['created', 'updated', 'unchanged', 'rejected'];
 
-export const actions: readonly Action[] = ['created', 'updated', 'unchanged', 'rejected'];
-
-export const actionLabels: Readonly<Record<Action, string>> = {
+export const actionLabels: Readonly<Record<ImportAction, string>> = {
   created: 'Created',
   updated: 'Updated',
   unchanged: 'Unchanged',
   rejected: 'Rejected',
 };
 
-export const actionTones: Readonly<Record<Action, Tone>> = {
+export const actionTones: Readonly<Record<ImportAction, Tone>> = {
   created: 'good',
   updated: 'busy',
   unchanged: 'plain',
@@ -59,3 +46,16 @@ export function standing({ status, mode, counts }: ImportRun): { label: string; 
 export function settledRows({ counts }: ImportRun): number {
   return actions.reduce((sum, action) => sum + counts[action], 0);
 }
+
+/** Who sent the file, seen by the person at the screen: the API names a kind of caller and an id, no names. */
+export function starter({ startedBy }: Pick<ImportRun, 'startedBy'>, viewerId: string | undefined): string {
+  const [kind = '', id] = startedBy.split(':');
+  if (id !== undefined && id === viewerId) return 'You';
+  return starterLabels.get(kind) ?? kind;
+}
+
+const starterLabels = new Map([
+  ['api-key', 'API key'],
+  ['staff', 'Hospital staff'],
+  ['admin', 'Administrator'],
+]);
