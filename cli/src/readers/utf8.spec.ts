@@ -55,8 +55,6 @@ async function file(content: string | Buffer): Promise<string> {
   return path;
 }
 
-async function drain(chunks: AsyncIterable<unknown>): Promise<number> {
-  let seen = 0;
-  for await (const _chunk of chunks) seen++;
-  return seen;
+async function drain(chunks: AsyncIterator<unknown>): Promise<void> {
+  while ((await chunks.next()).done !== true);
 }
