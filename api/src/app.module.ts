@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+
 import { AuthModule, authEntities } from './modules/auth/index.ts';
 import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
 import { ImportsModule, importsEntities } from './modules/imports/index.ts';
@@ -13,6 +14,9 @@ import { ProblemFilter } from './platform/http/problem.filter.ts';
 import { ValidateInput } from './platform/http/validate-input.pipe.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import type { Settings } from './platform/settings/settings.ts';
+import { Counters } from './platform/throttler/counters.ts';
+import { LimitRequests } from './platform/throttler/limit-requests.guard.ts';
+import { ThrottlerStorage } from './platform/throttler/storage.ts';
 
 export const entities = [
   ...authEntities,
@@ -43,6 +47,8 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidateInput },
         { provide: APP_GUARD, useClass: IdentifyCaller },
+        { provide: ThrottlerStorage, useClass: Counters },
+        { provide: APP_GUARD, useClass: LimitRequests },
         { provide: APP_GUARD, useClass: CheckAccess },
       ],
     };
