@@ -17,7 +17,7 @@ const refused = { ...run.counts, rejected: 2 };
 describe('how an import stands', () => {
   it.each([
     ['done when every row went in', run, 'Done', 'good'],
-    ['a call for help when rows were refused', { ...run, counts: refused }, 'Done, rows refused', 'bad'],
+    ['a call for help when rows were refused', { ...run, counts: refused }, 'Rows refused', 'bad'],
     [
       'faults found when a dry run met any',
       { ...run, mode: 'dry_run' as const, counts: refused },

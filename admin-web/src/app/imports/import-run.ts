@@ -38,7 +38,7 @@ export const kindLabels: Readonly<Record<ImportRun['kind'], string>> = { doctors
 export function standing({ status, mode, counts }: ImportRun): { label: string; tone: Tone } {
   if (status === 'running') return { label: 'Running', tone: 'busy' };
   if (counts.rejected > 0)
-    return { label: mode === 'dry_run' ? 'Faults found' : 'Done, rows refused', tone: 'bad' };
+    return { label: mode === 'dry_run' ? 'Faults found' : 'Rows refused', tone: 'bad' };
   return { label: 'Done', tone: 'good' };
 }
 
