@@ -1,17 +1,11 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ThrottlerStorage } from './storage.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../values/refusal.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
+import { LIMIT } from './limit.ts';
 import { type LimitName, limits, type Policy } from './limits.ts';
-
-const LIMIT = 'limit';
-
-/** Picks the limit of a route (or of a whole controller) from the table in `limits.ts`. */
-export function Limit(name: LimitName): MethodDecorator & ClassDecorator {
-  return SetMetadata(LIMIT, name);
-}
 
 /** Second guard: counts the request, tells how much is left, and refuses what is too much. Knows the caller already. */
 @Injectable()
