@@ -1,12 +1,40 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokenReader } from '../../platform/guards/token-readers.ts';
+import { AccountsController } from './accounts/accounts.controller.ts';
+import { CreateAccount } from './accounts/create-account.ts';
+import { OwnAccount } from './accounts/own-account.ts';
+import { RegisterPatient } from './accounts/register-patient.ts';
+import { PasswordHashes } from './passwords/password-hashes.ts';
+import { AccessTokenStrategy } from './sessions/access-token.strategy.ts';
 import { AccessTokens } from './sessions/access-tokens.ts';
+import { OwnSessions } from './sessions/own-sessions.ts';
+import { RefreshSession } from './sessions/refresh-session.ts';
+import { RefreshTokens } from './sessions/refresh-tokens.ts';
+import { RevokedSessions } from './sessions/revoked-sessions.ts';
+import { SessionsController } from './sessions/sessions.controller.ts';
+import { SignIn } from './sessions/sign-in.ts';
+import { TokenPairs } from './sessions/token-pairs.ts';
 
 @Global()
 @Module({
   imports: [JwtModule.register({})],
-  providers: [AccessTokens, { provide: AccessTokenReader, useExisting: AccessTokens }],
-  exports: [AccessTokens, AccessTokenReader],
+  controllers: [AccountsController, SessionsController],
+  providers: [
+    PasswordHashes,
+    CreateAccount,
+    RegisterPatient,
+    OwnAccount,
+    AccessTokenStrategy,
+    AccessTokens,
+    RefreshTokens,
+    TokenPairs,
+    RevokedSessions,
+    SignIn,
+    RefreshSession,
+    OwnSessions,
+    { provide: AccessTokenReader, useExisting: AccessTokens },
+  ],
+  exports: [AccessTokens, AccessTokenReader, CreateAccount],
 })
 export class AuthModule {}

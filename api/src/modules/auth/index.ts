@@ -1,4 +1,10 @@
+import { AccountSchema } from './accounts/account.entity.ts';
+import { SessionSchema } from './sessions/session.entity.ts';
+import { SignInFailuresSchema } from './sessions/sign-in-failures.entity.ts';
+
+export { CreateAccount, type NewAccount } from './accounts/create-account.ts';
 export { AuthModule } from './auth.module.ts';
+export { PasswordHashes } from './passwords/password-hashes.ts';
 export { AccessTokens } from './sessions/access-tokens.ts';
 
-export const authEntities = [];
+export const authEntities = [AccountSchema, SessionSchema, SignInFailuresSchema];

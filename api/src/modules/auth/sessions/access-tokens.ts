@@ -1,28 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.ts';
 import type { Caller, Person } from '../../../platform/guards/caller.ts';
 import { AccessTokenReader } from '../../../platform/guards/token-readers.ts';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
+import { accessTokenSeconds } from './access-token-lifetime.ts';
+import { AccessTokenStrategy, type VerifiedToken } from './access-token.strategy.ts';
+import { RevokedSessions } from './revoked-sessions.ts';
 
-export const accessTokenSeconds = 15 * 60;
-
-const claims = z.object({
-  sub: z.uuid(),
-  sid: z.uuid(),
-  role: z.enum(['patient', 'doctor', 'staff', 'admin']),
-  hospital: z.uuid().nullable(),
-  doctor: z.uuid().nullable(),
-});
+/** Tokens whose signature has been verified; the oldest make room. A few megabytes at most. */
+const rememberedTokens = 10_000;
 
 /** Signs and reads access tokens: JWT, HS256, with the id of the key that signed (RFC 7519, RFC 7515 section 4.1.4). */
 @Injectable()
 export class AccessTokens extends AccessTokenReader {
+  private readonly verified = new Map<string, VerifiedToken>();
+
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(JwtService) private readonly jwt: JwtService,
+    @Inject(AccessTokenStrategy) private readonly strategy: AccessTokenStrategy,
+    @Inject(RevokedSessions) private readonly revokedSessions: RevokedSessions,
   ) {
     super();
   }
@@ -48,27 +47,27 @@ export class AccessTokens extends AccessTokenReader {
   }
 
   async read(token: string): Promise<Caller | undefined> {
-    const keyId = this.jwt.decode<{ header?: { kid?: string } } | null>(token, { complete: true })?.header
-      ?.kid;
-    const key = this.settings.JWT_KEYS.find((candidate) => candidate.id === keyId);
-    if (!key) {
+    const verified = this.verified.get(token) ?? (await this.verify(token));
+    if (!verified) {
       return undefined;
     }
-    try {
-      const clockTimestamp = Math.floor(this.clock.now().getTime() / 1000);
-      const payload = claims.parse(
-        this.jwt.verify(token, { secret: key.secret, algorithms: ['HS256'], clockTimestamp }),
-      );
-      return {
-        kind: 'person',
-        accountId: payload.sub,
-        sessionId: payload.sid,
-        role: payload.role,
-        hospitalId: payload.hospital,
-        doctorId: payload.doctor,
-      };
-    } catch {
+    if (verified.endsAt * 1000 <= this.clock.now().getTime()) {
+      this.verified.delete(token);
       return undefined;
     }
+    const revoked = this.revokedSessions.has(verified.person.sessionId);
+    return (typeof revoked === 'boolean' ? revoked : await revoked) ? undefined : verified.person;
+  }
+
+  private async verify(token: string): Promise<VerifiedToken | undefined> {
+    const verified = await this.strategy.verify(token);
+    if (verified) {
+      const [oldest] = this.verified.keys();
+      if (this.verified.size >= rememberedTokens && oldest !== undefined) {
+        this.verified.delete(oldest);
+      }
+      this.verified.set(token, verified);
+    }
+    return verified;
   }
 }

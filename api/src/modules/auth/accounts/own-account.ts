@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LockMode } from '@mikro-orm/core';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
+import { requireVersion } from '../../../platform/http/version.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { accountAnswer } from './account.answer.ts';
+import { Account } from './account.entity.ts';
+import type { AccountAnswer, UpdateMe } from './account.schemas.ts';
+
+/** The account of whoever calls. */
+@Injectable()
+export class OwnAccount {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async read(caller: Caller): Promise<AccountAnswer> {
+    const account = await this.database.read().findOne(Account, { id: accountId(caller) });
+    return accountAnswer(account ?? gone());
+  }
+
+  update(caller: Caller, changes: UpdateMe, seenVersion: number | undefined): Promise<AccountAnswer> {
+    return this.database.transaction(async (em) => {
+      const lockMode = LockMode.PESSIMISTIC_WRITE;
+      const account = (await em.findOne(Account, { id: accountId(caller) }, { lockMode })) ?? gone();
+      requireVersion(seenVersion, account.version);
+      em.assign(account, { ...changes, version: account.version + 1, updatedAt: this.clock.now() });
+      await em.flush();
+      return accountAnswer(account);
+    });
+  }
+}
+
+function accountId(caller: Caller): string {
+  return caller.kind === 'person' ? caller.accountId : gone();
+}
+
+/** An access token can outlive its account by minutes. */
+function gone(): never {
+  throw new Refusal('auth.unauthenticated', { detail: 'The account is gone.' });
+}

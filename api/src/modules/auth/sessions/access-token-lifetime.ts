@@ -1,0 +1,2 @@
+/** How long an access token opens doors. */
+export const accessTokenSeconds = 15 * 60;

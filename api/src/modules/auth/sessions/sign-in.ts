@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
+import { newId } from '../../../values/ids.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { PasswordHashes } from '../passwords/password-hashes.ts';
+import { secondsUntil } from '../rules/sign-in-lock.ts';
+import type { SignInBody, Tokens } from './session.schemas.ts';
+import { countFailure, lockOf, signInCandidate, startSession } from './session.queries.ts';
+import { sessionEnd, TokenPairs } from './token-pairs.ts';
+
+/** What the request tells of the device, beside the name the person gave it. */
+export interface Device {
+  userAgent: string | undefined;
+  ipAddress: string;
+}
+
+const demoLogin = /@demo\.test$/;
+
+/**
+ * Signs a person in. An unknown address takes the same steps and the same time as a wrong password, counts its failures and is
+ * locked like a known one, so nothing tells who has an account.
+ */
+@Injectable()
+export class SignIn {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(PasswordHashes) private readonly passwordHashes: PasswordHashes,
+    @Inject(TokenPairs) private readonly tokenPairs: TokenPairs,
+  ) {}
+
+  async execute({ email, password, deviceName }: SignInBody, device: Device): Promise<Tokens> {
+    const emailHash = createHash('sha256').update(email).digest();
+    const candidate = await signInCandidate(this.database.sql, email, emailHash);
+    if (candidate.lockedUntil && candidate.lockedUntil > this.clock.now()) {
+      throw this.locked(candidate.lockedUntil);
+    }
+    const account = this.demoLoginInProduction(email) ? undefined : candidate.account;
+    const matches = await this.passwordHashes.matches(password, account?.passwordHash);
+    if (!account || !matches) {
+      throw await this.failed(emailHash);
+    }
+    const now = this.clock.now();
+    const session = {
+      id: newId(),
+      accountId: account.user.id,
+      tokenSeed: this.tokenPairs.newSeed(),
+      deviceName: deviceName ?? null,
+      userAgent: device.userAgent?.slice(0, 300) ?? null,
+      ipAddress: device.ipAddress,
+      now,
+      expiresAt: sessionEnd(now),
+    };
+    // The lock is looked at again: of many guesses at a time, those after the lock learn nothing, not even a right one.
+    if (!(await startSession(this.database.sql, session, emailHash))) {
+      throw await this.refusedByLock(emailHash);
+    }
+    return this.tokenPairs.make(account.user, session.id, 0, session.tokenSeed);
+  }
+
+  private async failed(emailHash: Buffer): Promise<Refusal> {
+    const counted = await countFailure(this.database.sql, emailHash, this.clock.now());
+    return counted ? new Refusal('auth.invalid_credentials') : this.refusedByLock(emailHash);
+  }
+
+  private async refusedByLock(emailHash: Buffer): Promise<Refusal> {
+    return this.locked((await lockOf(this.database.sql, emailHash)) ?? this.clock.now());
+  }
+
+  private locked(until: Date): Refusal {
+    const retryAfterSeconds = secondsUntil(until, this.clock.now());
+    return new Refusal('auth.locked', {
+      detail: `Too many failed sign-ins with this address. Try again in ${retryAfterSeconds} s.`,
+      retryAfterSeconds,
+    });
+  }
+
+  /** A database filled for a demonstration may end up behind a production server: its published password opens nothing there. */
+  private demoLoginInProduction(email: string): boolean {
+    return this.settings.NODE_ENV === 'production' && demoLogin.test(email);
+  }
+}
