@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
+import { instantInput } from '../instants.schemas.ts';
 import { appointmentStatuses } from '../rules/appointment-transitions.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
-const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const cancellationReasons = [
   'patient_request',
@@ -156,5 +156,3 @@ export const confirmationBody = z
   })
   .meta({ id: 'ConfirmationInput', example: { method: 'cash', note: 'Receipt 4411' } });
 export type ConfirmationBody = z.infer<typeof confirmationBody>;
-
-export { instantInput };

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { slotJson } from './slot-json.ts';
 import type { SlotAnswer } from './slot.schemas.ts';
 
 const shown = 5;
@@ -47,10 +48,3 @@ async function read(
      limit ${shown}`.execute(database);
   return rows.map(({ slot }) => slot);
 }
-
-/** A slot (`s`, at the location `l`) as the API answers it. */
-export const slotJson = sql`json_build_object(
-  'id', s.id, 'doctorId', s.doctor_id, 'locationId', s.location_id, 'visitTypeId', s.visit_type_id,
-  'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'endsAt', to_char(s.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'timeZone', l.time_zone)`;

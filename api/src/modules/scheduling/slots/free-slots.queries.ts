@@ -1,0 +1,117 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { slotJson } from './slot-json.ts';
+
+export interface FreeSlotsQuery {
+  doctorId?: string | undefined;
+  specialty?: string | undefined;
+  hospitalId?: string | undefined;
+  visitTypeId?: string | undefined;
+  mode?: string | undefined;
+  from: Date;
+  to: Date;
+  now: Date;
+  /** Where the page before ended. */
+  after: [startsAt: string, id: string] | undefined;
+  limit: number;
+}
+
+export interface FreeSlotsPage {
+  /** A JSON array, as text. */
+  items: string;
+  last: [startsAt: string, id: string] | null;
+  more: boolean;
+}
+
+/**
+ * A page of free slots in the order of their start. Per doctor a range of the index of free slots, and beside it the slots
+ * whose hold has lapsed; the page is put together as JSON in PostgreSQL and handed on as it is.
+ */
+export async function readFreeSlots(database: Kysely<never>, query: FreeSlotsQuery): Promise<FreeSlotsPage> {
+  const { rows } = await freeSlotsStatement(query).execute(database);
+  const [page] = rows;
+  if (!page) {
+    throw new Error('an aggregate gave no row');
+  }
+  return { items: page.items, last: page.last, more: page.found > query.limit };
+}
+
+interface Row {
+  items: string;
+  found: number;
+  last: [string, string] | null;
+}
+
+export function freeSlotsStatement(query: FreeSlotsQuery): RawBuilder<Row> {
+  const fits = conditions([
+    sql`s.starts_at >= window_of.opens and s.starts_at < window_of.closes`,
+    query.after && sql`(s.starts_at, s.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
+    query.visitTypeId !== undefined &&
+      sql`(s.visit_type_id is null or s.visit_type_id = ${query.visitTypeId})`,
+    (query.mode !== undefined || query.visitTypeId !== undefined) && offersVisit(query),
+  ]);
+  const page = sql`order by s.starts_at, s.id limit ${query.limit + 1}::int`;
+  return sql<Row>`
+    select '[' || coalesce(string_agg(item::text, ',' order by starts_at, id) filter (where n <= ${query.limit}::int), '') || ']'
+             as items,
+           count(*)::int as found,
+           (array_agg(json_build_array(starts_at, id)) filter (where n = ${query.limit}::int))[1] as last
+      from (
+        select s.starts_at, s.id, ${slotJson} as item, row_number() over (order by s.starts_at, s.id) as n
+          from doctors d
+          join hospitals h on h.id = d.hospital_id
+          cross join lateral (
+            select greatest(${later(query)}::timestamptz,
+                     ${query.now}::timestamptz + make_interval(mins => (h.policy ->> 'bookFromMinutes')::int)) as opens,
+                   least(${query.to}::timestamptz,
+                     ${query.now}::timestamptz + make_interval(days => (h.policy ->> 'bookUntilDays')::int)) as closes
+          ) window_of
+          cross join lateral (
+            (select s.* from slots s where s.doctor_id = d.id and s.appointment_id is null and ${fits} ${page})
+            union all
+            (select s.* from appointments a join slots s on s.appointment_id = a.id
+              where a.doctor_id = d.id and a.status = 'held' and a.hold_expires_at <= ${query.now} and ${fits}
+                and not ${standsInTheWay(query.now)} ${page})
+          ) s
+          join locations l on l.id = s.location_id
+         where d.status = 'active' and ${whose(query)}
+         ${page}
+      ) page`;
+}
+
+/** The later of what was asked for and where the page before ended: lets the index begin there. */
+function later({ from, after }: FreeSlotsQuery) {
+  return after ? sql`${after[0]}` : sql`${from}`;
+}
+
+function whose({ doctorId, specialty, hospitalId }: FreeSlotsQuery): RawBuilder<unknown> {
+  return conditions([
+    doctorId !== undefined && sql`d.id = ${doctorId}`,
+    specialty !== undefined && sql`d.specialties @> array[${specialty}]`,
+    hospitalId !== undefined && sql`d.hospital_id = ${hospitalId}`,
+  ]);
+}
+
+function offersVisit({ visitTypeId, mode }: FreeSlotsQuery): RawBuilder<unknown> {
+  return sql`exists (
+    select from visit_types v
+     where v.doctor_id = d.id and v.active and (s.visit_type_id is null or v.id = s.visit_type_id)
+       and ${conditions([
+         visitTypeId !== undefined && sql`v.id = ${visitTypeId}`,
+         mode !== undefined && sql`v.mode = ${mode}`,
+       ])})`;
+}
+
+/** A slot may reach over the time of two appointments: that the hold of one has lapsed does not make it free. */
+function standsInTheWay(now: Date): RawBuilder<unknown> {
+  return sql`exists (
+    select from appointments b
+     where b.doctor_id = s.doctor_id and b.lane = s.lane
+       and tstzrange(b.starts_at, b.ends_at) && tstzrange(s.starts_at, s.ends_at)
+       and b.status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show')
+       and not (b.status = 'held' and b.hold_expires_at <= ${now}))`;
+}
+
+function conditions(parts: (RawBuilder<unknown> | false | undefined)[]): RawBuilder<unknown> {
+  const present = parts.filter((part) => part !== false && part !== undefined);
+  return sql.join(present, sql` and `);
+}
