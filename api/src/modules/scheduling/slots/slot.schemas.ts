@@ -54,11 +54,9 @@ export const slotQuery = z
     from: instantInput
       .optional()
       .meta({ description: 'Starts at or after this instant; now when left out.' }),
-    to: instantInput
-      .optional()
-      .meta({
-        description: `Starts before this instant; at most ${maxSpanDays} days after \`from\`, and that when left out.`,
-      }),
+    to: instantInput.optional().meta({
+      description: `Starts before this instant; at most ${maxSpanDays} days after \`from\`, and that when left out.`,
+    }),
     ...pageQuery,
   })
   .check(({ value, issues }) => {

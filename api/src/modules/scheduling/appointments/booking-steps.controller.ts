@@ -1,0 +1,91 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Access } from '../../../platform/guards/access.ts';
+import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
+import { Problems, Returns } from '../../../platform/http/returns.ts';
+import { IfMatch } from '../../../platform/http/version.ts';
+import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
+import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
+import {
+  type AppointmentAnswer,
+  appointmentSchema,
+  type CancellationBody,
+  cancellationBody,
+  type ConfirmationBody,
+  confirmationBody,
+} from './appointment.schemas.ts';
+import { CancelAppointment } from './cancel-appointment.ts';
+import { ConfirmAppointment } from './confirm-appointment.ts';
+import { ExtendHold } from './extend-hold.ts';
+
+/** What becomes of a booking before the day. */
+@ApiTags('Appointments')
+@Controller('v1/appointments/:id')
+export class BookingStepsController {
+  constructor(
+    @Inject(CancelAppointment) private readonly cancelAppointment: CancelAppointment,
+    @Inject(ConfirmAppointment) private readonly confirmAppointment: ConfirmAppointment,
+    @Inject(ExtendHold) private readonly extendHold: ExtendHold,
+  ) {}
+
+  @Post('cancellation')
+  @Idempotent()
+  @Access({ roles: ['patient', 'doctor', 'staff', 'admin'], scopes: ['appointments:write'] })
+  @ApiOperation({
+    operationId: 'cancelAppointment',
+    summary: 'Cancel an appointment',
+    description: 'Before it begins, while it is `held` or `confirmed`. Its slots are free again at once.',
+  })
+  @Returns(200, appointmentSchema, 'The appointment, `cancelled`.')
+  @Problems('not_found', 'conflict.version', 'scheduling.not_cancellable')
+  cancel(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: z.uuid() }) id: string,
+    @IfMatch() seen: number | undefined,
+    @Body({ schema: cancellationBody }) body: CancellationBody,
+    @OnceOnly() once?: Once,
+  ): Promise<AppointmentAnswer> {
+    return this.cancelAppointment.cancel({ caller, id, seen, once }, body);
+  }
+
+  @Post('confirmation')
+  @Idempotent()
+  @Access({ roles: ['staff', 'admin'], scopes: ['appointments:write'] })
+  @ApiOperation({
+    operationId: 'confirmAppointment',
+    summary: 'Confirm a held appointment: the desk took the payment',
+    description:
+      'A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`.',
+  })
+  @Returns(200, appointmentSchema, 'The appointment, `confirmed`.')
+  @Problems('not_found', 'conflict.version', 'scheduling.hold_expired', 'scheduling.invalid_transition')
+  confirm(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: z.uuid() }) id: string,
+    @IfMatch() seen: number | undefined,
+    @Body({ schema: confirmationBody }) body: ConfirmationBody,
+    @OnceOnly() once?: Once,
+  ): Promise<AppointmentAnswer> {
+    return this.confirmAppointment.confirm({ caller, id, seen, once }, body);
+  }
+
+  @Post('hold-extension')
+  @Idempotent()
+  @Access({ roles: ['patient', 'staff', 'admin'], scopes: ['appointments:write'] })
+  @ApiOperation({
+    operationId: 'extendHold',
+    summary: 'Keep the slot a little longer',
+    description: 'Once, by the length of a hold, counted from where it would have ended.',
+  })
+  @Returns(200, appointmentSchema, 'The appointment with its new `holdExpiresAt`.')
+  @Problems('not_found', 'conflict.version', 'scheduling.hold_expired', 'scheduling.invalid_transition')
+  extend(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: z.uuid() }) id: string,
+    @IfMatch() seen: number | undefined,
+    @OnceOnly() once?: Once,
+  ): Promise<AppointmentAnswer> {
+    return this.extendHold.extend({ caller, id, seen, once });
+  }
+}

@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely';
+import type { AppointmentEventPayload } from '../../../events/appointment-event.ts';
+import type { AppointmentAction, AppointmentStatus } from '../rules/appointment-transitions.ts';
+import type { Appointment } from './appointment.queries.ts';
+
+export interface RecordedChange {
+  action: AppointmentAction;
+  from: AppointmentStatus;
+  actor: string;
+  details: Record<string, unknown>;
+  event: { type: string; payload: AppointmentEventPayload } | undefined;
+}
+
+/** Writes what has become of an appointment, its line of history and its event, in one statement. */
+export async function writeChange(
+  transaction: Kysely<never>,
+  a: Appointment,
+  { action, from, actor, details, event }: RecordedChange,
+): Promise<void> {
+  const told = event
+    ? sql`, told as (
+        insert into outbox_events (type, payload, occurred_at)
+        values (${event.type}, ${JSON.stringify(event.payload)}::jsonb, ${a.updatedAt}))`
+    : sql``;
+  await sql`
+    with changed as (
+      update appointments
+         set status = ${a.status}, hold_expires_at = ${a.holdExpiresAt}, hold_extensions = ${a.holdExtensions},
+             cancelled_by = ${a.cancelledBy}, cancellation_reason = ${a.cancellationReason},
+             cancellation_note = ${a.cancellationNote}, confirmed_at = ${a.confirmedAt}, checked_in_at = ${a.checkedInAt},
+             completed_at = ${a.completedAt}, no_show_at = ${a.noShowAt}, ended_at = ${a.endedAt},
+             version = ${a.version}, updated_at = ${a.updatedAt}
+       where id = ${a.id}
+    ) ${told}
+    insert into appointment_history (appointment_id, from_status, to_status, action, actor, details, at)
+    values (${a.id}, ${from}, ${a.status}, ${action}, ${actor}, ${JSON.stringify(details)}::jsonb, ${a.updatedAt})`.execute(
+    transaction,
+  );
+}
+
+export async function releaseSlots(transaction: Kysely<never>, appointmentId: string): Promise<void> {
+  await sql`select release_slots(${appointmentId})`.execute(transaction);
+}
+
+/** Claims the time of an ended appointment again, by the one claim; false when the slots are gone or another's. */
+export async function reclaimSlots(transaction: Kysely<never>, a: Appointment, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ verdict: string }>`
+    select claim_slots(${a.id}, ${a.doctorId}, ${a.lane}::smallint, array_agg(s.id), ${a.startsAt}, ${a.endsAt}, ${now})
+             as verdict
+      from slots s
+     where s.doctor_id = ${a.doctorId} and s.lane = ${a.lane}
+       and s.starts_at >= ${a.startsAt} and s.starts_at < ${a.endsAt} and s.ends_at <= ${a.endsAt}
+    having min(s.starts_at) = ${a.startsAt} and max(s.ends_at) = ${a.endsAt}`.execute(transaction);
+  return rows[0]?.verdict === 'claimed';
+}
