@@ -36,8 +36,8 @@ export interface SchedulingLinks {
   notes: string[];
 }
 
-export const doctorHeader = ['external_id', 'full_name', 'specialties', 'location'] as const;
-export const slotHeader = [
+const doctorHeader = ['external_id', 'full_name', 'specialties', 'location'] as const;
+const slotHeader = [
   'external_id',
   'doctor_external_id',
   'location',

@@ -9,7 +9,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('utf8Chunks', () => {
   it('gives the bytes back whole, however characters fall across reads, without the byte order mark', async () => {
-    // Three-byte characters never align with reads of 2^18 bytes.
+    // Three-byte characters never align with reads of 2^16 bytes.
     const text = 'x' + 'ಆ'.repeat(200_000) + '\n' + '😀é'.repeat(50_000);
     const parts: string[] = [];
     for await (const chunk of utf8Chunks(await file(`\uFEFF${text}`))) parts.push(chunk.toString('utf8'));

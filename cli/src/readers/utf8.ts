@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { ImportInputError } from '@smartmedconnect/sdk/imports';
 
 /** Bytes read at a time: large enough to be quick, small enough to forget. */
-const chunkBytes = 1 << 18;
+const chunkBytes = 1 << 16;
 
 /**
  * The bytes of a text file in pieces that never cut a character in two, without a byte order mark.

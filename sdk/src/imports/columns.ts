@@ -32,8 +32,8 @@ export const importColumns: Record<ImportKind, readonly Column[]> = {
     may('phone', 'phone', 'in international form, +919876543210'),
     may('licence_number', 'licenceNumber', 'the licence or registration number of the doctor'),
     may('specialties', 'specialties', 'one or more, parted by |: cardiology|internal medicine', 'list'),
-    may('languages', 'languages', 'BCP 47 tags parted by |: en|hi|kn', 'list'),
-    may('location', 'location', 'the external id of a location of the hospital'),
+    may('languages', 'languages', 'BCP 47 tags or English names parted by |: en|hi|kn', 'list'),
+    may('location', 'location', 'the external id or the name of a location of the hospital'),
     may('credentials', 'credentials', 'letters after the name: MBBS, MD'),
     may('bio', 'bio', 'some sentences for the profile'),
     may('visit_type', 'visitType', 'the name of a visit type to create or update: First visit'),
@@ -44,16 +44,16 @@ export const importColumns: Record<ImportKind, readonly Column[]> = {
     may('payment', 'payment', 'online or at_visit'),
   ],
   slots: [
-    must(
+    may(
       'external_id',
       'externalId',
-      'the key of the slot in your system; the same key again updates the slot',
+      'the key of the slot in your system; without one a slot is known by doctor and start',
     ),
     must('doctor_external_id', 'doctorExternalId', 'the external id of the doctor whose time it is'),
     may(
       'location',
       'location',
-      'the external id of the location; the only location of the doctor when left out',
+      'the external id or the name of the location; the location of the doctor when left out',
     ),
     must(
       'start',

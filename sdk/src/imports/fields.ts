@@ -23,7 +23,7 @@ export function compileField(
     field: column.field,
     code,
     message,
-    value,
+    value: value.slice(0, shownLength),
   });
   const treat = compileTreatment(spec);
   const refuseOdd = (odd: string, faults: RowFault[]): void => {
@@ -35,7 +35,8 @@ export function compileField(
   return (cells, faults) => {
     const text = read(cells);
     if (text === '') return undefined;
-    if (text.includes(damage)) return void faults.push(damaged(column, text));
+    const bad = unusable(column, text);
+    if (bad !== undefined) return void faults.push(bad);
     const treated = treat === undefined ? text : treat(text);
     if (treated === undefined && spec.otherwise !== 'omit') refuseOdd(text, faults);
     if (treated === undefined || treated === '') return undefined;
@@ -52,16 +53,23 @@ export interface MoneyContext {
 type Treatment = (text: string) => string | undefined;
 type FaultMaker = (code: string, message: string, value: string) => RowFault;
 
+/** No field takes a longer text. Whole files swallowed by an open quote must not travel to be refused. */
+const maxCellLength = 10_000;
+/** As much of a refused text as helps to find it. */
+const shownLength = 200;
+
 /** What a decoder leaves where it could not read a character; a name with it in it is not the name of anybody. */
 const damage = '\uFFFD';
 
-function damaged(column: Column, text: string): RowFault {
-  return {
-    field: column.field,
-    code: 'damaged_text',
-    message: `${column.name} holds the character U+FFFD: a letter was lost before the file came here. Write it anew.`,
-    value: text,
-  };
+function unusable(column: Column, text: string): RowFault | undefined {
+  const shown = { field: column.field, value: text.slice(0, shownLength) };
+  if (text.length > maxCellLength) {
+    const message = `${column.name} is longer than ${maxCellLength} characters.`;
+    return { ...shown, code: 'too_long', message };
+  }
+  if (!text.includes(damage)) return undefined;
+  const message = `${column.name} holds the character U+FFFD: a letter was lost before the file came here. Write it anew.`;
+  return { ...shown, code: 'damaged_text', message };
 }
 
 function textReader(spec: FieldSpec, cell: (column: string) => CellReader): CellReader {
@@ -102,7 +110,8 @@ function listReader(
     for (const read of readers) {
       const text = read(cells);
       if (text === '') continue;
-      if (text.includes(damage)) return void faults.push(damaged(column, text));
+      const bad = unusable(column, text);
+      if (bad !== undefined) return void faults.push(bad);
       for (const part of text.split(split)) {
         const entry = part.trim();
         if (entry === '') continue;

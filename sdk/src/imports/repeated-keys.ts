@@ -12,7 +12,8 @@ export class RepeatedKeys {
   }
 
   judge(row: ImportRow): ImportRow | PassedOver {
-    const key = row.externalId ?? '';
+    const key = row.externalId;
+    if (key === null) return row;
     const first = this.#first.get(key);
     const said = this.#rule === 'same' ? JSON.stringify({ ...row, line: 0 }) : '';
     if (first === undefined) {

@@ -50,6 +50,11 @@ describe('our own format', () => {
     expect(row).toMatchObject({ externalId: null, refused: [{ field: 'externalId', code: 'required' }] });
   });
 
+  it('takes a slot without a key: the server knows it by doctor and start', () => {
+    const rows = map('slots', 'doctor_external_id,start,end', ['d,a,b']);
+    expect(rows).toEqual([{ line: 2, externalId: null, doctorExternalId: 'd', start: 'a', end: 'b' }]);
+  });
+
   it('takes the currency of the hospital for a fee that names none', () => {
     const mapper = createRowMapper({
       kind: 'doctors',

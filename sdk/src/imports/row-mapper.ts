@@ -49,6 +49,7 @@ export function createRowMapper({ kind, header, mapping, defaultCurrency }: RowM
     const shown = cell(firstColumn(when) ?? '');
     return { holds: compileCondition(when, cell), code, message, shown };
   });
+  const needsKey = importColumns[kind].some(({ field, required }) => field === 'externalId' && required);
   const skips = plan.skip.map(({ when, reason }) => ({ holds: compileCondition(when, cell), reason }));
 
   return {
@@ -73,7 +74,7 @@ export function createRowMapper({ kind, header, mapping, defaultCurrency }: RowM
           if (holds(cells))
             return refusedRow(row, [{ field: 'row', code, message, value: shown(cells) || null }]);
         }
-        if (row.externalId === null) rowFaults.unshift(keyMissing);
+        if (needsKey && row.externalId === null) rowFaults.unshift(keyMissing);
         if (rowFaults.length > 0) return refusedRow(row, rowFaults);
         return repeats === undefined ? row : repeats.judge(row);
       };

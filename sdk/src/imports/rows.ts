@@ -13,7 +13,10 @@ export interface PassedOver {
   readonly passedOver: string;
 }
 
+/** More faults of one row than anybody reads at once; the server takes no more either. */
+const maxFaults = 50;
+
 /** A row that stays in the run's record, so that it has one result for every input line, but cannot go in. */
 export function refusedRow({ line, externalId }: ImportRow, refused: RowFault[]): ImportRow {
-  return { line, externalId, refused };
+  return { line, externalId, refused: refused.slice(0, maxFaults) };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { ImportApi, ImportRun, ImportRunStart, RowResult } from './import-api.ts';
 import { createRowMapper } from './row-mapper.ts';
 import type { ImportRow } from './rows.ts';
@@ -86,6 +87,25 @@ describe('runImport', () => {
     expect(api.run?.status).toBe('running');
     const { counts, resumed } = await runImport(options(api, 60));
     expect([resumed, counts.created + counts.rejected]).toEqual([true, 60]);
+  });
+
+  it('ends in the same state as one clean run, wherever it was broken off and however often', async () => {
+    const clean = new MemoryApi();
+    await runImport(options(clean, 30));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 4 }), async (breaks) => {
+        const api = new MemoryApi();
+        for (const number of breaks) {
+          api.breakAt = number;
+          await runImport(options(api, 30)).catch(() => undefined);
+        }
+        api.breakAt = undefined;
+        const { counts } = await runImport(options(api, 30));
+        expect(counts).toMatchObject({ created: 29, rejected: 1 });
+        expect(new Map([...api.applied].sort(([a], [b]) => a - b))).toEqual(clean.applied);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('reports progress up to the last row', async () => {
