@@ -34,8 +34,8 @@ export class DoctorsMigration extends Migration {
         postal_code text null,
         country text null,
         phone text null,
-        latitude double precision null constraint locations_latitude check (latitude between -90 and 90),
-        longitude double precision null constraint locations_longitude check (longitude between -180 and 180),
+        latitude double precision null constraint locations_latitude check (abs(latitude) <= 90),
+        longitude double precision null constraint locations_longitude check (abs(longitude) <= 180),
         time_zone text not null,
         accessibility text[] not null default '{}',
         version integer not null default 1,
@@ -84,6 +84,7 @@ export class DoctorsMigration extends Migration {
     this.addSql(`create index doctors_specialties on doctors using gin (specialties)`);
     this.addSql(`create index doctors_languages on doctors using gin (languages)`);
     this.addSql(`create index doctors_of_location on doctors (location_id)`);
+    this.addSql(`create index doctors_changes on doctors (hospital_id, updated_at, id)`);
 
     this.addSql(`
       create table visit_types (

@@ -17,6 +17,7 @@ export const problemCodes = {
   'conflict.version': { status: 412, title: 'Changed by somebody else meanwhile' },
   'conflict.exists': { status: 409, title: 'It exists already' },
   'doctors.unknown_location': { status: 422, title: 'The location does not belong to the hospital' },
+  'doctors.invalid_transition': { status: 409, title: 'Not possible in the present status of the doctor' },
   'scheduling.slot_taken': { status: 409, title: 'The slot is taken' },
   'scheduling.slot_gone': { status: 409, title: 'The slot no longer exists as it was read' },
   'scheduling.slot_exists': { status: 409, title: 'There is a slot at that start' },

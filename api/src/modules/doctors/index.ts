@@ -9,6 +9,7 @@ export { Hospital } from './hospitals/hospital.entity.ts';
 export { Location } from './locations/location.entity.ts';
 export type { DoctorStatus } from './rules/doctor-transitions.ts';
 export { specialty } from './rules/specialty.ts';
+export { moneySchema } from './visit-types/visit-type.schemas.ts';
 export { paymentKinds, visitModes, VisitType } from './visit-types/visit-type.entity.ts';
 
 export const doctorsEntities = [HospitalSchema, LocationSchema, DoctorSchema, VisitTypeSchema];

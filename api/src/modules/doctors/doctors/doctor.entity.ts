@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Hospital } from '../hospitals/hospital.entity.ts';
 import { Location } from '../locations/location.entity.ts';
-import { doctorStatuses } from '../rules/doctor-transitions.ts';
+import type { DoctorStatus } from '../rules/doctor-transitions.ts';
 
 const DoctorSchema = defineEntity({
   name: 'Doctor',
@@ -12,22 +12,55 @@ const DoctorSchema = defineEntity({
       p.manyToOne(Hospital).mapToPk().joinColumn('hospital_id').foreignKeyName('doctors_hospital'),
     externalId: p.text().nullable(),
     locationId: () =>
-      p.manyToOne(Location).mapToPk().joinColumn('location_id').foreignKeyName('doctors_location').nullable(),
+      p
+        .manyToOne(Location)
+        .mapToPk()
+        .joinColumn('location_id')
+        .foreignKeyName('doctors_location')
+        .deleteRule('no action')
+        .nullable(),
     fullName: p.text(),
     email: p.string().columnType('citext').nullable(),
     phone: p.text().nullable(),
     licenceNumber: p.text().nullable(),
     credentials: p.text().nullable(),
     bio: p.text().nullable(),
-    specialties: p.array(),
-    languages: p.array(),
-    status: p.enum(doctorStatuses),
+    specialties: p.array().defaultRaw(`'{}'`),
+    languages: p.array().defaultRaw(`'{}'`),
+    status: p.text().$type<DoctorStatus>(),
     ratingAverage: p.decimal('number').precision(3).scale(2).nullable(),
     ratingCount: p.integer().default(0),
+    searchText: p
+      .text()
+      .generated('doctor_search_text(full_name, specialties, credentials) stored')
+      .nullable()
+      .lazy()
+      .hidden(),
     version: p.integer().default(1),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
   },
+  indexes: [
+    {
+      name: 'doctors_words',
+      expression: `create index doctors_words on doctors using gin (to_tsvector('simple', search_text))`,
+    },
+    {
+      name: 'doctors_trigrams',
+      expression: 'create index doctors_trigrams on doctors using gin (search_text gin_trgm_ops)',
+    },
+    {
+      name: 'doctors_specialties',
+      expression: 'create index doctors_specialties on doctors using gin (specialties)',
+    },
+    {
+      name: 'doctors_languages',
+      expression: 'create index doctors_languages on doctors using gin (languages)',
+    },
+    { name: 'doctors_of_location', properties: ['locationId'] },
+    { name: 'doctors_changes', properties: ['hospitalId', 'updatedAt', 'id'] },
+  ],
+  checks: [{ name: 'doctors_status_known', expression: `status in ('pending', 'active', 'suspended')` }],
   uniques: [{ name: 'doctors_external_id_unique', properties: ['hospitalId', 'externalId'] }],
 });
 

@@ -16,18 +16,18 @@ const LocationSchema = defineEntity({
     postalCode: p.text().nullable(),
     country: p.text().nullable(),
     phone: p.text().nullable(),
-    latitude: p.double().nullable(),
-    longitude: p.double().nullable(),
+    latitude: p.double().$type<number>().nullable(),
+    longitude: p.double().$type<number>().nullable(),
     timeZone: p.text(),
-    accessibility: p.array(),
+    accessibility: p.array().defaultRaw(`'{}'`),
     version: p.integer().default(1),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
   },
   uniques: [{ name: 'locations_external_id_unique', properties: ['hospitalId', 'externalId'] }],
   checks: [
-    { name: 'locations_latitude', expression: 'latitude between -90 and 90' },
-    { name: 'locations_longitude', expression: 'longitude between -180 and 180' },
+    { name: 'locations_latitude', expression: 'abs(latitude) <= 90' },
+    { name: 'locations_longitude', expression: 'abs(longitude) <= 180' },
   ],
 });
 

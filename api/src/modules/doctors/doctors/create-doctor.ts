@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Clock } from '../../../platform/clock/clock.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
+import { worksFor } from '../../../platform/guards/caller.ts';
+import type { Once } from '../../../platform/idempotency/once.ts';
+import { Transactions } from '../../../platform/idempotency/transactions.ts';
+import { newId } from '../../../values/ids.ts';
+import { notFound, Refusal } from '../../../values/refusal.ts';
+import { Hospital } from '../hospitals/hospital.entity.ts';
+import { VisitType } from '../visit-types/visit-type.entity.ts';
+import type { NewVisitType } from '../visit-types/visit-type.schemas.ts';
+import { Doctor } from './doctor.entity.ts';
+import type { DoctorAnswer, NewDoctor } from './doctor.schemas.ts';
+import { ReadDoctor } from './read-doctor.ts';
+import { requireLocation } from './require-location.ts';
+
+/** A hospital adds one of its doctors, with what can be booked if it is known already. */
+@Injectable()
+export class CreateDoctor {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(ReadDoctor) private readonly readDoctor: ReadDoctor,
+  ) {}
+
+  run(caller: Caller, { visitTypes = [], ...input }: NewDoctor, once?: Once): Promise<DoctorAnswer> {
+    const hospitalId = input.hospitalId ?? hospitalOf(caller);
+    return this.transactions.run(once, async (em) => {
+      if (!worksFor(caller, hospitalId) || (await em.count(Hospital, { id: hospitalId })) === 0) {
+        throw notFound();
+      }
+      await requireLocation(em, hospitalId, input.locationId);
+      const now = this.clock.now();
+      const doctor = em.create(Doctor, {
+        ...input,
+        id: newId(),
+        hospitalId,
+        specialties: input.specialties ?? [],
+        languages: input.languages ?? [],
+        createdAt: now,
+        updatedAt: now,
+      });
+      await em.persist(doctor).flush();
+      await offer(em, doctor.id, visitTypes, now);
+      return this.readDoctor.within(em.getKysely<never>(), caller, doctor.id);
+    });
+  }
+}
+
+function hospitalOf(caller: Caller): string {
+  const hospitalId = caller.kind === 'anonymous' ? null : caller.hospitalId;
+  if (hospitalId === null) {
+    const detail = 'An admin names the hospital.';
+    throw new Refusal('request.invalid', { errors: [{ pointer: '/hospitalId', code: 'required', detail }] });
+  }
+  return hospitalId;
+}
+
+async function offer(
+  em: EntityManager,
+  doctorId: string,
+  visitTypes: NewVisitType[],
+  now: Date,
+): Promise<void> {
+  for (const { fee, ...visitType } of visitTypes) {
+    em.persist(
+      em.create(VisitType, {
+        ...visitType,
+        id: newId(),
+        doctorId,
+        feeMinor: fee.amountMinor,
+        currency: fee.currency,
+        createdAt: now,
+        updatedAt: now,
+      }),
+    );
+  }
+  await em.flush();
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
+import { requireVersion } from '../../../platform/http/version.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { changeRecord } from '../change-record.ts';
+import { mayMoveDoctor } from '../rules/doctor-transitions.ts';
+import { Doctor } from './doctor.entity.ts';
+import type { DoctorAnswer, DoctorChanges } from './doctor.schemas.ts';
+import { findOwnDoctor } from './find-doctor.ts';
+import { ReadDoctor } from './read-doctor.ts';
+import { requireLocation } from './require-location.ts';
+
+/** The hospital keeps its doctors; doctors keep what they say of themselves. */
+@Injectable()
+export class UpdateDoctor {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(ReadDoctor) private readonly readDoctor: ReadDoctor,
+  ) {}
+
+  run(caller: Caller, id: string, changes: DoctorChanges, seen?: number): Promise<DoctorAnswer> {
+    return this.database.transaction(async (em) => {
+      const doctor = await findOwnDoctor(em, caller, id);
+      requireAllowed(caller, changes);
+      requireVersion(seen, doctor.version);
+      requireTransition(caller, doctor, changes);
+      await requireLocation(em, doctor.hospitalId, changes.locationId);
+      changeRecord<Doctor>(doctor, changes, this.clock.now());
+      await em.flush();
+      return this.readDoctor.within(em.getKysely<never>(), caller, id);
+    });
+  }
+}
+
+const ownFields: readonly string[] = ['bio', 'languages', 'phone'] satisfies (keyof DoctorChanges)[];
+
+function requireAllowed(caller: Caller, changes: DoctorChanges): void {
+  if (caller.kind !== 'person' || caller.role !== 'doctor') {
+    return;
+  }
+  const others = Object.keys(changes).filter((field) => !ownFields.includes(field));
+  if (others.length > 0) {
+    const detail = 'The hospital keeps this field.';
+    throw new Refusal('auth.forbidden', {
+      errors: others.map((field) => ({ pointer: `/${field}`, code: 'forbidden', detail })),
+    });
+  }
+}
+
+function requireTransition(caller: Caller, doctor: Doctor, { status }: DoctorChanges): void {
+  const mover = caller.kind === 'person' && caller.role === 'admin' ? 'admin' : 'hospital';
+  if (status !== undefined && !mayMoveDoctor(doctor.status, status, mover)) {
+    throw new Refusal('doctors.invalid_transition', {
+      detail: `A doctor who is ${doctor.status} cannot be made ${status} by you.`,
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { defaultBookingPolicy, type BookingPolicy } from '../../../values/booking-policy.ts';
+import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
+import { currency, instant, timeZone, words } from '../fields.schemas.ts';
+
+const whole = (min: number, max: number, description: string) =>
+  z.int().min(min).max(max).meta({ description });
+
+const policyFields = {
+  bookFromMinutes: whole(0, 10_080, 'How long before its start a slot can last be booked, in minutes.'),
+  bookUntilDays: whole(1, 730, 'How far ahead a slot can be booked, in days.'),
+  holdMinutes: whole(1, 60, 'How long a slot is kept for a patient who still has to pay, in minutes.'),
+  fullRefundNoticeHours: whole(0, 720, 'A cancellation this many hours before the start returns everything.'),
+  halfRefundNoticeHours: whole(0, 720, 'A cancellation this many hours before the start returns half.'),
+  maxReschedules: whole(0, 20, 'How often a patient may move an appointment.'),
+  rescheduleNoticeHours: whole(0, 720, 'Until how many hours before the start an appointment can be moved.'),
+  reviewDays: whole(0, 365, 'Days after the visit in which a review is taken.'),
+  disputeDays: whole(0, 365, 'Days after the visit in which a dispute is taken.'),
+} satisfies Record<keyof BookingPolicy, z.ZodType>;
+
+export const bookingPolicySchema = z
+  .object(policyFields)
+  .meta({ id: 'BookingPolicy', description: 'What patients book by.', example: { ...defaultBookingPolicy } });
+
+const policyChanges = z
+  .strictObject(policyFields)
+  .partial()
+  .meta({ description: 'What is left out stays (at first: the default policy).' });
+
+export const hospitalSchema = z
+  .object({
+    id: z.uuid(),
+    slug: z.string().meta({ example: 'demo' }),
+    name: z.string().meta({ example: 'Demo Hospital' }),
+    timeZone: z.string().meta({ example: 'Asia/Kolkata' }),
+    currency: z.string().meta({ example: 'INR' }),
+    policy: bookingPolicySchema,
+    version: z.int().meta({ description: 'Send it back as `If-Match` to change what you have seen.' }),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Hospital' });
+
+export const hospitalPageSchema = pageSchema(hospitalSchema, 'HospitalPage');
+
+const slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Expected words of a-z and 0-9 joined by hyphens.')
+  .max(60)
+  .meta({ description: 'Short name for addresses and scripts.', example: 'st-marys' });
+
+export const newHospitalSchema = z
+  .strictObject({ slug, name: words(200), timeZone, currency, policy: policyChanges.optional() })
+  .meta({ id: 'NewHospital' });
+
+export const hospitalChangesSchema = z
+  .strictObject({ name: words(200), timeZone, currency, policy: policyChanges })
+  .partial()
+  .meta({ id: 'HospitalChanges' });
+
+export const hospitalQuerySchema = z.strictObject({
+  ...pageQuery,
+  slug: z.string().max(60).optional().meta({ description: 'The one hospital with this slug.' }),
+  q: z.string().trim().max(100).optional().meta({ description: 'Part of the name.' }),
+});
+
+export type HospitalAnswer = z.infer<typeof hospitalSchema>;
+export type NewHospital = z.infer<typeof newHospitalSchema>;
+export type HospitalChanges = z.infer<typeof hospitalChangesSchema>;
+export type HospitalQuery = z.infer<typeof hospitalQuerySchema>;

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LockMode } from '@mikro-orm/core';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
+import { requireVersion } from '../../../platform/http/version.ts';
+import { notFound } from '../../../values/refusal.ts';
+import { changeRecord } from '../change-record.ts';
+import { hospitalAnswer } from './hospital-answer.ts';
+import { Hospital } from './hospital.entity.ts';
+import type { HospitalAnswer, HospitalChanges } from './hospital.schemas.ts';
+
+/** Appointments that exist keep the policy they were booked by: each carries its own copy. */
+@Injectable()
+export class UpdateHospital {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  run(caller: Caller, id: string, changes: HospitalChanges, seen?: number): Promise<HospitalAnswer> {
+    return this.database.transaction(async (em) => {
+      const hospital = worksFor(caller, id)
+        ? await em.findOne(Hospital, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+        : null;
+      if (!hospital) {
+        throw notFound();
+      }
+      requireVersion(seen, hospital.version);
+      const { policy, ...fields } = changes;
+      const merged = policy && { policy: { ...hospital.policy, ...policy } };
+      changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
+      await em.flush();
+      return hospitalAnswer(hospital);
+    });
+  }
+}

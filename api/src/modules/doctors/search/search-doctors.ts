@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
+import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { viewerOf } from '../doctors/viewer-of.ts';
+import type { DoctorAnswer } from '../doctors/doctor.schemas.ts';
+import { searchWords } from '../rules/search-words.ts';
+import { type DoctorSort, doctorSorts, findDoctors } from './search-doctors.queries.ts';
+import type { DoctorQuery } from './search.schemas.ts';
+
+const defaultRadiusKm = 25;
+
+const cursorShape = z.tuple([z.enum(doctorSorts), z.iso.datetime(), z.string().max(300), z.uuid()]);
+
+/** Finds doctors, in one round trip to the database. */
+@Injectable()
+export class SearchDoctors {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async run(caller: Caller, { q = '', cursor, ...query }: DoctorQuery): Promise<Page<DoctorAnswer>> {
+    const sort = query.sort ?? usualSort(q, query);
+    const walk = this.walk(sort, cursor);
+    const rows = await findDoctors(this.database.sql, {
+      ...query,
+      ...walk,
+      sort,
+      viewer: viewerOf(caller),
+      words: searchWords(q),
+      radiusKm: query.radiusKm ?? defaultRadiusKm,
+    });
+    return pageOf(
+      rows,
+      query.limit,
+      ({ item }) => item,
+      ({ sort_key, id }) => [sort, walk.asOf.toISOString(), sort_key, id],
+    );
+  }
+
+  /** All pages of a walk see the time of its first: what could be booked then does not move on while one turns the pages. */
+  private walk(sort: DoctorSort, cursor?: string) {
+    if (cursor === undefined) {
+      return { asOf: this.clock.now() };
+    }
+    const [sortThen, asOf, key, id] = decodeCursor(cursor, cursorShape);
+    if (sortThen !== sort || !keyShapes[sort].test(key)) {
+      const detail = 'The cursor belongs to another search.';
+      throw new Refusal('request.invalid', {
+        errors: [{ pointer: '/cursor', code: 'invalid_cursor', detail, in: 'query' }],
+      });
+    }
+    return { asOf: new Date(asOf), after: { key, id } };
+  }
+}
+
+function usualSort(q: string, { updatedSince }: Pick<DoctorQuery, 'updatedSince'>): DoctorSort {
+  if (searchWords(q).length > 0) {
+    return 'relevance';
+  }
+  return updatedSince ? 'updated' : 'soonest';
+}
+
+const number = /^-?\d{1,25}(\.\d{1,20})?$/;
+const instant = /^(infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/;
+
+/** What a key of each order looks like: a cursor that was made up is refused before PostgreSQL has to read it. */
+const keyShapes: Record<DoctorSort, RegExp> = {
+  relevance: number,
+  soonest: instant,
+  rating: number,
+  distance: number,
+  fee: number,
+  name: /^/,
+  updated: instant,
+};
