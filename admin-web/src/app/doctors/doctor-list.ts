@@ -59,6 +59,8 @@ export class DoctorList implements OnDestroy {
       q: this.q(),
       specialty: this.specialty(),
       hospitalId: this.#hospitalId(),
+      // Those who wait to be verified or are suspended, too: the server shows them to their own hospital.
+      status: 'all' as const,
       cursor: this.after(),
     }),
     loader: ({ params: { cursor, ...filters }, abortSignal: signal }): Promise<Page<Doctor>> =>

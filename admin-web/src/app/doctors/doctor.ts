@@ -7,7 +7,8 @@ export interface Doctor {
   readonly languages: readonly string[];
   readonly status: 'pending' | 'active' | 'suspended';
   readonly nextAvailableAt: string | null;
-  readonly hospital: { readonly name: string };
+  readonly hospital: { readonly name: string; readonly timeZone: string };
+  readonly location: { readonly timeZone: string } | null;
 }
 
 export const statusLabels: Readonly<Record<Doctor['status'], string>> = {

@@ -1,6 +1,9 @@
 import { Component, computed, input } from '@angular/core';
 
-/** An instant in the reader's own zone and habits; the exact one stands in `datetime` and on hover. */
+/**
+ * An instant as the reader writes it: in their own zone, or in the zone of the place where it happens, which is then
+ * named unless it is theirs. The exact instant stands in `datetime`, the full words on hover.
+ */
 @Component({
   selector: 'smc-instant',
   template: '<time [attr.datetime]="at()" [attr.title]="exact()">{{ words() }}</time>',
@@ -12,16 +15,26 @@ import { Component, computed, input } from '@angular/core';
 })
 export class Instant {
   readonly at = input.required<string>();
+  readonly zone = input<string>();
 
-  protected readonly words = computed(() => short.format(new Date(this.at())));
-  protected readonly exact = computed(() => full.format(new Date(this.at())));
+  protected readonly words = computed(() => format(this.at(), { ...short, ...placeOf(this.zone()) }));
+  protected readonly exact = computed(() => format(this.at(), { ...full, timeZone: this.zone() }));
 }
 
-const short = new Intl.DateTimeFormat(undefined, {
+const full: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'long' };
+const short: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
-});
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+};
+const readersZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function placeOf(zone: string | undefined): Intl.DateTimeFormatOptions {
+  return zone === undefined || zone === readersZone ? {} : { timeZone: zone, timeZoneName: 'short' };
+}
+
+function format(at: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(undefined, options).format(new Date(at));
+}
