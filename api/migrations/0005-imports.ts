@@ -29,13 +29,18 @@ export class ImportsMigration extends Migration {
         where status = 'running'`);
     this.addSql(`create index import_runs_of_hospital on import_runs (hospital_id, id)`);
 
+    // The results are plain json: written once, read back as they are, never looked into by a statement.
     this.addSql(`
       create table import_batches (
         run_id uuid not null constraint import_batches_run references import_runs (id) on delete cascade,
         n integer not null constraint import_batches_number check (n >= 1),
         fingerprint text not null,
         row_count integer not null,
-        results jsonb not null,
+        created_count integer not null default 0,
+        updated_count integer not null default 0,
+        unchanged_count integer not null default 0,
+        rejected_count integer not null default 0,
+        results json null,
         applied_at timestamptz not null,
         primary key (run_id, n)
       )`);

@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ListImportResults } from './batches/list-import-results.ts';
+import { PutImportBatch } from './batches/put-import-batch.ts';
+import { ImportRunsController, ImportsController } from './imports.controller.ts';
+import { CompleteImport } from './runs/complete-import.ts';
+import { ReadImports } from './runs/read-imports.ts';
+import { StartImport } from './runs/start-import.ts';
 
-@Module({})
+@Module({
+  controllers: [ImportsController, ImportRunsController],
+  providers: [StartImport, CompleteImport, ReadImports, PutImportBatch, ListImportResults],
+})
 export class ImportsModule {}

@@ -1,3 +1,6 @@
+import { ImportBatchSchema } from './batches/import-batch.entity.ts';
+import { ImportRunSchema } from './runs/import-run.entity.ts';
+
 export { ImportsModule } from './imports.module.ts';
 
-export const importsEntities = [];
+export const importsEntities = [ImportRunSchema, ImportBatchSchema];

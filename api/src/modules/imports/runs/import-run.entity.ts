@@ -1,0 +1,55 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Hospital } from '../../doctors/index.ts';
+
+export const importKinds = ['doctors', 'slots'] as const;
+export const importModes = ['dry_run', 'apply'] as const;
+export const importStatuses = ['running', 'completed'] as const;
+
+/** Rows a batch may have at most. */
+export const maxBatchSize = 5000;
+
+const count = () => p.integer().default(0);
+
+const ImportRunSchema = defineEntity({
+  name: 'ImportRun',
+  tableName: 'import_runs',
+  properties: {
+    id: p.uuid().primary(),
+    hospitalId: () =>
+      p.manyToOne(Hospital).mapToPk().joinColumn('hospital_id').foreignKeyName('import_runs_hospital'),
+    kind: p.enum(importKinds),
+    mode: p.enum(importModes),
+    status: p.enum(importStatuses),
+    fileName: p.text(),
+    contentHash: p.text(),
+    totalRows: p.integer(),
+    batchSize: p.integer(),
+    createdCount: count(),
+    updatedCount: count(),
+    unchangedCount: count(),
+    rejectedCount: count(),
+    startedBy: p.text(),
+    version: p.integer().default(1),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    completedAt: p.datetime().columnType('timestamptz').nullable(),
+  },
+  indexes: [
+    {
+      name: 'import_runs_unfinished',
+      expression: `create unique index import_runs_unfinished on import_runs (hospital_id, kind, mode, content_hash) where status = 'running'`,
+    },
+    { name: 'import_runs_of_hospital', properties: ['hospitalId', 'id'] },
+  ],
+  checks: [
+    { name: 'import_runs_total', expression: 'total_rows >= 0' },
+    { name: 'import_runs_batch_size', expression: `batch_size between 1 and ${maxBatchSize}` },
+  ],
+});
+
+/** One file on its way in; of one content there is at most one unfinished run, so that whoever starts again goes on. */
+export class ImportRun extends ImportRunSchema.class {}
+
+ImportRunSchema.setClass(ImportRun);
+
+export { ImportRunSchema };

@@ -1,0 +1,126 @@
+import { type Kysely, sql } from 'kysely';
+import { arrayLiteral, textArrayLiteral } from '../batches/array-literal.ts';
+import type { ExistingSlot } from '../rules/plan-slots.ts';
+import type { WantedSlot } from '../rules/judge-slot-row.ts';
+
+export interface DoctorOfRows {
+  id: string;
+  externalId: string;
+  locationId: string | null;
+}
+
+export async function findDoctors(
+  database: Kysely<never>,
+  hospitalId: string,
+  externalIds: readonly string[],
+): Promise<DoctorOfRows[]> {
+  const { rows } = await sql<DoctorOfRows>`
+    select id, external_id as "externalId", location_id as "locationId" from doctors
+     where hospital_id = ${hospitalId} and external_id = any (${textArrayLiteral(externalIds)}::text[])
+  `.execute(database);
+  return rows;
+}
+
+export interface LocationOfRows {
+  id: string;
+  externalId: string | null;
+  name: string;
+  timeZone: string;
+}
+
+export async function findLocations(database: Kysely<never>, hospitalId: string): Promise<LocationOfRows[]> {
+  const { rows } = await sql<LocationOfRows>`
+    select id, external_id as "externalId", name, time_zone as "timeZone" from locations
+     where hospital_id = ${hospitalId} order by id`.execute(database);
+  return rows;
+}
+
+export async function findVisitTypes(
+  database: Kysely<never>,
+  doctorIds: readonly string[],
+  names: readonly string[],
+): Promise<{ id: string; doctorId: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; doctorId: string; name: string }>`
+    select id, doctor_id as "doctorId", name from visit_types
+     where doctor_id = any (${arrayLiteral(doctorIds)}::uuid[]) and name = any (${textArrayLiteral(names)}::text[])
+       and active`.execute(database);
+  return rows;
+}
+
+/** Everybody who books, frees or imports queues here, in the order of the ids: so nobody waits for one who waits for him. */
+export async function lockDoctors(transaction: Kysely<never>, ids: readonly string[]): Promise<void> {
+  await sql`select lock_doctors(${arrayLiteral(ids)}::uuid[])`.execute(transaction);
+}
+
+const columns = sql.raw(`
+  s.id, s.external_id as "externalId", s.doctor_id as "doctorId", s.location_id as "locationId",
+  s.visit_type_id as "visitTypeId", s.lane,
+  (extract(epoch from s.starts_at) * 1000)::float8 as "startMs", (extract(epoch from s.ends_at) * 1000)::float8 as "endMs",
+  (s.appointment_id is not null and exists (
+    select from appointments a
+     where a.id = s.appointment_id and a.status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show')
+       and not (a.status = 'held' and a.hold_expires_at <= now_at))) as booked`);
+
+/** The slots with an external id of the rows, and those in the places the rows ask for (and in one lane more, which tells of others). */
+export async function findSlots(
+  database: Kysely<never>,
+  hospitalId: string,
+  wanted: readonly WantedSlot[],
+  now: Date,
+): Promise<ExistingSlot[]> {
+  const externalIds = wanted.flatMap(({ externalId }) => externalId ?? []);
+  const { doctorIds, lanes, starts } = placesOf(wanted);
+  const { rows } = await sql<ExistingSlot>`
+    with moment (now_at) as (values (${now}::timestamptz)),
+    found as (
+      select id from slots
+       where hospital_id = ${hospitalId} and external_id = any (${textArrayLiteral(externalIds)}::text[])
+      union
+      select s.id
+        from unnest(${arrayLiteral(doctorIds)}::uuid[], ${arrayLiteral(lanes)}::smallint[], ${arrayLiteral(starts)}::float8[])
+             as place (doctor_id, lane, starts_at)
+        join slots s on s.doctor_id = place.doctor_id and s.lane = place.lane
+                    and s.starts_at = to_timestamp(place.starts_at))
+    select ${columns} from found join slots s using (id) cross join moment`.execute(database);
+  return withHigherLanes(database, wanted, rows, now);
+}
+
+function placesOf(wanted: readonly WantedSlot[]) {
+  const doctorIds: string[] = [];
+  const lanes: number[] = [];
+  const starts: number[] = [];
+  for (const { doctorId, startMs, capacity = 1, externalId } of wanted) {
+    const upTo = externalId === null ? capacity : capacity - 1;
+    for (let lane = 0; lane <= upTo; lane++) {
+      doctorIds.push(doctorId);
+      lanes.push(lane);
+      starts.push(startMs / 1000);
+    }
+  }
+  return { doctorIds, lanes, starts };
+}
+
+/** Rows without an external id own all lanes of their place: where there is one lane more than asked for, the rest is looked up too. */
+async function withHigherLanes(
+  database: Kysely<never>,
+  wanted: readonly WantedSlot[],
+  found: ExistingSlot[],
+  now: Date,
+): Promise<ExistingSlot[]> {
+  const byPlace = new Map(found.map((slot) => [`${slot.doctorId} ${slot.startMs} ${slot.lane}`, slot]));
+  const wider = wanted.filter(
+    ({ externalId, doctorId, startMs, capacity = 1 }) =>
+      externalId === null && byPlace.has(`${doctorId} ${startMs} ${capacity}`),
+  );
+  if (wider.length === 0) {
+    return found;
+  }
+  const { rows } = await sql<ExistingSlot>`
+    with moment (now_at) as (values (${now}::timestamptz))
+    select ${columns}
+      from unnest(${arrayLiteral(wider.map(({ doctorId }) => doctorId))}::uuid[],
+                  ${arrayLiteral(wider.map(({ startMs }) => startMs / 1000))}::float8[]) as place (doctor_id, starts_at)
+      join slots s on s.doctor_id = place.doctor_id and s.starts_at = to_timestamp(place.starts_at)
+      cross join moment`.execute(database);
+  return [...new Map([...found, ...rows].map((slot) => [slot.id, slot])).values()];
+}

@@ -1,0 +1,19 @@
+import { newId, newIds } from './ids.ts';
+
+describe('many ids at once', () => {
+  const ids = newIds(20_000);
+
+  it('are UUIDs of version 7, each once, ascending', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(
+      ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
+    ).toBe(true);
+    expect([...ids].sort()).toEqual(ids);
+  });
+
+  it('carry the moment like single ones do', () => {
+    const momentOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+
+    expect(Math.abs(momentOf(newIds(1)[0] ?? '') - momentOf(newId()))).toBeLessThan(5000);
+  });
+});
