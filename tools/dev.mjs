@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { claimDataFolder } from './data-folder.mjs';
 import { apiEnvironment, build, migrate, openDatabase } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
-import { prepare, root } from './prepare.mjs';
+import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end } from './processes.mjs';
 import { dim, reportFailure, step } from './steps.mjs';
 
@@ -19,6 +19,7 @@ let stopping = false;
 
 await prepare(import.meta.url);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+whenLeftBehind(() => stop(0));
 try {
   await watch();
 } catch (error) {

@@ -26,6 +26,18 @@ export async function prepare(script) {
   await continueIn(pinned, fileURLToPath(script));
 }
 
+/** npm that is told to end takes its shell along and forgets what runs in it; the shell's child notices by itself. */
+export function whenLeftBehind(act) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 250);
+  watch.unref();
+}
+
 function refuseOldNode() {
   if (Number(process.versions.node.split('.')[0]) >= oldestNode) return;
   console.error(
@@ -91,6 +103,7 @@ function continueIn(node, script) {
   const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
   // A terminal's Ctrl-C reaches the child by itself, a kill of this process does not; the child bears being told twice.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenLeftBehind(() => child.kill('SIGTERM'));
   return new Promise(() => {
     child.once('error', (error) => {
       console.error(`The pinned Node does not run here: ${error.message}`);

@@ -3,6 +3,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { root } from './prepare.mjs';
 
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGTERM')));
+
 /** Runs a program to its end. `show` lets it write to the terminal; otherwise everything it says comes back as `output`. */
 export function run(command, args, { cwd = root, env = {}, show = false, input } = {}) {
   return new Promise((done) => {
@@ -11,6 +14,8 @@ export function run(command, args, { cwd = root, env = {}, show = false, input }
     // What is kept to be shown in a report has no colours; what goes to the terminal decides by itself.
     const colour = show ? {} : { FORCE_COLOR: '0' };
     const child = spawn(command, args, { cwd, env: { ...process.env, ...colour, ...env }, stdio });
+    running.add(child);
+    child.once('close', () => running.delete(child));
     child.stdin?.on('error', () => undefined).end(input);
     const said = [];
     child.stdout?.on('data', (chunk) => said.push(chunk));

@@ -12,7 +12,7 @@ import { importDemo } from './demo-hospital.mjs';
 import { claimDataFolder, dataFolder, removeDataFolder } from './data-folder.mjs';
 import { apiEnvironment, build, migrate, openDatabase } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
-import { prepare, root } from './prepare.mjs';
+import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end } from './processes.mjs';
 import { Failure, reportFailure, step } from './steps.mjs';
 
@@ -30,6 +30,7 @@ async function main() {
   if (unknown.length > 0) return fail(new Failure(`Unknown option: ${unknown.join(' ')}\n${usage}`));
   await prepare(import.meta.url);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+  whenLeftBehind(() => stop(0));
   try {
     await start({ reset: args.includes('--reset') });
   } catch (error) {

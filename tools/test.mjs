@@ -6,7 +6,7 @@
  * The last line says how many tests ran and how they ended, for machines to read. The exit code says whether all is well.
  */
 import { checks } from './checks.mjs';
-import { prepare } from './prepare.mjs';
+import { prepare, whenLeftBehind } from './prepare.mjs';
 import { cross, dim, seconds, tick } from './steps.mjs';
 import { startTestPostgres } from './test-postgres.mjs';
 
@@ -21,6 +21,7 @@ async function main(args) {
   const chosen = choose(args);
   await prepare(import.meta.url);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+  whenLeftBehind(() => process.exit(1));
   const began = performance.now();
   const postgres = chosen.some(({ database }) => database) ? await startTestPostgres() : undefined;
   const outcomes = await runAll(chosen);
