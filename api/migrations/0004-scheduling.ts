@@ -170,15 +170,21 @@ const claimSlots = `
     v_in_the_way boolean;
     v_lapsed uuid[];
     v_each uuid;
+    v_holder uuid;
   begin
-    -- Without a lock first: in a race most lose here, at the price of two index look-ups.
-    perform from slots s join appointments a on a.id = s.appointment_id
-      where s.id = any (p_slots) and a.id <> p_appointment
-        and a.${occupiesTime}
-        and not (a.status = 'held' and a.hold_expires_at <= p_now);
-    if found then
-      return 'taken';
-    end if;
+    -- Without a lock first: in a race most lose here. One row by its key at a time, because the plan of a join is
+    -- kept for as long as the connection lives, and one made while the tables were small reads all taken slots.
+    foreach v_each in array p_slots loop
+      select appointment_id into v_holder from slots where id = v_each;
+      if v_holder <> p_appointment then
+        perform from appointments a
+          where a.id = v_holder and a.${occupiesTime}
+            and not (a.status = 'held' and a.hold_expires_at <= p_now);
+        if found then
+          return 'taken';
+        end if;
+      end if;
+    end loop;
 
     select status = 'active' into v_active from doctors where id = p_doctor for no key update;
 
