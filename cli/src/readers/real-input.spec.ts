@@ -10,6 +10,7 @@ import {
   type PassedOverCounts,
   type Source,
 } from '@smartmedconnect/sdk/imports';
+import { jest } from '@jest/globals';
 import { parse } from 'yaml';
 import { openSource } from './open-source.ts';
 import { openSchedulingLinks } from './smart-scheduling-links.ts';
@@ -18,6 +19,8 @@ import { openSchedulingLinks } from './smart-scheduling-links.ts';
 const root = join(import.meta.dirname, '../../..');
 const data = join(root, '../shared/data');
 const isHere = existsSync(data);
+// Thousands of wide rows, read twice: seconds on a machine that has other work.
+jest.setTimeout(60_000);
 if (!isHere) console.log('Real input was not tried: there is no ../shared/data beside the project.');
 
 (isHere ? describe : describe.skip)('real input', () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import {
   batches,
   createRowMapper,
@@ -12,6 +13,7 @@ import {
 } from '@smartmedconnect/sdk/imports';
 import { openSource } from './open-source.ts';
 
+jest.setTimeout(30_000);
 const samples = join(import.meta.dirname, '../../samples');
 
 describe.each(importKinds)('the samples of %s', (kind) => {

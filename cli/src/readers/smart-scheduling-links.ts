@@ -37,14 +37,7 @@ export interface SchedulingLinks {
 }
 
 const doctorHeader = ['external_id', 'full_name', 'specialties', 'location'] as const;
-const slotHeader = [
-  'external_id',
-  'doctor_external_id',
-  'location',
-  'start',
-  'end',
-  'capacity',
-] as const;
+const slotHeader = ['external_id', 'doctor_external_id', 'location', 'start', 'end', 'capacity'] as const;
 
 /**
  * Reads a recorded feed (https://github.com/smart-on-fhir/smart-scheduling-links) from its folder, its manifest or a slots file. Slot

@@ -26,6 +26,7 @@ describe('utf8Chunks', () => {
     ],
     ['a character cut off at the end', Buffer.from('a\n\xc3', 'latin1'), 'line 2', /offset 2 /],
     ['an overlong form', Buffer.from([0x61, 0xc0, 0xaf]), 'line 1', /offset 1 /],
+    ['UTF-16 without a mark', Buffer.from('ab', 'utf16le'), 'line 1', /offset 1 is no text.*UTF-16/],
     ['UTF-16', Buffer.from('\uFEFFab', 'utf16le'), 'line 1', /UTF-16LE.*iconv -f UTF-16/],
   ])('refuses %s, naming where and what to do', async (_, bytes, at, message) => {
     await expect(drain(utf8Chunks(await file(bytes)))).rejects.toMatchObject({

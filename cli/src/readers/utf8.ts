@@ -24,7 +24,7 @@ export async function* utf8Chunks(path: string): AsyncGenerator<Buffer> {
     }
     const whole = chunk.length - unfinishedBytes(chunk);
     const text = chunk.subarray(0, whole);
-    if (!isUtf8(text)) throw notUtf8(text, offset, line);
+    if (!isUtf8(text) || text.includes(0)) throw notUtf8(text, offset, line);
     yield text;
     line += lineFeeds(text);
     offset += whole;
@@ -81,7 +81,7 @@ function notUtf8(text: Buffer, offset: number, line: number): ImportInputError {
   const byte = text[at] ?? 0;
   const where = line + lineFeeds(text.subarray(0, at));
   const shown = `0x${byte.toString(16).padStart(2, '0')}`;
-  const message = `The byte ${shown} at offset ${offset + at} is not UTF-8. ${advice(byte)}`;
+  const message = `The byte ${shown} at offset ${offset + at} is ${byte === 0 ? 'no text' : 'not UTF-8'}. ${advice(byte)}`;
   return new ImportInputError('The file cannot be read', [
     { at: `line ${where}`, code: 'not_utf8', message },
   ]);
@@ -91,14 +91,14 @@ function firstBadByte(text: Buffer): number {
   let at = 0;
   while (at < text.length) {
     const length = characterBytes(text[at] ?? 0);
-    if (at + length > text.length || !isUtf8(text.subarray(at, at + length))) return at;
+    if (text[at] === 0 || at + length > text.length || !isUtf8(text.subarray(at, at + length))) return at;
     at += length;
   }
   return at;
 }
 
 function advice(byte: number): string {
-  if (byte === 0) return 'Binary files cannot be imported.';
+  if (byte === 0) return `It is a binary file, or UTF-16 without its mark. ${asUtf8('UTF-16LE')}`;
   return `It looks like Windows-1252, as older office programs write it. ${asUtf8('WINDOWS-1252')}`;
 }
 

@@ -31,6 +31,7 @@ describe('a field', () => {
     ['list', { columns: ['a'], table: { x: 'ex' } }, 'x|z', 'not_understood'],
     ['text', { columns: ['a'] }, 'a\uFFFD', 'damaged_text'],
     ['list', { columns: ['a'] }, 'a\uFFFD', 'damaged_text'],
+    ['text', { columns: ['a'] }, 'a\0', 'damaged_text'],
     ['text', { columns: ['a'] }, 'x'.repeat(10_001), 'too_long'],
   ])('of kind %s made by %j refuses what it cannot take', (value, spec, cell, code) => {
     const { faults } = read(value, spec, [cell]);

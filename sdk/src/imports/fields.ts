@@ -67,8 +67,11 @@ function unusable(column: Column, text: string): RowFault | undefined {
     const message = `${column.name} is longer than ${maxCellLength} characters.`;
     return { ...shown, code: 'too_long', message };
   }
-  if (!text.includes(damage)) return undefined;
-  const message = `${column.name} holds the character U+FFFD: a letter was lost before the file came here. Write it anew.`;
+  if (!text.includes(damage) && !text.includes('\0')) return undefined;
+  const lost = text.includes(damage)
+    ? 'U+FFFD: a letter was lost before the file came here'
+    : 'NUL, which is no letter';
+  const message = `${column.name} holds the character ${lost}. Write it anew.`;
   return { ...shown, code: 'damaged_text', message };
 }
 
