@@ -47,8 +47,7 @@ export function cellText(cell: unknown): string {
 
 /** A workbook knows neither zone nor offset: its hours are the hours of the location. Binary fractions of a day are rounded to the second. */
 function dateText(date: Date): string {
-  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().slice(0, 19);
-  return text.endsWith('T00:00:00') ? text.slice(0, 10) : text;
+  return new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().slice(0, 19);
 }
 
 function unreadable(at: string, message: string): ImportInputError {
