@@ -14,6 +14,8 @@ export interface VisitTypeOptions {
 /** A hospital to test in: a location in Kolkata, one doctor who sees patients, its staff, and patients by name. */
 export async function clinic(world: TestApp, policy: Partial<BookingPolicy> = {}) {
   const database = new pg.Pool({ connectionString: world.databaseUrl, max: 4 });
+  // The database is dropped under idle connections when a suite ends.
+  database.on('error', () => undefined);
   const hospitalId = newId();
   const locationId = newId();
   await database.query(

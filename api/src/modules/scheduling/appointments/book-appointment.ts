@@ -52,10 +52,10 @@ export class BookAppointment {
     }
     const visit = visitTypeOf(facts, body.visitTypeId);
     requireOpenWindow(facts, now);
-    if (!facts.slot.free) {
+    const claimed = consecutiveSlots(facts.slot, facts.following, visit);
+    if (claimed === 'taken') {
       throw await this.taken(facts, visit, now);
     }
-    const claimed = consecutiveSlots(facts.slot, facts.following, visit);
     if (claimed === 'not_enough') {
       throw new Refusal('scheduling.not_enough_consecutive_slots', {
         detail: `The visit takes ${visit.durationMinutes} minutes; there is less free time in a row from this slot.`,
