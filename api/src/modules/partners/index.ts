@@ -1,3 +1,5 @@
+import { ApiKeySchema } from './api-keys/api-key.entity.ts';
+
 export { PartnersModule } from './partners.module.ts';
 
-export const partnersEntities = [];
+export const partnersEntities = [ApiKeySchema];

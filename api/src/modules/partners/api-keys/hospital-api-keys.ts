@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
+import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { notFound } from '../../../values/refusal.ts';
+import { apiKeysOf, revoke } from './api-key.queries.ts';
+import type { ApiKeyAnswer, ListApiKeysQuery } from './api-key.schemas.ts';
+
+const cursorShape = z.tuple([z.uuid()]);
+
+/** The keys a person looks after: staff those of their hospital, admins all. */
+@Injectable()
+export class HospitalApiKeys {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async list(
+    caller: Caller,
+    { cursor, limit, hospitalId: asked }: ListApiKeysQuery,
+  ): Promise<Page<ApiKeyAnswer>> {
+    if (asked !== undefined && !worksFor(caller, asked)) {
+      throw notFound();
+    }
+    const hospitalId = asked ?? tenantOf(caller);
+    const before = cursor === undefined ? null : decodeCursor(cursor, cursorShape)[0];
+    const rows = await apiKeysOf(this.database.sql, { hospitalId, before, limit: limit + 1 });
+    const toItem = (row: ApiKeyAnswer): ApiKeyAnswer => row;
+    return pageOf(rows, limit, toItem, ({ id }) => [id]);
+  }
+
+  async revoke(caller: Caller, id: string): Promise<void> {
+    const hospitalId = tenantOf(caller);
+    if (!(await revoke(this.database.sql, { id, hospitalId, now: this.clock.now() }))) {
+      throw notFound();
+    }
+  }
+}
+
+/** The one hospital the caller is held to; null for admins, who are held to none. */
+function tenantOf(caller: Caller): string | null {
+  if (caller.kind === 'person' && caller.role === 'admin') {
+    return null;
+  }
+  const hospitalId = caller.kind === 'person' ? caller.hospitalId : null;
+  if (hospitalId === null) {
+    throw notFound();
+  }
+  return hospitalId;
+}
