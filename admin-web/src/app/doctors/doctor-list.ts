@@ -4,7 +4,6 @@ import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import type { Page } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
@@ -16,8 +15,7 @@ import { Pager } from '../ui/pager.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
-import { statusLabels, statusTones, type Doctor } from './doctor.ts';
-import { knownSpecialties } from './known-specialties.ts';
+import { statusLabels, statusTones } from './doctor.ts';
 
 const typingPauseMs = 300;
 
@@ -63,20 +61,25 @@ export class DoctorList implements OnDestroy {
       status: 'all' as const,
       cursor: this.after(),
     }),
-    loader: ({ params: { cursor, ...filters }, abortSignal: signal }): Promise<Page<Doctor>> =>
-      this.#client.doctors.search(filters, { signal }).page(cursor) as Promise<Page<Doctor>>,
+    loader: ({ params: { cursor, ...filters }, abortSignal: signal }) =>
+      this.#client.doctors.search(filters, { signal }).page(cursor),
   });
   protected readonly page = lastValue(this.doctors);
   protected readonly items = computed(() => this.page()?.items ?? []);
   protected readonly filtered = computed(() => this.q() !== undefined || this.specialty() !== undefined);
   protected readonly typedSpecialty = linkedSignal(() => this.specialty() ?? '');
-  readonly #seen = linkedSignal<readonly Doctor[], readonly string[]>({
-    source: this.items,
-    computation: (items, previous) => knownSpecialties(previous?.value ?? [], items),
+  // Only to suggest while a filter is typed: without them it still takes what is typed.
+  readonly #specialties = resource({
+    params: () => ({ hospitalId: this.#hospitalId(), limit: 100 }),
+    loader: async ({ params: query, abortSignal: signal }) => {
+      const { data } = await this.#client.api.GET('/v1/specialties', { params: { query }, signal });
+      return data?.items.map(({ name }) => name) ?? [];
+    },
   });
   protected readonly suggestions = computed(() => {
     const typed = this.typedSpecialty().toLowerCase();
-    return this.#seen().filter((name) => name.toLowerCase().includes(typed));
+    const all = this.#specialties.hasValue() ? this.#specialties.value() : [];
+    return all.filter((name) => name.includes(typed));
   });
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;

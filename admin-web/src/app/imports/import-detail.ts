@@ -12,15 +12,7 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { ImportResults } from './import-results.ts';
-import {
-  actionLabels,
-  actions,
-  kindLabels,
-  settledRows,
-  standing,
-  starter,
-  type ImportRun,
-} from './import-run.ts';
+import { actionLabels, actions, kindLabels, settledRows, standing, starter } from './import-run.ts';
 
 const refreshMs = 3000;
 
@@ -41,8 +33,7 @@ export class ImportDetail {
   protected readonly problemOf = problemOf;
   protected readonly loading = resource({
     params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }): Promise<ImportRun> =>
-      this.#client.imports.get(id, { signal }) as Promise<ImportRun>,
+    loader: ({ params: id, abortSignal: signal }) => this.#client.imports.get(id, { signal }),
   });
   protected readonly run = lastValue(this.loading);
   protected readonly shown = computed<ImportAction | undefined>(() =>

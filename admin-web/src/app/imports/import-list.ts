@@ -2,7 +2,6 @@ import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
-import type { Page } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
@@ -14,7 +13,7 @@ import { Pager } from '../ui/pager.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
-import { actionLabels, actions, kindLabels, standing, starter, type ImportRun } from './import-run.ts';
+import { actionLabels, actions, kindLabels, standing, starter } from './import-run.ts';
 
 @Component({
   selector: 'smc-import-list',
@@ -43,8 +42,8 @@ export class ImportList {
 
   protected readonly runs = resource({
     params: () => ({ cursor: this.after() }),
-    loader: ({ params: { cursor }, abortSignal: signal }): Promise<Page<ImportRun>> =>
-      this.#client.imports.list({}, { signal }).page(cursor) as Promise<Page<ImportRun>>,
+    loader: ({ params: { cursor }, abortSignal: signal }) =>
+      this.#client.imports.list({}, { signal }).page(cursor),
   });
   protected readonly page = lastValue(this.runs);
   protected readonly items = computed(() => this.page()?.items ?? []);

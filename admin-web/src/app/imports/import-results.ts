@@ -1,8 +1,7 @@
 import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import type { Page } from '@smartmedconnect/sdk';
-import type { ImportAction, RowResult } from '@smartmedconnect/sdk/imports';
+import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
@@ -33,7 +32,7 @@ export class ImportResults {
 
   protected readonly results = resource({
     params: () => ({ id: this.runId(), action: this.action(), cursor: this.after() }),
-    loader: ({ params: { id, ...query }, abortSignal }): Promise<Page<RowResult>> =>
+    loader: ({ params: { id, ...query }, abortSignal }) =>
       this.#client.imports.results(id, query, abortSignal),
   });
   protected readonly page = lastValue(this.results);

@@ -2,6 +2,12 @@ import { settledRows, standing, starter, type ImportRun } from './import-run.ts'
 
 const run: ImportRun = {
   id: '0199',
+  hospitalId: '0198',
+  contentHash: '9f86d081',
+  batchSize: 1000,
+  appliedBatches: [1],
+  updatedAt: '2026-11-22T10:00:02Z',
+  version: 2,
   kind: 'doctors',
   mode: 'apply',
   status: 'completed',

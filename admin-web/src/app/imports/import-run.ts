@@ -1,20 +1,9 @@
+import type { components } from '@smartmedconnect/sdk';
 import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import type { Tone } from '../ui/tag.ts';
 
 /** One file on its way in. */
-export interface ImportRun {
-  readonly id: string;
-  readonly kind: 'doctors' | 'slots';
-  readonly mode: 'dry_run' | 'apply';
-  readonly status: 'running' | 'completed';
-  readonly fileName: string;
-  readonly totalRows: number;
-  readonly counts: Readonly<Record<ImportAction, number>>;
-  readonly createdAt: string;
-  readonly completedAt: string | null;
-  /** `staff:<id>`, `admin:<id>` or `api-key:<id>`. */
-  readonly startedBy: string;
-}
+export type ImportRun = components['schemas']['ImportRun'];
 
 export const actions: readonly ImportAction[] = ['created', 'updated', 'unchanged', 'rejected'];
 
@@ -47,7 +36,7 @@ export function settledRows({ counts }: ImportRun): number {
   return actions.reduce((sum, action) => sum + counts[action], 0);
 }
 
-/** Who sent the file, seen by the person at the screen: the API names a kind of caller and an id, no names. */
+/** Who sent the file, seen by the person at the screen; the API names a kind of caller and an id, as in `staff:0190…`. */
 export function starter({ startedBy }: Pick<ImportRun, 'startedBy'>, viewerId: string | undefined): string {
   const [kind = '', id] = startedBy.split(':');
   if (id !== undefined && id === viewerId) return 'You';

@@ -1,21 +1,14 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import type { components } from '@smartmedconnect/sdk';
 import { Client } from './client.ts';
 import { KeptRefreshToken } from './kept-refresh-token.ts';
-
-/** The person at the screen. */
-export interface Account {
-  readonly id: string;
-  readonly email: string;
-  readonly fullName: string;
-  readonly hospitalId?: string | null;
-}
 
 /** Who is signed in. The tokens themselves stay with the client; screens only see the person. */
 @Injectable({ providedIn: 'root' })
 export class Session {
   readonly #account = inject(Client).account;
   readonly #token = inject(KeptRefreshToken).token;
-  readonly #person = signal<Account | undefined>(undefined);
+  readonly #person = signal<components['schemas']['Account'] | undefined>(undefined);
 
   /** Nobody as soon as the session has ended, be it by signing out or because the server no longer renews it. */
   readonly user = computed(() => (this.#token() === undefined ? undefined : this.#person()));
@@ -23,7 +16,7 @@ export class Session {
 
   async signIn(email: string, password: string): Promise<void> {
     await this.#account.signIn({ email, password });
-    this.#person.set((await this.#account.me()) as Account);
+    this.#person.set(await this.#account.me());
   }
 
   /** Signs out here even when the server cannot be told: the tokens are forgotten either way. */
@@ -40,7 +33,7 @@ export class Session {
   async restore(): Promise<void> {
     if (this.#token() === undefined) return;
     try {
-      this.#person.set((await this.#account.me()) as Account);
+      this.#person.set(await this.#account.me());
     } catch {
       this.#person.set(undefined);
     }
