@@ -1,5 +1,6 @@
 import { Parser, type CsvError } from 'csv-parse';
 import { ImportInputError, type Source, type SourceRecord } from '@smartmedconnect/sdk/imports';
+import { digestCsv } from './csv-row-count.ts';
 import { utf8Chunks } from './utf8.ts';
 
 /** What may part the cells; the one that stands most often in the header is taken. */
@@ -17,7 +18,11 @@ export async function openCsv(path: string): Promise<Source> {
   for await (const first of rawRecords(path, delimiter)) {
     const header = first.cells.map((name) => name.trim());
     if (header.every((name) => name === '')) break;
-    return { header, records: () => dataRecords(path, delimiter, header.length) };
+    return {
+      header,
+      records: () => dataRecords(path, delimiter, header.length),
+      digest: () => digestCsv(path, delimiter),
+    };
   }
   throw unreadable('line 1', 'empty', 'The file does not begin with a header.');
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { batches, type Batch, type PassedOverCounts } from './batches.ts';
+import { readMapping } from './mapping.ts';
 import { createRowMapper } from './row-mapper.ts';
 import type { Source, SourceRecord } from './source.ts';
 import { survey } from './survey.ts';
@@ -95,6 +96,16 @@ describe('survey', () => {
       ),
     ]);
     expect(new Set([base, ...others]).size).toBe(6);
+  });
+
+  it('takes the short cut of a source that knows its rows, but not when a mapping may pass rows over', async () => {
+    const digest = () => Promise.resolve({ rows: 7, digest: 'd' });
+    const source = { ...sourceOf([['a', 'b']]), digest };
+    const fields = { external_id: 'external_id', full_name: 'full_name' };
+    const mapping = readMapping({ kind: 'doctors', repeat: 'first', fields });
+    const choosy = createRowMapper({ kind: 'doctors', header: source.header, mapping });
+    expect((await survey(source, mapperOf(source))).totalRows).toBe(7);
+    expect((await survey(source, choosy)).totalRows).toBe(1);
   });
 
   it('refuses content without a row', async () => {

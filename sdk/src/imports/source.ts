@@ -18,6 +18,11 @@ export interface SourceRecord {
 export interface Source {
   readonly header: readonly string[];
   records(): AsyncIterable<SourceRecord>;
+  /**
+   * A short cut for a source that can count its records without reading them: how many are not blank (no reader's `passedOver` among them) and a digest
+   * of all of them. Undefined when it cannot say after all.
+   */
+  digest?(): Promise<{ rows: number; digest: string } | undefined>;
 }
 
 /** A record without a single word in it: spreadsheets leave such lines behind, and they are no rows. */
