@@ -1,3 +1,7 @@
+import { AppointmentHistorySchema } from './appointments/appointment-history.entity.ts';
+import { AppointmentSchema } from './appointments/appointment.entity.ts';
+import { SlotSchema } from './slots/slot.entity.ts';
+
 /**
  * The door of scheduling.
  *
@@ -16,4 +20,4 @@
  */
 export { SchedulingModule } from './scheduling.module.ts';
 
-export const schedulingEntities = [];
+export const schedulingEntities = [SlotSchema, AppointmentSchema, AppointmentHistorySchema];
