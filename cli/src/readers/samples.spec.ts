@@ -7,10 +7,12 @@ import {
   batches,
   createRowMapper,
   importKinds,
+  readMapping,
   survey,
   type ImportKind,
   type ImportRow,
 } from '@smartmedconnect/sdk/imports';
+import { parse } from 'yaml';
 import { openSource } from './open-source.ts';
 
 jest.setTimeout(30_000);
@@ -50,6 +52,17 @@ it('the workbook among the samples says the same as a CSV would: local times, wh
     [3, 'x-2', '2030-05-06T10:10:00', '2030-05-06T10:25:00', 2],
     [5, 'x-3', '2030-05-06T13:50:00', '2030-05-06T14:05:00', 1],
   ]);
+});
+
+it('every shipped mapping can be used, and so can the example that explains them', async () => {
+  const folder = join(samples, '../mappings');
+  const names = await readdir(folder);
+  expect(names.length).toBeGreaterThan(2);
+  for (const name of names) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const yaml = name.endsWith('.md') ? /```yaml\n([\s\S]*?)```/.exec(text)?.[1] : text;
+    expect([name, readMapping(parse(yaml ?? ''), name).kind]).toEqual([name, 'doctors']);
+  }
 });
 
 it('make-demo-slots prints the same slots for the same day, for every doctor of the samples, on 14 weekdays', async () => {
