@@ -10,7 +10,7 @@ export type PasswordFault = 'too_short' | 'too_long' | 'too_uniform' | 'contains
 
 /** Every reason for which the password is refused; none when it is good. Lengths are in Unicode characters. */
 export function passwordFaults(password: string, email = ''): PasswordFault[] {
-  const characters = [...password];
+  const characters = Array.from(password);
   const faults: [PasswordFault, boolean][] = [
     ['too_short', characters.length < passwordMinLength],
     ['too_long', characters.length > passwordMaxLength],

@@ -26,7 +26,9 @@ describe('the devices of a person', () => {
     await signIn('noah@example.test', 'Stranger');
 
     const { items } = await list(phone.accessToken);
-    expect(items.map(({ deviceName, current }: any) => [deviceName, current])).toEqual([
+    expect(
+      items.map(({ deviceName, current }: { deviceName: string; current: boolean }) => [deviceName, current]),
+    ).toEqual([
       ['Laptop', false],
       ['Phone', true],
     ]);
@@ -74,7 +76,7 @@ describe('the devices of a person', () => {
     const laptop = await signIn('mila@example.test', 'Laptop 2');
     const stranger = await signIn('noah@example.test', 'Stranger 2');
     const { items } = await list(phone.accessToken);
-    const path = `/v1/auth/sessions/${items.find(({ current }: any) => current).id}`;
+    const path = `/v1/auth/sessions/${items.find(({ current }: { current: boolean }) => current).id}`;
 
     const refused = await world.call('DELETE', path, { token: stranger.accessToken });
     expect([refused.status, refused.body.code]).toEqual([404, 'not_found']);

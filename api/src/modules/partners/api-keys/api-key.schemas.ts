@@ -19,13 +19,10 @@ export const createApiKeySchema = z
   .strictObject({
     name: nameSchema,
     scopes: scopesSchema,
-    expiresAt: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .meta({
-        description: 'When the key stops by itself; never when left out.',
-        example: '2027-12-31T23:59:59Z',
-      }),
+    expiresAt: z.iso.datetime({ offset: true }).optional().meta({
+      description: 'When the key stops by itself; never when left out.',
+      example: '2027-12-31T23:59:59Z',
+    }),
     hospitalId: z
       .uuid()
       .optional()

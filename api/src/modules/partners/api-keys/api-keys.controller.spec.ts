@@ -43,7 +43,7 @@ describe('API keys', () => {
     (await world.call('GET', '/v1/api-keys', { token: secret })).status;
   const listed = async (token: string, id: string) =>
     (await world.call('GET', '/v1/api-keys?limit=100', { token })).body.items.find(
-      (item: any) => item.id === id,
+      (item: { id: string }) => item.id === id,
     );
 
   describe('201', () => {
@@ -87,11 +87,15 @@ describe('API keys', () => {
       });
       expect([first, second].map(({ body }) => body.items[0].id)).toEqual(mine.reverse());
       const { body: all } = await world.call('GET', '/v1/api-keys?limit=100', { token: stranger });
-      expect(new Set(all.items.map(({ hospitalId }: any) => hospitalId))).toEqual(new Set([theirs]));
+      expect(new Set(all.items.map(({ hospitalId }: { hospitalId: string }) => hospitalId))).toEqual(
+        new Set([theirs]),
+      );
       const { body: named } = await world.call('GET', `/v1/api-keys?hospitalId=${ours}&limit=100`, {
         token: admin,
       });
-      expect(new Set(named.items.map(({ hospitalId }: any) => hospitalId))).toEqual(new Set([ours]));
+      expect(new Set(named.items.map(({ hospitalId }: { hospitalId: string }) => hospitalId))).toEqual(
+        new Set([ours]),
+      );
     });
 
     it('tells the last use to the minute', async () => {
@@ -180,7 +184,7 @@ describe('API keys', () => {
         secret: 'mine',
       });
       expect(status).toBe(422);
-      expect(new Set(body.errors.map(({ pointer }: any) => pointer))).toEqual(
+      expect(new Set(body.errors.map(({ pointer }: { pointer: string }) => pointer))).toEqual(
         new Set(['/name', '/scopes/0', '/expiresAt', '/secret']),
       );
     });
@@ -192,7 +196,10 @@ describe('API keys', () => {
       ['a scope twice', () => staff, { scopes: ['slots:read', 'slots:read'] }, '/scopes'],
     ])('%s', async (_, token, fields, pointer) => {
       const { status, body } = await create(token(), fields);
-      expect([status, body.errors.map((fault: any) => fault.pointer)]).toEqual([422, [pointer]]);
+      expect([status, body.errors.map((fault: { pointer: string }) => fault.pointer)]).toEqual([
+        422,
+        [pointer],
+      ]);
     });
   });
 
