@@ -1,0 +1,14 @@
+import { type DoctorMover, type DoctorStatus, mayMoveDoctor } from './doctor-transitions.ts';
+
+it.each<[DoctorStatus, DoctorStatus, DoctorMover, boolean]>([
+  ['pending', 'active', 'admin', true],
+  ['pending', 'active', 'hospital', false],
+  ['pending', 'suspended', 'hospital', false],
+  ['active', 'suspended', 'hospital', true],
+  ['suspended', 'active', 'hospital', true],
+  ['active', 'pending', 'admin', false],
+  ['suspended', 'pending', 'admin', false],
+  ['active', 'active', 'hospital', true],
+])('from %s to %s by %s: %s', (from, to, mover, allowed) => {
+  expect(mayMoveDoctor(from, to, mover)).toBe(allowed);
+});

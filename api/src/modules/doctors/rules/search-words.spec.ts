@@ -1,0 +1,12 @@
+import { searchWords } from './search-words.ts';
+
+it.each([
+  ['  Dr. Asha   RAO ', ['dr', 'asha', 'rao']],
+  ["O'Brien-Núñez", ['o', 'brien', 'núñez']],
+  ['rao Rao RAO', ['rao']],
+  ['हृदय', ['हृदय']],
+  [`' :* & | ! ( ) \\ %`, []],
+  ['1 2 3 4 5 6 7 8 9 10', ['1', '2', '3', '4', '5', '6', '7', '8']],
+])('%j are the words %j', (typed, words) => {
+  expect(searchWords(typed)).toEqual(words);
+});
