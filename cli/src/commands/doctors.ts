@@ -1,0 +1,90 @@
+import type { components } from '@smartmedconnect/sdk';
+import { Command, Option } from 'commander';
+import { connect, connectSignedIn } from '../connection.ts';
+import { hospitalOf } from '../hospital.ts';
+import { type Column, writeExport, writeList } from '../output.ts';
+import { importCommand } from './import.ts';
+import { optionsOf } from './options.ts';
+
+type Doctor = components['schemas']['Doctor'];
+
+export function doctorsCommand(): Command {
+  return new Command('doctors')
+    .description('import, list and export doctors')
+    .addCommand(importCommand('doctors'))
+    .addCommand(listCommand())
+    .addCommand(exportCommand());
+}
+
+interface SearchFlags {
+  hospital?: string;
+  q?: string;
+  specialty?: string;
+  language?: string;
+  limit?: string;
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('searches doctors')
+    .option('--hospital <slug or id>', 'of one hospital')
+    .option('--q <words>', 'name or specialty; typing mistakes are forgiven')
+    .option('--specialty <specialty>', 'such as cardiology')
+    .option('--language <tag>', 'such as hi')
+    .option('--limit <n>', 'at most so many; all of them otherwise')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ smc doctors list --specialty cardiology\n  $ smc doctors list --q sharma --json`,
+    )
+    .action(async (_options, command: Command) => {
+      const options = optionsOf<SearchFlags>(command);
+      const client = await connect(options);
+      const hospitalId = options.hospital && (await hospitalOf(client, options.hospital)).id;
+      const list = client.doctors.search({
+        limit: 100,
+        ...(options.q && { q: options.q }),
+        ...(options.specialty && { specialty: options.specialty }),
+        ...(options.language && { language: options.language }),
+        ...(hospitalId && { hospitalId }),
+      });
+      await writeList(list, listColumns, {
+        json: options.json ?? false,
+        limit: Number(options.limit ?? Infinity),
+      });
+    });
+}
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description('writes all doctors of the hospital to stdout, in the columns of an import')
+    .option('--hospital <slug or id>', 'which hospital; needed by admins only')
+    .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
+    .addHelpText('after', `\nExample:\n  $ smc doctors export > doctors.csv`)
+    .action(async (_options, command: Command) => {
+      const options = optionsOf<{ hospital?: string; format: 'csv' | 'ndjson' }>(command);
+      const client = await connectSignedIn(options);
+      const hospital = await hospitalOf(client, options.hospital);
+      const list = client.doctors.search({ hospitalId: hospital.id, sort: 'name', limit: 100 });
+      await writeExport(list, exportColumns, options.format);
+    });
+}
+
+const listColumns: Column<Doctor>[] = [
+  { title: 'ID', value: (doctor) => doctor.id },
+  { title: 'NAME', value: (doctor) => doctor.fullName },
+  { title: 'SPECIALTIES', value: (doctor) => doctor.specialties.join(', ') },
+  { title: 'LANGUAGES', value: (doctor) => doctor.languages.join(', ') },
+  { title: 'NEXT AVAILABLE', value: (doctor) => doctor.nextAvailableAt ?? 'none' },
+];
+
+const exportColumns: Column<Doctor>[] = [
+  { title: 'external_id', value: (doctor) => doctor.externalId },
+  { title: 'full_name', value: (doctor) => doctor.fullName },
+  { title: 'email', value: (doctor) => doctor.email },
+  { title: 'phone', value: (doctor) => doctor.phone },
+  { title: 'licence_number', value: (doctor) => doctor.licenceNumber },
+  { title: 'specialties', value: (doctor) => doctor.specialties.join('|') },
+  { title: 'languages', value: (doctor) => doctor.languages.join('|') },
+  { title: 'credentials', value: (doctor) => doctor.credentials },
+  { title: 'bio', value: (doctor) => doctor.bio },
+];

@@ -1,0 +1,95 @@
+import type { components } from '@smartmedconnect/sdk';
+import { type ImportAction, type RowResult } from '@smartmedconnect/sdk/imports';
+import { Pages } from '@smartmedconnect/sdk';
+import { Command, Option } from 'commander';
+import { connectSignedIn } from '../connection.ts';
+import { type Column, writeJson, writeList } from '../output.ts';
+import { printable } from '../words.ts';
+import { optionsOf } from './options.ts';
+
+type ImportRun = components['schemas']['ImportRun'];
+
+export function importsCommand(): Command {
+  return new Command('imports')
+    .description('look at import runs and their results')
+    .addCommand(listCommand())
+    .addCommand(showCommand())
+    .addCommand(resultsCommand());
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('lists import runs, the newest first')
+    .option('--limit <n>', 'at most so many', '20')
+    .action(async (_options, command: Command) => {
+      const options = optionsOf<{ limit: string }>(command);
+      const client = await connectSignedIn(options);
+      await writeList(client.imports.list({ limit: 100 }), runColumns, {
+        json: options.json ?? false,
+        limit: Number(options.limit),
+      });
+    });
+}
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('shows one import run')
+    .argument('<id>', 'of the run')
+    .action(async (id: string, _options, command: Command) => {
+      const options = optionsOf<object>(command);
+      const run = await (await connectSignedIn(options)).imports.get(id);
+      if (options.json) {
+        writeJson(run);
+        return;
+      }
+      for (const { title, value } of runColumns) {
+        process.stdout.write(`${title.padEnd(10)}  ${printable(String(value(run) ?? ''))}\n`);
+      }
+    });
+}
+
+function resultsCommand(): Command {
+  const actions: ImportAction[] = ['created', 'updated', 'unchanged', 'rejected'];
+  return new Command('results')
+    .description('tells what became of each row of a run')
+    .argument('<id>', 'of the run')
+    .addOption(new Option('--action <action>', 'only these').choices(actions))
+    .addHelpText('after', `\nExample:\n  $ smc imports results 0198… --action rejected`)
+    .action(async (id: string, _options, command: Command) => {
+      const options = optionsOf<{ action?: ImportAction }>(command);
+      const client = await connectSignedIn(options);
+      const list = new Pages<RowResult>((cursor) =>
+        client.imports.results(id, {
+          limit: 100,
+          ...(options.action && { action: options.action }),
+          ...(cursor !== undefined && { cursor }),
+        }),
+      );
+      await writeList(list, resultColumns, { json: options.json ?? false });
+    });
+}
+
+const runColumns: Column<ImportRun>[] = [
+  { title: 'ID', value: (run) => run.id },
+  { title: 'KIND', value: (run) => run.kind },
+  { title: 'MODE', value: (run) => run.mode },
+  { title: 'STATUS', value: (run) => run.status },
+  { title: 'FILE', value: (run) => run.fileName },
+  { title: 'ROWS', value: (run) => run.totalRows },
+  { title: 'CREATED', value: (run) => run.counts.created },
+  { title: 'UPDATED', value: (run) => run.counts.updated },
+  { title: 'UNCHANGED', value: (run) => run.counts.unchanged },
+  { title: 'REFUSED', value: (run) => run.counts.rejected },
+  { title: 'STARTED', value: (run) => run.createdAt },
+];
+
+const resultColumns: Column<RowResult>[] = [
+  { title: 'LINE', value: (result) => result.line },
+  { title: 'EXTERNAL ID', value: (result) => result.externalId },
+  { title: 'ACTION', value: (result) => result.action },
+  {
+    title: 'WHY',
+    value: (result) =>
+      result.errors.map((fault) => `${fault.field}: ${fault.message} (${fault.code})`).join('; '),
+  },
+];

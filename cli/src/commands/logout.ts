@@ -1,0 +1,47 @@
+import { ApiProblem, ConnectionFailure } from '@smartmedconnect/sdk';
+import { Command } from 'commander';
+import { connect } from '../connection.ts';
+import { Credentials } from '../credentials.ts';
+import { say } from '../words.ts';
+import { optionsOf } from './options.ts';
+
+export function logoutCommand(): Command {
+  return new Command('logout')
+    .description('ends the session on the server and forgets the profile')
+    .action(async (_options, command: Command) => {
+      const options = optionsOf<object>(command);
+      const credentials = new Credentials();
+      const profile = await credentials.read(options.profile);
+      let ended = true;
+      if (profile?.session) {
+        ended = await endSession(await connect(options, {}));
+      }
+      const known = await credentials.remove(options.profile);
+      if (!options.quiet) {
+        say(
+          known
+            ? `Signed out (profile ${options.profile}).`
+            : `Nobody was signed in (profile ${options.profile}).`,
+        );
+        if (!ended) {
+          say('The server could not be told; the session there ends by itself.');
+        }
+      }
+    });
+}
+
+/** A session that the server no longer knows is as good as ended. */
+async function endSession(client: Awaited<ReturnType<typeof connect>>): Promise<boolean> {
+  try {
+    await client.account.signOut();
+    return true;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) {
+      return true;
+    }
+    if (error instanceof ApiProblem || error instanceof ConnectionFailure) {
+      return false;
+    }
+    throw error;
+  }
+}

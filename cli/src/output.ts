@@ -1,0 +1,77 @@
+import type { Pages } from '@smartmedconnect/sdk';
+import { stringify } from 'csv-stringify';
+import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
+import { printable } from './words.ts';
+
+export interface Column<T> {
+  title: string;
+  value: (item: T) => string | number | null | undefined;
+}
+
+export function writeJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** A list on stdout: a table for people, one JSON object a line for programs. */
+export async function writeList<T>(
+  list: Pages<T>,
+  columns: Column<T>[],
+  { json = false, limit = Infinity } = {},
+) {
+  if (json) {
+    let written = 0;
+    for await (const item of list) {
+      if (written >= limit) {
+        return;
+      }
+      written += 1;
+      if (!process.stdout.write(`${JSON.stringify(item)}\n`)) {
+        await once(process.stdout, 'drain');
+      }
+    }
+    return;
+  }
+  const items = await list.toArray(limit);
+  writeTable(items, columns);
+}
+
+function writeTable<T>(items: readonly T[], columns: Column<T>[]): void {
+  const rows = [
+    columns.map((column) => column.title),
+    ...items.map((item) => columns.map((column) => printable(String(column.value(item) ?? '')))),
+  ];
+  const widths = columns.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  for (const row of rows) {
+    process.stdout.write(
+      `${row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
+  }
+}
+
+/** A whole list as CSV (or NDJSON) on stdout, page by page. */
+export async function writeExport<T>(
+  list: AsyncIterable<T>,
+  columns: Column<T>[],
+  format: 'csv' | 'ndjson',
+): Promise<void> {
+  const header = columns.map((column) => column.title);
+  async function* records() {
+    for await (const item of list) {
+      const cells = columns.map((column) => column.value(item) ?? '');
+      yield format === 'csv' ? cells : Object.fromEntries(header.map((title, i) => [title, cells[i]]));
+    }
+  }
+  if (format === 'csv') {
+    await pipeline(records, stringify({ header: true, columns: header }), process.stdout, { end: false });
+    return;
+  }
+  for await (const record of records()) {
+    if (!process.stdout.write(`${JSON.stringify(record)}\n`)) {
+      await once(process.stdout, 'drain');
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { addSlots, type Clinic } from './clinic.ts';
+import { type Load, load, type Request } from './load.ts';
+
+/** Bookings a second of distinct slots at 32 clients, ours and bare, by turns on the same table. */
+export async function benchBookings(
+  client: Client,
+  clinic: Clinic,
+  urls: { ours: string; bare: string },
+  amount: number,
+) {
+  const rounds: { ours: Load; bare: Load }[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const slots = await freeSlots(client, clinic, 2 * amount);
+    const bare = await load(
+      urls.bare,
+      slots.slice(0, amount).map((id, i) => bareBooking(clinic, id, i)),
+    );
+    const ours = await load(
+      urls.ours,
+      slots.slice(amount).map((id, i) => ourBooking(clinic, id, i)),
+    );
+    rounds.push({ ours, bare });
+  }
+  rounds.sort((a, b) => a.ours.perSecond / a.bare.perSecond - b.ours.perSecond / b.bare.perSecond);
+  const middle = rounds[1];
+  if (!middle) {
+    throw new Error('no rounds');
+  }
+  const refused = rounds
+    .flatMap(({ ours }) => Object.keys(ours.statuses))
+    .filter((status) => status !== '201');
+  return { ...middle, ratio: middle.ours.perSecond / middle.bare.perSecond, refused };
+}
+
+/** Gives every doctor so many appointments, as a practice has that has been at work for a while. */
+export async function fillBooks(client: Client, clinic: Clinic, perDoctor: number): Promise<void> {
+  await addSlots(client, clinic, 400, Math.ceil(perDoctor / 28));
+  await client.query(
+    `with taken as (
+       update slots s set appointment_id = gen_random_uuid()
+        from (select id, row_number() over (partition by doctor_id order by starts_at) as n
+                from slots where hospital_id = $1 and starts_at > now() + interval '399 days') pick
+        where s.id = pick.id and pick.n <= $2
+       returning s.*)
+     insert into appointments (id, reference, hospital_id, doctor_id, location_id, patient_id, lane, starts_at, ends_at,
+            status, mode, payment, fee_minor, currency, policy, booked_by, created_at, updated_at)
+     select appointment_id, appointment_id::text, hospital_id, doctor_id, location_id, $3, lane, starts_at, ends_at,
+            'confirmed', 'in_person', 'at_visit', 0, 'INR', '{}', 'bench', now(), now() from taken`,
+    [clinic.hospitalId, perDoctor, clinic.patients[0]?.id],
+  );
+  await client.query('vacuum analyze slots, appointments');
+}
+
+async function freeSlots(client: Client, { hospitalId }: Clinic, amount: number): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from slots where hospital_id = $1 and appointment_id is null
+        and starts_at between now() + interval '1 day' and now() + interval '180 days'
+      order by random() limit $2`,
+    [hospitalId, amount],
+  );
+  if (rows.length < amount) {
+    throw new Error(`only ${rows.length} free slots for ${amount} bookings`);
+  }
+  return rows.map(({ id }) => id);
+}
+
+function patientOf({ patients }: Clinic, i: number) {
+  const patient = patients[i % patients.length];
+  if (!patient) {
+    throw new Error('no patients');
+  }
+  return patient;
+}
+
+function bareBooking(clinic: Clinic, slotId: string, i: number): Request {
+  const body = JSON.stringify({ slotId, patientId: patientOf(clinic, i).id });
+  return { method: 'POST', path: '/book', headers: { 'content-type': 'application/json' }, body };
+}
+
+/** As the SDK sends it: signed in, with an idempotency key. */
+function ourBooking(clinic: Clinic, slotId: string, i: number): Request {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${patientOf(clinic, i).token}`,
+    'idempotency-key': randomUUID(),
+  };
+  return { method: 'POST', path: '/v1/appointments', headers, body: JSON.stringify({ slotId }) };
+}

@@ -1,0 +1,50 @@
+import autocannon from 'autocannon';
+
+export interface Load {
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** How many answers there were of each status. */
+  statuses: Record<string, number>;
+}
+
+export interface Request {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Sends each request once, over 32 connections, as fast as they are answered. */
+export async function load(url: string, requests: Request[], connections = 32): Promise<Load> {
+  let next = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    amount: requests.length,
+    requests: [{ setupRequest: (request) => ({ ...request, ...requests[next++ % requests.length] }) }],
+  });
+  const statuses = Object.entries(result.statusCodeStats ?? {}).map(([status, { count = 0 }]) => [
+    status,
+    count,
+  ]);
+  return {
+    perSecond: requests.length / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    statuses: Object.fromEntries(statuses) as Record<string, number>,
+  };
+}
+
+/** The middle one of several runs, by speed: one run says little on a machine that does other things. */
+export async function middleOf(runs: number, run: () => Promise<Load>): Promise<Load> {
+  const loads: Load[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    loads.push(await run());
+  }
+  const middle = loads.sort((a, b) => a.perSecond - b.perSecond)[Math.floor(runs / 2)];
+  if (!middle) {
+    throw new Error('no runs');
+  }
+  return middle;
+}

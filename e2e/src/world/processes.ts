@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  env?: NodeJS.ProcessEnv;
+  input?: string;
+  cwd?: string;
+}
+
+/** Runs a program to its end and gives what it printed. */
+export async function run(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
+  const child = start(command, args, options);
+  child.stdin?.end(options.input ?? '');
+  return finish(child);
+}
+
+export function start(command: string, args: string[], { env, cwd = root }: RunOptions = {}): ChildProcess {
+  return spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+}
+
+export async function finish(child: ChildProcess): Promise<Finished> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') {
+    throw new Error('no port');
+  }
+  return address.port;
+}
+
+/** Asks until the answer is yes, at most that long. */
+export async function until(question: () => Promise<boolean>, what: string, seconds = 30): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!(await question().catch(() => false))) {
+    if (Date.now() > end) {
+      throw new Error(`gave up after ${seconds} s waiting for ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

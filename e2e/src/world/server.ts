@@ -1,0 +1,103 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
+import { freePort, root, run, start, until } from './processes.ts';
+
+export const demoPassword = 'Demo-Pass-2026!';
+
+/** One process of the API; it can be killed and started again on the same port. */
+export class ApiProcess {
+  readonly port: number;
+  log = '';
+  private child: ChildProcess | undefined;
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(port: number, env: NodeJS.ProcessEnv) {
+    this.port = port;
+    this.env = env;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async start(): Promise<void> {
+    const env = { ...this.env, PORT: String(this.port) };
+    const child = start(process.execPath, [`${root}api/dist/src/main.js`], { env });
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    this.child = child;
+    await until(async () => {
+      if (child.exitCode !== null) {
+        throw new Error(`the API ended: ${this.log}`);
+      }
+      return (await fetch(`${this.url}/health/ready`)).status !== 503;
+    }, `the API on port ${this.port}`);
+  }
+
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const child = this.child;
+    this.child = undefined;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const closed = once(child, 'close');
+      child.kill(signal);
+      await closed;
+    }
+  }
+}
+
+export interface Server {
+  postgres: RunningPostgres;
+  databaseUrl: string;
+  apis: ApiProcess[];
+  /** The first process's. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  processes?: number;
+  env?: NodeJS.ProcessEnv;
+  postgres?: Parameters<typeof startPostgres>[0];
+}
+
+/** Real PostgreSQL, migrated, with the demo hospital, and as many processes of the API on it as are asked for. */
+export async function startServer({
+  processes = 1,
+  env = {},
+  postgres: options = {},
+}: ServerOptions = {}): Promise<Server> {
+  const postgres = await startPostgres(options);
+  const common = {
+    NODE_ENV: 'development',
+    DATABASE_URL: postgres.url,
+    SEED_DEMO: 'on',
+    LOG_LEVEL: 'warn',
+    RATE_LIMITS: 'off',
+    BCRYPT_COST: '4',
+    ...env,
+  };
+  const migrated = await run(process.execPath, [`${root}api/dist/src/migrate.js`], { env: common });
+  if (migrated.code !== 0) {
+    await postgres.stop();
+    throw new Error(`the migrations failed: ${migrated.stdout}${migrated.stderr}`);
+  }
+  const apis = await Promise.all(
+    Array.from({ length: processes }, async () => new ApiProcess(await freePort(), common)),
+  );
+  await Promise.all(apis.map((api) => api.start()));
+  return {
+    postgres,
+    databaseUrl: postgres.url,
+    apis,
+    url: apis[0]?.url ?? '',
+    async stop() {
+      await Promise.all(apis.map((api) => api.end()));
+      await postgres.stop();
+    },
+  };
+}

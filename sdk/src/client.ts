@@ -1,0 +1,53 @@
+import { type Api, connect } from './connection.ts';
+import { Account } from './resources/account.ts';
+import { ApiKeys } from './resources/api-keys.ts';
+import { Appointments } from './resources/appointments.ts';
+import { Doctors } from './resources/doctors.ts';
+import { Hospitals } from './resources/hospitals.ts';
+import { Imports } from './resources/imports.ts';
+import { Slots } from './resources/slots.ts';
+import { type Auth, Authenticator, type Session } from './session.ts';
+import type { TransportOptions } from './transport.ts';
+
+export interface SmartMedConnectOptions extends TransportOptions {
+  /** Where the API is, such as `https://api.example.org`; without the `/v1`. */
+  baseUrl: string;
+  /** Who calls. Searching doctors and slots needs nobody. */
+  auth?: Auth;
+  /** Told of every new session, and of `undefined` when it has ended: keep it if the person is to stay signed in. */
+  onSession?: (session: Session | undefined) => void;
+}
+
+/**
+ * The client of SmartMedConnect.
+ *
+ * ```ts
+ * const smc = new SmartMedConnect({ baseUrl: 'http://localhost:3000', auth: { email, password } });
+ * const { items } = await smc.slots.list({ doctorId, limit: 10 }).page();
+ * const appointment = await smc.appointments.book({ slotId: items[0].id });
+ * ```
+ */
+export class SmartMedConnect {
+  /** Every operation of the OpenAPI document, typed, for what the resources below do not say shorter. */
+  readonly api: Api;
+  readonly account: Account;
+  readonly hospitals: Hospitals;
+  readonly doctors: Doctors;
+  readonly slots: Slots;
+  readonly appointments: Appointments;
+  readonly imports: Imports;
+  readonly apiKeys: ApiKeys;
+
+  constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
+    const origin = baseUrl.replace(/\/+$/, '');
+    const authenticator = new Authenticator(origin, auth, transport, onSession);
+    this.api = connect(origin, authenticator, transport);
+    this.account = new Account(this.api, authenticator);
+    this.hospitals = new Hospitals(this.api);
+    this.doctors = new Doctors(this.api);
+    this.slots = new Slots(this.api);
+    this.appointments = new Appointments(this.api);
+    this.imports = new Imports(this.api);
+    this.apiKeys = new ApiKeys(this.api);
+  }
+}

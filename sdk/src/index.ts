@@ -1,0 +1,7 @@
+export { SmartMedConnect, type SmartMedConnectOptions } from './client.ts';
+export type { Api, CallOptions } from './connection.ts';
+export type { components, operations, paths } from './generated/schema.ts';
+export { type Page, Pages } from './pages.ts';
+export { ApiProblem, ConnectionFailure, type InputFault, type ProblemCode } from './problem.ts';
+export type { Auth, Credentials, Session } from './session.ts';
+export type { TransportOptions } from './transport.ts';

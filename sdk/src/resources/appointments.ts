@@ -1,0 +1,83 @@
+import { type Api, bodyOf, callInit, type CallOptions } from '../connection.ts';
+import { Pages } from '../pages.ts';
+import type { Body, Query, Schema } from './types.ts';
+
+/** Book, look at, cancel; and what the desk does on the day itself. */
+export class Appointments {
+  constructor(private readonly api: Api) {}
+
+  /**
+   * Books a slot. Free visits and those paid at the desk are `confirmed` at once, others `held` until `holdExpiresAt`.
+   *
+   * @throws {ApiProblem} `scheduling.slot_taken` with `problem.alternatives` when somebody was faster
+   */
+  book(body: Body<'bookAppointment'>, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(this.api.POST('/v1/appointments', { body, ...callInit(options) }));
+  }
+
+  /** Own appointments of a patient, the doctor's, or the hospital's, by who calls. */
+  list(query: Query<'listAppointments'> = {}, options?: CallOptions): Pages<Schema<'Appointment'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/appointments', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
+  get(id: string, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(this.api.GET('/v1/appointments/{id}', { params: { path: { id } }, ...callInit(options) }));
+  }
+
+  /** What happened to it, step by step. */
+  history(id: string, options?: CallOptions) {
+    return bodyOf(
+      this.api.GET('/v1/appointments/{id}/history', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
+  cancel(id: string, body: Body<'cancelAppointment'>, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/cancellation', {
+        params: { path: { id } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** The desk has taken the payment of a held appointment. */
+  confirm(
+    id: string,
+    body: Body<'confirmAppointment'>,
+    options?: CallOptions,
+  ): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/confirmation', {
+        params: { path: { id } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  checkIn(id: string, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/check-in', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
+  complete(id: string, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/completion', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
+  markNoShow(id: string, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/no-show', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+}

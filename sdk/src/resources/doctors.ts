@@ -1,0 +1,53 @@
+import { type Api, bodyOf, callInit, type CallOptions } from '../connection.ts';
+import { Pages } from '../pages.ts';
+import type { Body, Query, Schema } from './types.ts';
+
+/** Find doctors and look at them; for a hospital's own people, add and change them. */
+export class Doctors {
+  constructor(private readonly api: Api) {}
+
+  /** Searches; typing mistakes are forgiven. Each item says when the doctor is next free (`nextAvailableAt`). */
+  search(query: Query<'searchDoctors'> = {}, options?: CallOptions): Pages<Schema<'Doctor'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/doctors', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
+  get(id: string, options?: CallOptions): Promise<Schema<'Doctor'>> {
+    return bodyOf(this.api.GET('/v1/doctors/{id}', { params: { path: { id } }, ...callInit(options) }));
+  }
+
+  create(body: Body<'createDoctor'>, options?: CallOptions): Promise<Schema<'Doctor'>> {
+    return bodyOf(this.api.POST('/v1/doctors', { body, ...callInit(options) }));
+  }
+
+  /** @throws {ApiProblem} `conflict.version` when it has changed since `version` was read */
+  update(
+    id: string,
+    version: number,
+    body: Body<'updateDoctor'>,
+    options?: CallOptions,
+  ): Promise<Schema<'Doctor'>> {
+    return bodyOf(
+      this.api.PATCH('/v1/doctors/{id}', {
+        params: { path: { id }, header: { 'If-Match': String(version) } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  visitTypes(doctorId: string, options?: CallOptions) {
+    return bodyOf(
+      this.api.GET('/v1/doctors/{id}/visit-types', {
+        params: { path: { id: doctorId } },
+        ...callInit(options),
+      }),
+    );
+  }
+}

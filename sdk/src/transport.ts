@@ -1,0 +1,108 @@
+import { ConnectionFailure, retryAfterSeconds } from './problem.ts';
+
+export interface TransportOptions {
+  /** How often a request is tried again after the first time. Default 2. */
+  retries?: number;
+  /** Milliseconds a single try may take until the answer's head is there. Default 30,000. */
+  timeoutMs?: number;
+  /** Instead of the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** A request that can be sent more than once: its body is text, never a stream. */
+export interface Outgoing {
+  url: string;
+  init: RequestInit;
+}
+
+const retryableStatuses = new Set([408, 429, 500, 502, 503, 504]);
+const firstPauseMs = 250;
+const longestPauseMs = 30_000;
+
+/**
+ * Sends a request until it is answered: tries again on 408, 429, 5xx and when the network fails, waits as long as
+ * `Retry-After` says, else twice as long each time with a spread. POSTs carry one `Idempotency-Key` over all tries,
+ * so that a repeated one takes effect once.
+ *
+ * @throws {ConnectionFailure} when no try got an answer; the abort reason when the caller aborts
+ */
+export async function send({ url, init }: Outgoing, options: TransportOptions): Promise<Response> {
+  const { retries = 2, timeoutMs = 30_000, fetch = globalThis.fetch } = options;
+  const repeatable = isRepeatable(init);
+  for (let attempt = 0; ; attempt += 1) {
+    const outcome = await attemptOnce(fetch, url, init, timeoutMs);
+    const last = attempt >= retries;
+    if (outcome instanceof Response) {
+      if (last || !shouldRetry(outcome, repeatable)) {
+        return outcome;
+      }
+      await outcome.body?.cancel();
+    } else if (last || !repeatable) {
+      throw outcome;
+    }
+    await pause(pauseMs(outcome, attempt), init.signal);
+  }
+}
+
+async function attemptOnce(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  init: RequestInit,
+  timeoutMs: number,
+): Promise<Response | ConnectionFailure> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  try {
+    return await fetch(url, { ...init, signal });
+  } catch (error) {
+    init.signal?.throwIfAborted();
+    return timeout.aborted
+      ? new ConnectionFailure(`no answer from ${originOf(url)} within ${timeoutMs} ms`, true, {
+          cause: error,
+        })
+      : new ConnectionFailure(`${originOf(url)} cannot be reached`, false, { cause: error });
+  }
+}
+
+/** Whether sending it twice does no harm: everything but a PATCH, whose first try may have moved the version on. */
+function isRepeatable(init: RequestInit): boolean {
+  const method = init.method ?? 'GET';
+  return method !== 'PATCH' && (method !== 'POST' || new Headers(init.headers).has('idempotency-key'));
+}
+
+function shouldRetry(response: Response, repeatable: boolean): boolean {
+  if (response.status === 429 || response.status === 503) {
+    return true;
+  }
+  const stillRunning = response.status === 409 && response.headers.has('retry-after');
+  return repeatable && (stillRunning || retryableStatuses.has(response.status));
+}
+
+function pauseMs(outcome: Response | ConnectionFailure, attempt: number): number {
+  const asked = outcome instanceof Response ? retryAfterSeconds(outcome.headers) : undefined;
+  if (asked !== undefined) {
+    return Math.min(asked * 1000, longestPauseMs);
+  }
+  return Math.min(firstPauseMs * 2 ** attempt * (0.5 + Math.random()), longestPauseMs);
+}
+
+function pause(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) {
+      stop();
+    }
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}
