@@ -5,7 +5,7 @@ import type { Viewer } from '../rules/viewer.ts';
 import { doctorJson, inFull } from '../doctors/doctor-answer.queries.ts';
 import type { DoctorAnswer } from '../doctors/doctor.schemas.ts';
 import type { VisitMode } from '../visit-types/visit-type.entity.ts';
-import { availabilityTables, nextFree } from './next-free.queries.ts';
+import { availabilityTables, nextFree, nextFreeThen } from './next-free.queries.ts';
 
 export const doctorSorts = ['relevance', 'soonest', 'rating', 'distance', 'fee', 'name', 'updated'] as const;
 
@@ -54,14 +54,17 @@ export async function findDoctors(database: Kysely<never>, search: DoctorSearch)
  */
 export function searchStatement(search: DoctorSearch): RawBuilder<FoundDoctor> {
   const { asOf, availableFrom: from, availableTo: to, hospitalId } = search;
-  const free = nextFree(narrowsVisitTypes(search) ? sql`m.visit_type_ids` : undefined);
+  const visitTypes = narrowsVisitTypes(search) ? sql`m.visit_type_ids` : undefined;
   const timeDecides = search.sort === 'soonest' || from !== undefined || to !== undefined;
   const { key, type } = sortKeys[search.sort];
   const { after } = search;
+  // On later pages the order is as it was when the walk began, while the answer tells what is free now.
+  const lookBack = timeDecides && after !== undefined;
+  const decisive = lookBack ? nextFreeThen(visitTypes) : nextFree(visitTypes);
   return sql<FoundDoctor>`
-    with ${availabilityTables({ asOf, from, to, hospitalId })},
+    with ${availabilityTables({ asOf, from, to, hospitalId, lookBack })},
     matching as (${matchingDoctors(search)}),
-    timed as (select m.*, ${timeDecides ? free : sql`null::timestamptz`} as next_at from matching m),
+    timed as (select m.*, ${timeDecides ? decisive : sql`null::timestamptz`} as next_at from matching m),
     keyed as (select m.*, ${key} as sort_key from timed m ${(from ?? to) ? sql`where m.next_at is not null` : sql``}),
     page as materialized (
       select m.* from keyed m
@@ -71,7 +74,7 @@ export function searchStatement(search: DoctorSearch): RawBuilder<FoundDoctor> {
     )
     select m.id, m.sort_key::text, ${doctorJson(
       search.viewer,
-      timeDecides ? sql`m.next_at` : free,
+      timeDecides && !lookBack ? sql`m.next_at` : nextFree(visitTypes),
       sql`round(m.distance_metres / 1000.0, 1)`,
     )} as item
       from page m
