@@ -90,6 +90,7 @@ function draft(wanted: WantedSlot, group: readonly ExistingSlot[], nowMs: number
   const first = group[0];
   const capacity = wanted.capacity ?? Math.max(1, group.length);
   const lanes = new Set<number>();
+  const otherDoctor = first !== undefined && first.doctorId !== wanted.doctorId;
   for (const slot of group) {
     lanes.add(slot.lane);
     if (slot.lane >= capacity) {
@@ -101,8 +102,9 @@ function draft(wanted: WantedSlot, group: readonly ExistingSlot[], nowMs: number
   for (let lane = 0; lane < capacity; lane++) {
     if (lanes.has(lane)) continue;
     const { externalId, doctorId, startMs, endMs } = wanted;
-    const locationId = wanted.namesLocation || !first ? wanted.locationId : first.locationId;
-    const visitTypeId = wanted.visitTypeId ?? first?.visitTypeId ?? null;
+    const locationId =
+      wanted.namesLocation || otherDoctor ? wanted.locationId : (first?.locationId ?? wanted.locationId);
+    const visitTypeId = wanted.visitTypeId ?? (otherDoctor ? null : (first?.visitTypeId ?? null));
     const sameExternalId = externalId ?? first?.externalId ?? null;
     own.inserts.push({ externalId: sameExternalId, doctorId, locationId, visitTypeId, lane, startMs, endMs });
   }

@@ -61,7 +61,11 @@ const columns = sql.raw(`
      where a.id = s.appointment_id and a.status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show')
        and not (a.status = 'held' and a.hold_expires_at <= now_at))) as booked`);
 
-/** The slots with an external id of the rows, and those in the places the rows ask for (and in one lane more, which tells of others). */
+/**
+ * The slots with an external id of the rows, and those in the places the rows ask for (and in one lane more, which tells of
+ * others). The long arrays are kept from the planner (`select $n`), which would weigh each of their elements; the places are
+ * gathered by doctor and lane, so that each such pair is one walk along the index.
+ */
 export async function findSlots(
   database: Kysely<never>,
   hospitalId: string,
@@ -69,35 +73,52 @@ export async function findSlots(
   now: Date,
 ): Promise<ExistingSlot[]> {
   const externalIds = wanted.flatMap(({ externalId }) => externalId ?? []);
-  const { doctorIds, lanes, starts } = placesOf(wanted);
+  const { doctorIds, lanes, firsts, lasts, starts } = placesOf(wanted);
   const { rows } = await sql<ExistingSlot>`
-    with moment (now_at) as (values (${now}::timestamptz)),
+    with given (now_at, external_ids, starts) as materialized (
+      select ${now}::timestamptz, ${textArrayLiteral(externalIds.sort())}::text[], ${arrayLiteral(starts)}::timestamptz[]),
     found as (
       select id from slots
-       where hospital_id = ${hospitalId} and external_id = any (${textArrayLiteral(externalIds)}::text[])
+       where hospital_id = ${hospitalId} and external_id = any ((select external_ids from given)::text[])
       union
       select s.id
-        from unnest(${arrayLiteral(doctorIds)}::uuid[], ${arrayLiteral(lanes)}::smallint[], ${arrayLiteral(starts)}::float8[])
-             as place (doctor_id, lane, starts_at)
-        join slots s on s.doctor_id = place.doctor_id and s.lane = place.lane
-                    and s.starts_at = to_timestamp(place.starts_at))
-    select ${columns} from found join slots s using (id) cross join moment`.execute(database);
+        from unnest(${arrayLiteral(doctorIds)}::uuid[], ${arrayLiteral(lanes)}::smallint[],
+                    ${arrayLiteral(firsts)}::integer[], ${arrayLiteral(lasts)}::integer[])
+             as place (doctor_id, lane, first, last)
+       cross join lateral (
+         select id from slots
+          where doctor_id = place.doctor_id and lane = place.lane
+            and starts_at = any (((select starts from given)::timestamptz[])[place.first:place.last])
+         offset 0) s)
+    select ${columns} from found join slots s using (id) cross join (select now_at from given) moment`.execute(
+    database,
+  );
   return withHigherLanes(database, wanted, rows, now);
 }
 
+/** For each doctor and lane the stretch of `starts` (as PostgreSQL counts, from 1) that rows ask for. */
 function placesOf(wanted: readonly WantedSlot[]) {
-  const doctorIds: string[] = [];
-  const lanes: number[] = [];
-  const starts: number[] = [];
+  const byDoctorAndLane = new Map<string, { doctorId: string; lane: number; startsMs: number[] }>();
   for (const { doctorId, startMs, capacity = 1, externalId } of wanted) {
     const upTo = externalId === null ? capacity : capacity - 1;
     for (let lane = 0; lane <= upTo; lane++) {
-      doctorIds.push(doctorId);
-      lanes.push(lane);
-      starts.push(startMs / 1000);
+      const key = `${doctorId} ${lane}`;
+      const group = byDoctorAndLane.get(key);
+      if (group) group.startsMs.push(startMs);
+      else byDoctorAndLane.set(key, { doctorId, lane, startsMs: [startMs] });
     }
   }
-  return { doctorIds, lanes, starts };
+  const groups = [...byDoctorAndLane.values()];
+  const starts = groups.flatMap(({ startsMs }) => startsMs.sort((a, b) => a - b));
+  let last = 0;
+  const lasts = groups.map(({ startsMs }) => (last += startsMs.length));
+  return {
+    doctorIds: groups.map(({ doctorId }) => doctorId),
+    lanes: groups.map(({ lane }) => lane),
+    firsts: groups.map(({ startsMs }, i) => (lasts[i] ?? 0) - startsMs.length + 1),
+    lasts,
+    starts: starts.map((ms) => `"${new Date(ms).toISOString()}"`),
+  };
 }
 
 /** Rows without an external id own all lanes of their place: where there is one lane more than asked for, the rest is looked up too. */
@@ -116,11 +137,10 @@ async function withHigherLanes(
     return found;
   }
   const { rows } = await sql<ExistingSlot>`
-    with moment (now_at) as (values (${now}::timestamptz))
     select ${columns}
       from unnest(${arrayLiteral(wider.map(({ doctorId }) => doctorId))}::uuid[],
                   ${arrayLiteral(wider.map(({ startMs }) => startMs / 1000))}::float8[]) as place (doctor_id, starts_at)
       join slots s on s.doctor_id = place.doctor_id and s.starts_at = to_timestamp(place.starts_at)
-      cross join moment`.execute(database);
+      cross join (values (${now}::timestamptz)) as moment (now_at)`.execute(database);
   return [...new Map([...found, ...rows].map((slot) => [slot.id, slot])).values()];
 }
