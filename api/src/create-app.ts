@@ -12,6 +12,8 @@ import { fastifyOptions } from './platform/http/fastify-options.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { NestLogger } from './platform/logs/nest-logger.ts';
 import { logRequests } from './platform/logs/request-lines.ts';
+import { Metrics } from './platform/metrics/metrics.ts';
+import { serveMetrics } from './platform/metrics/serve-metrics.ts';
 import { openApiDocument } from './platform/openapi/document.ts';
 import { toYaml } from './platform/openapi/yaml.ts';
 import { serveDocs } from './platform/pages/docs-page.ts';
@@ -37,6 +39,7 @@ export async function createApp(
   );
   const fastify = adapter.getInstance();
   logRequests(fastify, logger);
+  await serveMetrics(fastify, app.get(Metrics), settings);
   await guardTheEdge(fastify, settings);
   const callers = app.get(Callers);
   limitBodies(fastify, (request) => callers.identify(request));
@@ -48,7 +51,6 @@ export async function createApp(
     () => (yaml ??= toYaml(openApiDocument(app, apiDescription))),
   );
   await servePortal(fastify, '/admin', portalFolder());
-  app.enableShutdownHooks();
   return app;
 }
 

@@ -5,13 +5,30 @@ import { Clock, SystemClock } from './clock/clock.ts';
 import { SealedBox } from './crypto/sealed-box.ts';
 import { Database } from './database/database.ts';
 import { ormOptions } from './database/orm-options.ts';
+import { HealthController } from './health/health.controller.ts';
+import { Readiness } from './health/readiness.ts';
 import { ReplayAnswers } from './idempotency/idempotent.ts';
 import { StoredAnswers } from './idempotency/stored-answers.ts';
 import { Transactions } from './idempotency/transactions.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { OutboxRelay } from './jobs/outbox-relay.ts';
 import { Outbox } from './jobs/outbox.ts';
+import { Retention } from './jobs/retention.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { SETTINGS, type Settings } from './settings/settings.ts';
+import { Shutdown } from './shutdown.ts';
 
-const doors = [Database, Outbox, SealedBox, StoredAnswers, Transactions, ReplayAnswers];
+const doors = [
+  Database,
+  Jobs,
+  Outbox,
+  OutboxRelay,
+  Retention,
+  SealedBox,
+  StoredAnswers,
+  Transactions,
+  ReplayAnswers,
+];
 
 /** What every request passes through, given once to all modules. */
 @Global()
@@ -20,7 +37,11 @@ export class PlatformModule {
   static with(settings: Settings, entities: EntitySchema[], clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: PlatformModule,
+      controllers: [HealthController],
       providers: [
+        Readiness,
+        Metrics,
+        Shutdown,
         { provide: SETTINGS, useValue: settings },
         { provide: Clock, useValue: clock },
         { provide: MikroORM, useFactory: () => MikroORM.init(ormOptions(settings, entities)) },

@@ -20,7 +20,7 @@ export function limitBodies(
   identify: (request: FastifyRequest) => Promise<unknown>,
 ): void {
   fastify.addHook('onRoute', (route) => {
-    const limit = (route.config as LimitedRoute | undefined)?.bodyLimit;
+    const limit = route.config?.bodyLimit;
     if (limit === undefined) {
       return;
     }

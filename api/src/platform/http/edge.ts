@@ -21,6 +21,7 @@ export async function guardTheEdge(fastify: FastifyInstance, settings: Settings)
     void reply.header('x-request-id', request.id);
     done();
   });
+  closeConnectionsAtTheEnd(fastify);
   await fastify.register(helmet, {
     // Answers are data. Pages (`/docs`, `/admin`) say for themselves what they may load.
     contentSecurityPolicy: {
@@ -39,6 +40,21 @@ export async function guardTheEdge(fastify: FastifyInstance, settings: Settings)
     });
   }
   fastify.removeContentTypeParser('text/plain');
+}
+
+/** Once the server is stopping, each answer is the last on its connection, so that nobody's next request goes astray. */
+function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
+  let stopping = false;
+  fastify.addHook('preClose', (done) => {
+    stopping = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (stopping) {
+      void reply.header('connection', 'close');
+    }
+    done(null, payload);
+  });
 }
 
 /** A URL that cannot be read reaches no route and no hook. */

@@ -14,26 +14,31 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
     const refusal = asRefusal(thrown);
     if (refusal.code.startsWith('internal.')) {
       this.logger.error({ err: thrown, requestId: request.id }, 'request failed');
     }
-    if (reply.sent) {
-      return;
-    }
-    const problem = toProblem(refusal, request);
-    if (typeof refusal.details['retryAfterSeconds'] === 'number') {
-      void reply.header('retry-after', String(refusal.details['retryAfterSeconds']));
-    }
-    if (problem.status === 401) {
-      void reply.header('www-authenticate', 'Bearer');
-    }
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json')
-      .send(JSON.stringify(problem));
+    sendProblem(refusal, request, http.getResponse<FastifyReply>());
   }
+}
+
+/** The same for routes that are Fastify's own, outside of Nest: `instance.setErrorHandler(sendProblem)`. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.sent) {
+    return;
+  }
+  const refusal = asRefusal(thrown);
+  const problem = toProblem(refusal, request);
+  if (typeof refusal.details['retryAfterSeconds'] === 'number') {
+    void reply.header('retry-after', String(refusal.details['retryAfterSeconds']));
+  }
+  if (problem.status === 401) {
+    void reply.header('www-authenticate', 'Bearer');
+  }
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(problem));
 }
 
 export function toProblem(

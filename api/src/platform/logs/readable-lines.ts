@@ -25,7 +25,7 @@ export function readable(line: string): string {
   const colour = colours[String(level)] ?? '';
   const details = Object.entries(members).map(([name, value]) => `${name}=${shown(value)}`);
   const fault = err ? `\n${err.message ?? ''}\n${err.stack ?? ''}` : '';
-  return `${dim}${clock}${plain} ${colour}${String(level).padEnd(5)}${plain} ${String(msg ?? '')} ${dim}${details.join(' ')}${plain}${fault}`;
+  return `${dim}${clock}${plain} ${colour}${String(level).padEnd(5)}${plain} ${shown(msg ?? '')} ${dim}${details.join(' ')}${plain}${fault}`;
 }
 
 function shown(value: unknown): string {

@@ -26,9 +26,9 @@ export function openApiDocument(app: INestApplication, description: ApiDescripti
   const problem = toJsonSchema(problemSchema, { schemaType: 'output' });
   const schemas = { ...scanned.components?.schemas, ...problem?.components } as Record<string, JsonSchema>;
   const document = mergeInputComponents({ ...scanned, components: { ...scanned.components, schemas } });
-  addProblemResponses(document as OpenAPIObject);
-  addExamples(document as OpenAPIObject);
-  return inOrder(document as OpenAPIObject, description);
+  addProblemResponses(document);
+  addExamples(document);
+  return inOrder(document, description);
 }
 
 function configuration({ title, version, description }: ApiDescription): Omit<OpenAPIObject, 'paths'> {

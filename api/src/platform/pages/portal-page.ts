@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from '../http/problem.filter.ts';
 import { Refusal } from '../../values/refusal.ts';
 
 const hashed = /-[\w-]{8}\.(js|css|woff2|svg|png)$/;
+const keptForGood = 'public, max-age=31536000, immutable';
 const noncePlace = 'CSP_NONCE';
 
 /**
@@ -14,10 +16,14 @@ const noncePlace = 'CSP_NONCE';
  */
 export async function servePortal(fastify: FastifyInstance, path: string, folder: string): Promise<void> {
   await fastify.register(async (portal) => {
+    portal.setErrorHandler(sendProblem);
     await portal.register(fastifyStatic, {
       root: folder,
       serve: false,
       cacheControl: false,
+      setHeaders(response, file) {
+        void response.header('cache-control', hashed.test(file) ? keptForGood : 'no-cache');
+      },
     });
     portal.get(path, sendPage);
     portal.get(`${path}/*`, (request, reply) => {
@@ -25,8 +31,7 @@ export async function servePortal(fastify: FastifyInstance, path: string, folder
       if (!/\.\w+$/.test(file)) {
         return sendPage(request, reply);
       }
-      const kept = hashed.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return reply.header('cache-control', kept).sendFile(file);
+      return reply.sendFile(file);
     });
   });
 

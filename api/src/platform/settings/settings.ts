@@ -35,6 +35,8 @@ const environment = z.object({
   RATE_LIMITS: onOff.default(true),
   JOBS: onOff.default(true),
   SEED_DEMO: onOff.default(false),
+  /** Whoever bears it may read /metrics; without it, production shows them to nobody. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -1,0 +1,102 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Clock } from '../clock/clock.ts';
+import { Database } from '../database/database.ts';
+import { SETTINGS, type Settings } from '../settings/settings.ts';
+import { Jobs } from './jobs.ts';
+
+const pauseMs = 1000;
+const batchSize = 200;
+/** Any number, the same in every process. */
+const relayLock = 7_031_201;
+
+interface OutboxRow {
+  id: string;
+  type: string;
+  payload: Record<string, unknown>;
+  occurred_at: Date;
+}
+
+/**
+ * Carries events from the outbox to the queues of their listeners: in the order they were written, each exactly once into a queue
+ * (taking it off the outbox and putting it there is one transaction). One relay works at a time, so that the order holds with many
+ * processes; when its process ends, another's takes over within a second.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap {
+  private readonly logger = new Logger('OutboxRelay');
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private stopping = false;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.JOBS) {
+      this.next();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.round;
+  }
+
+  /** Delivers what waits; returns how many events that were (none when another process is at it). */
+  async drain(): Promise<number> {
+    let delivered = 0;
+    for (let batch = batchSize; batch === batchSize && !this.stopping; delivered += batch) {
+      batch = await this.deliverBatch();
+    }
+    return delivered;
+  }
+
+  private next(): void {
+    this.timer = setTimeout(() => {
+      this.round = this.drain()
+        .then(() => undefined)
+        .catch((err: unknown) => this.logger.error({ err }, 'events could not be delivered'))
+        .finally(() => {
+          if (!this.stopping) {
+            this.next();
+          }
+        });
+    }, pauseMs);
+    this.timer.unref();
+  }
+
+  private deliverBatch(): Promise<number> {
+    return this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const { rows: locks } = await sql<{ mine: boolean }>`
+        select pg_try_advisory_xact_lock(${relayLock}::bigint) as mine`.execute(transaction);
+      if (!locks[0]?.mine) {
+        return 0;
+      }
+      const { rows } = await sql<OutboxRow>`
+        select id::text, type, payload, occurred_at from outbox_events
+         where dispatched_at is null order by id limit ${batchSize}`.execute(transaction);
+      if (rows.length > 0) {
+        await this.jobs.deliver(
+          transaction,
+          rows.map(({ id, type, payload, occurred_at }) => ({
+            id,
+            type,
+            payload,
+            occurredAt: new Date(occurred_at).toISOString(),
+          })),
+        );
+        await sql`
+          update outbox_events set dispatched_at = ${this.clock.now()}
+           where id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(transaction);
+      }
+      return rows.length;
+    });
+  }
+}
