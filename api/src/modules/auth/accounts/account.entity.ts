@@ -14,7 +14,7 @@ const AccountSchema = defineEntity({
     phone: p.text().nullable(),
     timeZone: p.text().nullable(),
     locale: p.text().nullable(),
-    role: p.enum(roles),
+    role: p.text().$type<Role>(),
     // Hospitals and doctors stand above this module: it knows their ids, the database knows the references.
     hospitalId: p.uuid().nullable(),
     doctorId: p.uuid().nullable(),

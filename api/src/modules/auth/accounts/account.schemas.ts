@@ -29,6 +29,8 @@ const newPasswordSchema = z
   .meta({
     description: `${passwordMinLength} to ${passwordMaxLength} characters, at least five different ones, not containing the e-mail address. Any characters, spaces too.`,
     format: 'password',
+    minLength: passwordMinLength,
+    maxLength: passwordMaxLength,
     example: 'correct horse battery staple',
   });
 

@@ -4,6 +4,7 @@ import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { IfMatch } from '../../../platform/http/version.ts';
+import { Limit } from '../../../platform/throttler/limit.ts';
 import { roles } from './account.entity.ts';
 import {
   type AccountAnswer,
@@ -33,6 +34,7 @@ export class AccountsController {
 
   @Post('auth/register')
   @Access('public')
+  @Limit('register')
   @Returns(201, registrationSchema, 'The address can sign in with its password.')
   @Problems('request.invalid', 'rate.limited')
   @ApiOperation({

@@ -29,8 +29,22 @@ describe('password hashes', () => {
     expect(await hashes.matches('zu\u0308rich-2026', hash)).toBe(true);
   });
 
-  it('match nothing where there is no account, not even the stand-in', async () => {
-    expect(await hashes.matches('the password of nobody', undefined)).toBe(false);
+  it('match nothing where there is no account, and take as long as where there is one', async () => {
+    const slow = new PasswordHashes({ BCRYPT_COST: 9 });
+    const hash = await slow.hash('Demo-Pass-2026!');
+    const fastest = async (known: string | undefined) => {
+      const times: number[] = [];
+      for (let n = 0; n < 4; n++) {
+        const started = performance.now();
+        expect(await slow.matches('Demo-Pass-2026?', known)).toBe(false);
+        times.push(performance.now() - started);
+      }
+      return Math.min(...times);
+    };
+    const ratio = (await fastest(undefined)) / (await fastest(hash));
+    await slow.onApplicationShutdown();
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('leave the event loop free while they are made', async () => {

@@ -22,9 +22,12 @@ export class PasswordHashes implements OnApplicationShutdown {
     maxQueue: longestQueue,
     idleTimeout: 30_000,
   });
-  private nobodys: Promise<string> | undefined;
+  /** Of the right form and cost, and the hash of nothing anybody knows. */
+  private readonly nobodysHash: string;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'BCRYPT_COST'>) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'BCRYPT_COST'>) {
+    this.nobodysHash = `$2b$${String(settings.BCRYPT_COST).padStart(2, '0')}$${'n'.repeat(53)}`;
+  }
 
   async hash(password: string): Promise<string> {
     return String(await this.run({ password: digest(password), cost: this.settings.BCRYPT_COST }));
@@ -32,8 +35,7 @@ export class PasswordHashes implements OnApplicationShutdown {
 
   /** Compares in the same time when there is no hash to compare with, so that the time does not tell who has an account. */
   async matches(password: string, hash: string | undefined): Promise<boolean> {
-    this.nobodys ??= this.hash('the password of nobody');
-    const matched = await this.run({ password: digest(password), hash: hash ?? (await this.nobodys) });
+    const matched = await this.run({ password: digest(password), hash: hash ?? this.nobodysHash });
     return hash !== undefined && matched === true;
   }
 

@@ -24,7 +24,7 @@ export const SessionSchema = defineEntity({
     rotatedAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),
     revokedAt: p.datetime().columnType('timestamptz').nullable(),
-    revokedBecause: p.enum(['signed_out', 'token_reused']).nullable(),
+    revokedBecause: p.text().$type<'signed_out' | 'token_reused'>().nullable(),
   },
   indexes: [
     { name: 'sessions_of_account', properties: ['accountId', 'id'] },

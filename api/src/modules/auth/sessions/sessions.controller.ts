@@ -5,6 +5,7 @@ import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
+import { Limit } from '../../../platform/throttler/limit.ts';
 import { roles } from '../accounts/account.entity.ts';
 import { OwnSessions } from './own-sessions.ts';
 import { RefreshSession } from './refresh-session.ts';
@@ -36,6 +37,7 @@ export class SessionsController {
 
   @Post()
   @Access('public')
+  @Limit('sign-in')
   @Returns(201, tokensSchema, 'Signed in.')
   @Problems(
     'request.invalid',
