@@ -5,13 +5,15 @@ import { Refusal } from '../../values/refusal.ts';
 /** Bytes a body may have where a route says nothing else. */
 export const defaultBodyLimit = 256 * 1024;
 
-interface LimitedRoute {
-  bodyLimit?: number;
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    bodyLimit?: number;
+  }
 }
 
 /** Lets a route take larger bodies than the rest: `@BodyLimit(8 * 1024 * 1024)`. Only for callers who have shown who they are. */
 export function BodyLimit(bytes: number): MethodDecorator {
-  return RouteConfig({ bodyLimit: bytes } satisfies LimitedRoute);
+  return RouteConfig({ bodyLimit: bytes });
 }
 
 /** Applies the limits of `@BodyLimit`, and asks for the credential before the first byte of a large body is read. */
