@@ -8,10 +8,15 @@ export async function writeDoctors(
   { inserts, changes, newVisitTypes, changedVisitTypes }: DoctorPlan,
   now: Date,
 ): Promise<void> {
-  if (inserts.length > 0) await insertDoctors(transaction, hospitalId, inserts, now);
+  if (inserts.length > 0) await insertDoctors(transaction, hospitalId, inOneOrder(inserts), now);
   if (changes.length > 0) await changeDoctors(transaction, changes, now);
   if (newVisitTypes.length > 0) await insertVisitTypes(transaction, newVisitTypes, now);
   if (changedVisitTypes.length > 0) await changeVisitTypes(transaction, changedVisitTypes, now);
+}
+
+/** Two batches with the same new doctors queue on the first they share, whatever order their files are in. */
+function inOneOrder(doctors: readonly ExistingDoctor[]): ExistingDoctor[] {
+  return doctors.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1));
 }
 
 // Doctors have lists in them, which arrays of arrays cannot hold at different lengths: they go as one JSON document.
