@@ -68,4 +68,124 @@ describe('/v1/slots', () => {
       });
     });
   });
+
+  describe('GET 200 by specialty, hospital, kind of visit and mode', () => {
+    it('finds what was asked for and nothing else', async () => {
+      const specialties = [`specialty ${city.hospitalId}`];
+      const doctorId = await city.addDoctor({ specialties });
+      const video = await city.addVisitType(doctorId, { name: 'Video', mode: 'video' });
+      const inPerson = await city.addVisitType(doctorId, { name: 'In person' });
+      const any = await city.addSlot(doctorId, '2026-12-03T04:00:00Z');
+      const videoOnly = await city.addSlot(doctorId, '2026-12-03T05:00:00Z', { visitTypeId: video });
+
+      const ids = async (query: string) => {
+        const { body } = await world.call('GET', `/v1/slots?${query}`);
+        return body.items.map(({ id }: { id: string }) => id);
+      };
+      const bySpecialty = `specialty=${encodeURIComponent(specialties[0]!.toUpperCase())}`;
+
+      expect(await ids(bySpecialty)).toEqual([any, videoOnly]);
+      expect(await ids(`${bySpecialty}&hospitalId=${city.hospitalId}`)).toEqual([any, videoOnly]);
+      expect(await ids(`${bySpecialty}&hospitalId=${doctorId}`)).toEqual([]);
+      expect(await ids(`doctorId=${doctorId}&visitTypeId=${inPerson}`)).toEqual([any]);
+      expect(await ids(`doctorId=${doctorId}&mode=in_person`)).toEqual([any]);
+      expect(await ids(`doctorId=${doctorId}&mode=video`)).toEqual([any, videoOnly]);
+      expect(await ids(`doctorId=${doctorId}&mode=phone`)).toEqual([]);
+      expect(await ids(`doctorId=${doctorId}&from=2026-12-03T04:30:00Z&to=2026-12-03T06:00:00Z`)).toEqual([
+        videoOnly,
+      ]);
+    });
+  });
+
+  describe('POST and DELETE', () => {
+    const add = (slots: object[]) => world.call('POST', '/v1/slots', { token: city.staff, body: { slots } });
+    const remove = (id: string) => world.call('DELETE', `/v1/slots/${id}`, { token: city.staff });
+
+    async function bookedDoctor() {
+      const doctorId = await city.addDoctor();
+      await city.addVisitType(doctorId, { minutes: 30 });
+      const slotId = await city.addSlot(doctorId, '2026-12-04T04:00:00Z', { minutes: 30 });
+      const { token } = await city.addPatient();
+      const { body } = await world.call('POST', '/v1/appointments', { token, body: { slotId } });
+      return { doctorId, slotId, appointmentId: String(body.id) };
+    }
+
+    it('201: one slot for each place, at the doctor’s own location', async () => {
+      const doctorId = await city.addDoctor();
+      const times = { startsAt: '2026-12-04T09:30:00+05:30', endsAt: '2026-12-04T10:00:00+05:30' };
+
+      expect(await add([{ doctorId, ...times, capacity: 2 }])).toMatchObject({
+        status: 201,
+        body: {
+          items: [
+            { lane: 0, free: true, locationId: city.locationId, startsAt: '2026-12-04T04:00:00.000Z' },
+            { lane: 1, free: true },
+          ],
+        },
+      });
+    });
+
+    it('201: a slot over an active appointment is born taken, and free when that is cancelled', async () => {
+      const { doctorId, appointmentId } = await bookedDoctor();
+
+      const { body } = await add([
+        { doctorId, startsAt: '2026-12-04T04:15:00Z', endsAt: '2026-12-04T04:45:00Z' },
+      ]);
+      expect(body.items).toMatchObject([{ free: false }]);
+
+      await world.call('POST', `/v1/appointments/${appointmentId}/cancellation`, {
+        token: city.staff,
+        body: { reasonCode: 'other' },
+      });
+      const free = await world.call('GET', `/v1/slots?doctorId=${doctorId}`);
+      expect(free.body.items.map(({ id }: { id: string }) => id)).toContain(body.items[0].id);
+    });
+
+    it('204: a free slot goes; 409 while an appointment has it; 404 when there is none', async () => {
+      const { doctorId, slotId } = await bookedDoctor();
+      const free = await city.addSlot(doctorId, '2026-12-05T04:00:00Z');
+
+      expect((await remove(free)).status).toBe(204);
+      expect((await remove(free)).status).toBe(404);
+      expect(await remove(slotId)).toMatchObject({ status: 409, body: { code: 'scheduling.slot_in_use' } });
+    });
+
+    it('409 scheduling.slot_exists for a second slot at the same start, and none of the others comes in', async () => {
+      const doctorId = await city.addDoctor();
+      await city.addSlot(doctorId, '2026-12-04T04:00:00Z');
+      const at = (hour: number) => ({
+        doctorId,
+        startsAt: `2026-12-04T0${hour}:00:00Z`,
+        endsAt: `2026-12-04T0${hour}:30:00Z`,
+      });
+
+      expect(await add([at(3), at(4)])).toMatchObject({
+        status: 409,
+        body: { code: 'scheduling.slot_exists' },
+      });
+      expect((await world.call('GET', `/v1/slots?doctorId=${doctorId}`)).body.items).toHaveLength(1);
+    });
+
+    it('422 names the faults of every slot at once', async () => {
+      const doctorId = await city.addDoctor();
+      const elsewhere = await city.addVisitType(city.doctorId, { name: `of another doctor ${doctorId}` });
+      const { status, body } = await add([
+        { doctorId, startsAt: '2026-11-01T04:00:00Z', endsAt: '2026-11-01T05:00:00Z' },
+        {
+          doctorId,
+          locationId: doctorId,
+          visitTypeId: elsewhere,
+          startsAt: '2026-12-04T04:00:00Z',
+          endsAt: '2026-12-04T05:00:00Z',
+        },
+      ]);
+
+      expect(status).toBe(422);
+      expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+        '/slots/0/startsAt',
+        '/slots/1/locationId',
+        '/slots/1/visitTypeId',
+      ]);
+    });
+  });
 });
