@@ -15,13 +15,19 @@ export interface GlobalOptions {
 /** Scripts run at night: they wait longer for a server that is busy or starting than a person would. */
 const patience: TransportOptions = { retries: 6, timeoutMs: 60_000 };
 
+export interface Connection {
+  client: SmartMedConnect;
+  /** Whether an API key speaks, not a person. */
+  isMachine: boolean;
+}
+
 /** The client as the options, the environment and the profile say, in that order. */
-export async function connect(options: GlobalOptions, env = process.env): Promise<SmartMedConnect> {
+export async function connect(options: GlobalOptions, env = process.env): Promise<Connection> {
   const credentials = new Credentials(env);
   const profile = await credentials.read(options.profile);
   const baseUrl = options.apiUrl ?? env['SMC_API_URL'] ?? profile?.apiUrl ?? defaultApiUrl;
   const auth = authOf(env, profile);
-  return new SmartMedConnect({
+  const client = new SmartMedConnect({
     baseUrl,
     ...patience,
     ...(auth && { auth }),
@@ -31,10 +37,11 @@ export async function connect(options: GlobalOptions, env = process.env): Promis
       }
     },
   });
+  return { client, isMachine: auth !== undefined && 'apiKey' in auth };
 }
 
 /** The same, for commands that need somebody: says so before anything is read or sent. */
-export async function connectSignedIn(options: GlobalOptions, env = process.env): Promise<SmartMedConnect> {
+export async function connectSignedIn(options: GlobalOptions, env = process.env): Promise<Connection> {
   if (!authOf(env, await new Credentials(env).read(options.profile))) {
     throw new NotSignedIn();
   }

@@ -38,9 +38,9 @@ function listCommand(): Command {
     )
     .action(async (_options, command: Command) => {
       const options = optionsOf<SearchFlags>(command);
-      const client = await connect(options);
-      const hospitalId = options.hospital && (await hospitalOf(client, options.hospital)).id;
-      const list = client.doctors.search({
+      const connection = await connect(options);
+      const hospitalId = options.hospital && (await hospitalOf(connection, options.hospital)).id;
+      const list = connection.client.doctors.search({
         limit: 100,
         ...(options.q && { q: options.q }),
         ...(options.specialty && { specialty: options.specialty }),
@@ -62,9 +62,9 @@ function exportCommand(): Command {
     .addHelpText('after', `\nExample:\n  $ smc doctors export > doctors.csv`)
     .action(async (_options, command: Command) => {
       const options = optionsOf<{ hospital?: string; format: 'csv' | 'ndjson' }>(command);
-      const client = await connectSignedIn(options);
-      const hospital = await hospitalOf(client, options.hospital);
-      const list = client.doctors.search({ hospitalId: hospital.id, sort: 'name', limit: 100 });
+      const connection = await connectSignedIn(options);
+      const hospital = await hospitalOf(connection, options.hospital);
+      const list = connection.client.doctors.search({ hospitalId: hospital.id, sort: 'name', limit: 100 });
       await writeExport(list, exportColumns, options.format);
     });
 }

@@ -44,9 +44,10 @@ export function importCommand(kind: ImportKind): Command {
 }
 
 async function importCommandLine(kind: ImportKind, file: string, options: ImportOptions): Promise<number> {
-  const client = await connectSignedIn(options);
+  const connection = await connectSignedIn(options);
+  const { client } = connection;
   const mapping = options.map === undefined ? undefined : await loadMapping(options.map);
-  const hospital = await hospitalOf(client, options.hospital);
+  const hospital = await hospitalOf(connection, options.hospital);
   const hospitalId = options.hospital === undefined ? {} : { hospitalId: hospital.id };
   const outcome = await untilInterrupted(async (signal) => {
     if (options.format === smartFormat) {

@@ -23,7 +23,7 @@ function listCommand(): Command {
     .option('--limit <n>', 'at most so many', '20')
     .action(async (_options, command: Command) => {
       const options = optionsOf<{ limit: string }>(command);
-      const client = await connectSignedIn(options);
+      const { client } = await connectSignedIn(options);
       await writeList(client.imports.list({ limit: 100 }), runColumns, {
         json: options.json ?? false,
         limit: Number(options.limit),
@@ -37,7 +37,7 @@ function showCommand(): Command {
     .argument('<id>', 'of the run')
     .action(async (id: string, _options, command: Command) => {
       const options = optionsOf<object>(command);
-      const run = await (await connectSignedIn(options)).imports.get(id);
+      const run = await (await connectSignedIn(options)).client.imports.get(id);
       if (options.json) {
         writeJson(run);
         return;
@@ -57,7 +57,7 @@ function resultsCommand(): Command {
     .addHelpText('after', `\nExample:\n  $ smc imports results 0198… --action rejected`)
     .action(async (id: string, _options, command: Command) => {
       const options = optionsOf<{ action?: ImportAction }>(command);
-      const client = await connectSignedIn(options);
+      const { client } = await connectSignedIn(options);
       const list = new Pages<RowResult>((cursor) =>
         client.imports.results(id, {
           limit: 100,

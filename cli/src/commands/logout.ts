@@ -1,6 +1,6 @@
 import { ApiProblem, ConnectionFailure } from '@smartmedconnect/sdk';
 import { Command } from 'commander';
-import { connect } from '../connection.ts';
+import { connect, type Connection } from '../connection.ts';
 import { Credentials } from '../credentials.ts';
 import { say } from '../words.ts';
 import { optionsOf } from './options.ts';
@@ -14,7 +14,7 @@ export function logoutCommand(): Command {
       const profile = await credentials.read(options.profile);
       let ended = true;
       if (profile?.session) {
-        ended = await endSession(await connect(options, {}));
+        ended = await endSession((await connect(options, {})).client);
       }
       const known = await credentials.remove(options.profile);
       if (!options.quiet) {
@@ -31,7 +31,7 @@ export function logoutCommand(): Command {
 }
 
 /** A session that the server no longer knows is as good as ended. */
-async function endSession(client: Awaited<ReturnType<typeof connect>>): Promise<boolean> {
+async function endSession(client: Connection['client']): Promise<boolean> {
   try {
     await client.account.signOut();
     return true;

@@ -36,7 +36,7 @@ function listCommand(): Command {
     .addHelpText('after', `\nExample:\n  $ smc slots list --specialty cardiology --limit 5`)
     .action(async (_options, command: Command) => {
       const options = optionsOf<SlotFlags & { limit?: string }>(command);
-      const client = await connect(options);
+      const { client } = await connect(options);
       const list = client.slots.list(await query(options));
       await writeList(list, columns, {
         json: options.json ?? false,
@@ -52,7 +52,7 @@ function exportCommand(): Command {
     .addHelpText('after', `\nExample:\n  $ smc slots export --doctor 0198… > slots.csv`)
     .action(async (_options, command: Command) => {
       const options = optionsOf<SlotFlags & { format: 'csv' | 'ndjson' }>(command);
-      const client = await connectSignedIn(options);
+      const { client } = await connectSignedIn(options);
       await writeExport(client.slots.list(await query(options)), columns, options.format);
     });
 }
@@ -67,7 +67,7 @@ function deleteCommand(): Command {
     )
     .action(async (ids: string[], _options, command: Command) => {
       const options = optionsOf<object>(command);
-      const client = await connectSignedIn(options);
+      const { client } = await connectSignedIn(options);
       const wanted = ids.includes('-') ? (await text(process.stdin)).split(/\s+/).filter(Boolean) : ids;
       let refused = 0;
       for (const id of wanted) {

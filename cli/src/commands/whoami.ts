@@ -9,14 +9,16 @@ export function whoamiCommand(): Command {
     .description('says who is signed in, and where')
     .action(async (_options, command: Command) => {
       const options = optionsOf<object>(command);
-      const client = await connectSignedIn(options);
-      const me = await client.account.me();
+      const { client, isMachine } = await connectSignedIn(options);
+      const me = isMachine ? await client.apiKeys.current() : await client.account.me();
       if (options.json) {
         writeJson(me);
         return;
       }
       const hospital = me.hospitalId ? await client.hospitals.get(me.hospitalId) : undefined;
       const place = hospital ? ` of ${hospital.name}` : '';
-      process.stdout.write(`${printable(`${me.fullName} <${me.email}>, ${me.role}${place}`)}\n`);
+      const who =
+        'email' in me ? `${me.fullName} <${me.email}>, ${me.role}` : `API key ${me.prefix}… (${me.name})`;
+      process.stdout.write(`${printable(`${who}${place}`)}\n`);
     });
 }

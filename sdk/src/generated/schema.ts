@@ -76,6 +76,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key itself: of which hospital, and what it may do */
+        get: operations["getCurrentApiKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys/{id}": {
         parameters: {
             query?: never;
@@ -2668,6 +2685,49 @@ export interface operations {
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getCurrentApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key the request came with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "name": "Nightly import",
+                     *       "prefix": "smc_test_7Qk2",
+                     *       "scopes": [
+                     *         "doctors:write",
+                     *         "slots:write",
+                     *         "imports:write"
+                     *       ],
+                     *       "createdBy": "staff:019ad2f4-1c6a-7a3e-8f31-5d2b9c0e4a11",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "expiresAt": "2026-12-01T09:30:00.000Z",
+                     *       "lastUsedAt": "2026-12-01T09:30:00.000Z",
+                     *       "revokedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];

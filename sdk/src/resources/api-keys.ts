@@ -22,6 +22,11 @@ export class ApiKeys {
     );
   }
 
+  /** The key this client calls with. */
+  current(options?: CallOptions): Promise<Schema<'ApiKey'>> {
+    return bodyOf(this.api.GET('/v1/api-keys/current', callInit(options)));
+  }
+
   async revoke(id: string, options?: CallOptions): Promise<void> {
     await this.api.DELETE('/v1/api-keys/{id}', { params: { path: { id } }, ...callInit(options) });
   }

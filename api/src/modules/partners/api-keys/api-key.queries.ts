@@ -45,6 +45,13 @@ export async function apiKeysOf(
   return rows;
 }
 
+export async function apiKeyById(database: Kysely<never>, id: string): Promise<ApiKeyAnswer | undefined> {
+  const { rows } = await sql<ApiKeyAnswer>`select ${columns} from api_keys where id = ${id}`.execute(
+    database,
+  );
+  return rows[0];
+}
+
 /** Stops a key; one that has been stopped stays as it was. False when there is none such, of that hospital or of any (`null`). */
 export async function revoke(
   database: Kysely<never>,

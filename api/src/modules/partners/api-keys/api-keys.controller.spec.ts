@@ -46,6 +46,27 @@ describe('API keys', () => {
       (item: { id: string }) => item.id === id,
     );
 
+  describe('200', () => {
+    it('tells a machine what its own key is for, and nothing of the secret', async () => {
+      const { body: made } = await create(staff);
+
+      const { status, body } = await world.call('GET', '/v1/api-keys/current', { token: made.secret });
+
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        id: made.id,
+        hospitalId: ours,
+        scopes: ['slots:write'],
+        name: 'Nightly import',
+      });
+      expect(JSON.stringify(body)).not.toContain(made.secret);
+    });
+
+    it('is for machines: a person has no key', async () => {
+      expect((await world.call('GET', '/v1/api-keys/current', { token: staff })).status).toBe(403);
+    });
+  });
+
   describe('201', () => {
     it('shows the secret once, and the secret opens doors', async () => {
       const { status, body } = await create(staff);

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nest
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
+import { scopes } from '../../../platform/guards/scopes.ts';
 import type { Page } from '../../../platform/http/page.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
@@ -10,6 +11,7 @@ import {
   type ApiKeyAnswer,
   apiKeyIdSchema,
   apiKeyPageSchema,
+  apiKeySchema,
   type CreateApiKeyBody,
   createApiKeySchema,
   type CreatedApiKey,
@@ -62,6 +64,18 @@ export class ApiKeysController {
     @Query({ schema: listApiKeysQuery }) query: ListApiKeysQuery,
   ): Promise<Page<ApiKeyAnswer>> {
     return this.apiKeys.list(caller, query);
+  }
+
+  @Get('current')
+  @Access({ scopes })
+  @Returns(200, apiKeySchema, 'The key the request came with.')
+  @Problems('auth.unauthenticated', 'auth.forbidden')
+  @ApiOperation({
+    operationId: 'getCurrentApiKey',
+    summary: 'The key itself: of which hospital, and what it may do',
+  })
+  current(@CurrentCaller() caller: Caller): Promise<ApiKeyAnswer> {
+    return this.apiKeys.current(caller);
   }
 
   @Delete(':id')

@@ -5,12 +5,12 @@ import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { notFound } from '../../../values/refusal.ts';
-import { apiKeysOf, revoke } from './api-key.queries.ts';
+import { apiKeyById, apiKeysOf, revoke } from './api-key.queries.ts';
 import type { ApiKeyAnswer, ListApiKeysQuery } from './api-key.schemas.ts';
 
 const cursorShape = z.tuple([z.uuid()]);
 
-/** The keys a person looks after: staff those of their hospital, admins all. */
+/** The keys a person looks after: staff those of their hospital, admins all; and a machine's own. */
 @Injectable()
 export class HospitalApiKeys {
   constructor(
@@ -30,6 +30,14 @@ export class HospitalApiKeys {
     const rows = await apiKeysOf(this.database.sql, { hospitalId, before, limit: limit + 1 });
     const toItem = (row: ApiKeyAnswer): ApiKeyAnswer => row;
     return pageOf(rows, limit, toItem, ({ id }) => [id]);
+  }
+
+  async current(caller: Caller): Promise<ApiKeyAnswer> {
+    const key = caller.kind === 'machine' ? await apiKeyById(this.database.sql, caller.apiKeyId) : undefined;
+    if (!key) {
+      throw notFound();
+    }
+    return key;
   }
 
   async revoke(caller: Caller, id: string): Promise<void> {
