@@ -1,6 +1,6 @@
 /**
  * npm run generate: writes what is derived from the code and committed all the same, so that a reviewer sees it change:
- * the OpenAPI document, the SDK's types, the diagrams in docs/.
+ * the OpenAPI document, the SDK's types and reference, the diagrams in docs/.
  */
 import {
   existsSync,
@@ -12,12 +12,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { moduleMap } from './module-map.mjs';
 import { prepare, root } from './prepare.mjs';
 import { run } from './processes.mjs';
 import { Failure, reportFailure, step } from './steps.mjs';
+
+const sdkDocs = 'sdk/docs';
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
 
@@ -25,12 +27,11 @@ async function main() {
   await prepare(import.meta.url);
   try {
     await step('Built the API', () => must('nx', ['run', 'api:build', '--outputStyle=static']));
-    const files = await step('Generated', artefacts);
-    const changed = Object.entries(files).filter(([path, text]) => onDisk(path) !== text);
-    for (const [path, text] of changed) write(path, text);
-    console.log(
-      changed.length > 0 ? `Changed: ${changed.map(([path]) => path).join(', ')}` : 'Nothing changed.',
-    );
+    // The reference reads the SDK's types, so these are written before it is drawn.
+    const contract = save(await step('Generated the API contract', inFolder(apiContract)));
+    const reference = save(await step('Generated the reference', inFolder(references)), leftOver);
+    const changed = [...contract, ...reference];
+    console.log(changed.length > 0 ? `Changed: ${changed.join(', ')}` : 'Nothing changed.');
   } catch (error) {
     reportFailure(error);
     process.exitCode = 1;
@@ -39,28 +40,76 @@ async function main() {
 
 /** Which committed files are not what the (built) code says, each with the first line that differs. */
 export async function differences() {
-  const files = await artefacts();
-  return Object.entries(files)
-    .filter(([path, text]) => onDisk(path) !== text)
-    .map(([path, text]) => `${path}: ${firstDifference(onDisk(path), text)}`);
+  const files = { ...(await inFolder(apiContract)()), ...(await inFolder(references)()) };
+  const stale = Object.entries(files).filter(([path, text]) => onDisk(path) !== text);
+  return [
+    ...stale.map(([path, text]) => `${path}: ${firstDifference(onDisk(path), text)}`),
+    ...leftOver(files).map((path) => `${path}: describes what is no longer there`),
+  ];
 }
 
-/** path → text of everything that is generated; nothing in the working tree is touched. */
-async function artefacts() {
-  const folder = mkdtempSync(join(tmpdir(), 'smc-generate-'));
-  try {
-    const openapi = join(folder, 'openapi.yaml');
-    const schema = join(folder, 'schema.ts');
-    await must('node', ['api/dist/src/write-openapi.js', openapi]);
-    await must('openapi-typescript', [openapi, '-o', schema]);
-    return {
-      'openapi.yaml': readFileSync(openapi, 'utf8'),
-      'sdk/src/generated/schema.ts': readFileSync(schema, 'utf8'),
-      ...(await diagrams(join(folder, 'docs'))),
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+function save(files, superfluous = () => []) {
+  const changed = Object.keys(files).filter((path) => onDisk(path) !== files[path]);
+  for (const path of changed) write(path, files[path]);
+  const removed = superfluous(files);
+  for (const path of removed) rmSync(join(root, path));
+  return [...changed, ...removed];
+}
+
+/** Lets a step write into a folder that is gone afterwards; nothing in the working tree is touched. */
+function inFolder(produce) {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'smc-generate-'));
+    try {
+      return await produce(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+async function apiContract(folder) {
+  const openapi = join(folder, 'openapi.yaml');
+  const schema = join(folder, 'schema.ts');
+  await must('node', ['api/dist/src/write-openapi.js', openapi]);
+  await must('openapi-typescript', [openapi, '-o', schema]);
+  return {
+    'openapi.yaml': readFileSync(openapi, 'utf8'),
+    'sdk/src/generated/schema.ts': readFileSync(schema, 'utf8'),
+  };
+}
+
+async function references(folder) {
+  return { ...(await diagrams(join(folder, 'docs'))), ...(await sdkReference(join(folder, 'sdk'))) };
+}
+
+/** What partners read about the SDK, from its doc comments. */
+async function sdkReference(folder) {
+  await must('typedoc', [
+    '--options',
+    'sdk/typedoc.json',
+    '--tsconfig',
+    'sdk/tsconfig.json',
+    '--out',
+    folder,
+  ]);
+  const pages = filesIn(folder).map((name) => [
+    `${sdkDocs}/${name}`,
+    readFileSync(join(folder, name), 'utf8'),
+  ]);
+  return Object.fromEntries(pages);
+}
+
+function leftOver(files) {
+  const present = existsSync(join(root, sdkDocs)) ? filesIn(join(root, sdkDocs)) : [];
+  return present.map((name) => `${sdkDocs}/${name}`).filter((path) => !(path in files));
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
 }
 
 async function diagrams(folder) {
