@@ -64,7 +64,7 @@ export function searchStatement(search: DoctorSearch): RawBuilder<FoundDoctor> {
   return sql<FoundDoctor>`
     with ${availabilityTables({ asOf, from, to, hospitalId, lookBack })},
     matching as (${matchingDoctors(search)}),
-    timed as (select m.*, ${timeDecides ? decisive : sql`null::timestamptz`} as next_at from matching m),
+    timed as ${probedOnce} (select m.*, ${timeDecides ? decisive : sql`null::timestamptz`} as next_at from matching m),
     keyed as (select m.*, ${key} as sort_key from timed m ${(from ?? to) ? sql`where m.next_at is not null` : sql``}),
     page as materialized (
       select m.* from keyed m
@@ -83,6 +83,9 @@ export function searchStatement(search: DoctorSearch): RawBuilder<FoundDoctor> {
       left join locations l on l.id = d.location_id
      order by m.sort_key, m.id`;
 }
+
+/** Merged into what follows, the probe would run again wherever its result is named: in the order, the cursor and the answer. */
+const probedOnce = sql`materialized`;
 
 /** What each order goes by, ascending, never null; ties are broken by id. */
 const sortKeys: Record<DoctorSort, { key: RawBuilder<unknown>; type: string }> = {
