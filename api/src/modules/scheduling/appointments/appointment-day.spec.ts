@@ -24,7 +24,7 @@ describe('an appointment through its day', () => {
   });
 
   const staff = () => world.tokenFor({ role: 'staff', hospitalId: city.hospitalId });
-  const post = (path: string, body: unknown = undefined, headers = {}) =>
+  const post = (path: string, body?: unknown, headers = {}) =>
     world.call('POST', `/v1/appointments/${path}`, { token: staff(), body, headers });
   const read = (path: string) => world.call('GET', `/v1/appointments${path}`, { token: staff() });
   const isFree = async (slotId: string) => {
@@ -252,13 +252,13 @@ describe('an appointment through its day', () => {
   });
 
   it('lists what changed since, in the order of change, to its last page', async () => {
-    world.clock.advance({ days: 1 });
-    const first = await booked({ startsAt: '2026-12-02T06:40:00Z' });
-    const second = await booked({ startsAt: '2026-12-02T06:40:00Z' });
+    world.clock.advance({ days: 2 });
+    const first = await booked({ startsAt: '2026-12-03T06:40:00Z' });
+    const second = await booked({ startsAt: '2026-12-03T06:40:00Z' });
     world.clock.advance({ minutes: 1 });
     await post(`${first.id}/check-in`);
 
-    const since = '2026-12-02T06:00:00Z';
+    const since = '2026-12-03T06:00:00Z';
     const page = await read(`?updatedSince=${since}&limit=1`);
     const rest = await read(`?updatedSince=${since}&limit=1&cursor=${page.body.nextCursor}`);
 

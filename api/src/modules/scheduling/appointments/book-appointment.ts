@@ -43,7 +43,7 @@ export class BookAppointment {
     const now = this.clock.now();
     const patientId = patientOf(caller, body);
     const asked = { slotId: body.slotId, visitTypeId: body.visitTypeId ?? null, patientId, now };
-    const facts = await readBookingFacts(this.database.sql, asked);
+    const facts = await readBookingFacts(this.database, asked);
     if (!facts || !facts.doctorActive || !mayBookAt(caller, facts.hospitalId)) {
       throw notFound();
     }
@@ -87,7 +87,7 @@ export class BookAppointment {
       const row = once && this.storedAnswers.rowOf(once, answer);
       const slotIds = slots.map(({ id }) => id);
       try {
-        const outcome = await writeBooking(this.database.sql, { appointment, slotIds, event, answer: row });
+        const outcome = await writeBooking(this.database, { appointment, slotIds, event, answer: row });
         return outcome === 'claimed' ? { outcome, answer } : { outcome };
       } catch (error) {
         const constraint = violatedConstraint(error);

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/database/database.ts';
 import type { AnswerRow } from '../../../platform/idempotency/stored-answers.ts';
 import type { BookingPolicy } from '../../../values/booking-policy.ts';
 import type { AppointmentBooked } from '../../../events/appointment-booked.ts';
@@ -39,7 +40,7 @@ type SlotRow = Omit<SlotInRow, 'startsAt' | 'endsAt'> & { startsAt: string; ends
 
 /** One read for all of it. What it says may be old a moment later; the claim looks again behind its lock. */
 export async function readBookingFacts(
-  database: Kysely<never>,
+  database: Database,
   asked: { slotId: string; visitTypeId: string | null; patientId: string; now: Date },
 ): Promise<BookingFacts | undefined> {
   const free = (slot: string) => sql`(
@@ -50,7 +51,7 @@ export async function readBookingFacts(
     'id', ${sql.ref(`${name}.id`)}, 'locationId', ${sql.ref(`${name}.location_id`)},
     'visitTypeId', ${sql.ref(`${name}.visit_type_id`)}, 'startsAt', ${sql.ref(`${name}.starts_at`)},
     'endsAt', ${sql.ref(`${name}.ends_at`)}, 'free', ${free(name)})`;
-  const { rows } = await sql<Row>`
+  const [row] = await database.prepared(sql<Row>`
     select ${slot('s')} as slot, s.lane, s.doctor_id as "doctorId", d.status = 'active' as "doctorActive",
            d.hospital_id as "hospitalId", l.time_zone as "timeZone", h.policy, visit.types as "visitTypes",
            coalesce((select jsonb_agg(${slot('f')}) from slots f
@@ -70,8 +71,7 @@ export async function readBookingFacts(
          where v.doctor_id = s.doctor_id and v.active
            and (s.visit_type_id is null or v.id = s.visit_type_id)
            and (${asked.visitTypeId}::uuid is null or v.id = ${asked.visitTypeId}::uuid)) visit
-     where s.id = ${asked.slotId}`.execute(database);
-  const [row] = rows;
+     where s.id = ${asked.slotId}`);
   return row && { ...row, slot: toSlot(row.slot), following: row.following.map(toSlot) };
 }
 
@@ -86,10 +86,10 @@ export type ClaimVerdict = 'claimed' | 'taken' | 'gone';
  * appointment, its history, the event and the stored answer of an idempotent request.
  */
 export async function writeBooking(
-  database: Kysely<never>,
+  database: Database,
   { appointment: a, slotIds, event, answer }: Booking,
 ): Promise<ClaimVerdict> {
-  const { rows } = await sql<{ verdict: ClaimVerdict }>`
+  const [row] = await database.prepared(sql<{ verdict: ClaimVerdict }>`
     with claim as materialized (
       select claim_slots(${a.id}, ${a.doctorId}, ${a.lane}::smallint, ${slotIds}::uuid[],
                          ${a.startsAt}, ${a.endsAt}, ${a.createdAt}) as verdict
@@ -112,8 +112,7 @@ export async function writeBooking(
       select ${event.type}, ${JSON.stringify(event.payload)}::jsonb, ${a.createdAt}::timestamptz
         from claim where verdict = 'claimed'
     ) ${answer ? storeAnswer(answer) : sql``}
-    select verdict from claim`.execute(database);
-  const [row] = rows;
+    select verdict from claim`);
   if (!row) {
     throw new Error('the claim gave no verdict');
   }

@@ -1,4 +1,5 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../../platform/database/database.ts';
 import { slotJson } from './slot-json.ts';
 
 export interface FreeSlotsQuery {
@@ -26,9 +27,8 @@ export interface FreeSlotsPage {
  * A page of free slots in the order of their start. Per doctor a range of the index of free slots, and beside it the slots
  * whose hold has lapsed; the page is put together as JSON in PostgreSQL and handed on as it is.
  */
-export async function readFreeSlots(database: Kysely<never>, query: FreeSlotsQuery): Promise<FreeSlotsPage> {
-  const { rows } = await freeSlotsStatement(query).execute(database);
-  const [page] = rows;
+export async function readFreeSlots(database: Database, query: FreeSlotsQuery): Promise<FreeSlotsPage> {
+  const [page] = await database.prepared(freeSlotsStatement(query));
   if (!page) {
     throw new Error('an aggregate gave no row');
   }

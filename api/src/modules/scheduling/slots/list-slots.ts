@@ -20,7 +20,7 @@ export class ListSlots {
   /** The page as JSON text: it was built in PostgreSQL and is not taken apart here only to be written again. */
   async list(query: SlotQuery): Promise<string> {
     const now = this.clock.now();
-    const page = await readFreeSlots(this.database.sql, {
+    const page = await readFreeSlots(this.database, {
       ...query,
       ...spanOf(query, now),
       specialty: query.specialty && specialty(query.specialty),
