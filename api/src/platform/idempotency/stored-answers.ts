@@ -31,10 +31,13 @@ export class StoredAnswers {
   ) {}
 
   async find(once: Once): Promise<StoredAnswer | undefined> {
-    const { rows } = await sql<{ fingerprint: string; status: number; body: Buffer | null }>`
+    const [row] = await this.database.prepared(sql<{
+      fingerprint: string;
+      status: number;
+      body: Buffer | null;
+    }>`
       select fingerprint, status, body from idempotency_keys
-       where scope = ${once.scope} and key = ${once.key}`.execute(this.database.sql);
-    const row = rows[0];
+       where scope = ${once.scope} and key = ${once.key}`);
     return row && { ...row, body: row.body && JSON.parse(this.sealedBox.open(row.body)) };
   }
 
