@@ -1,3 +1,4 @@
 import preset from '../jest.preset.mjs';
 
-export default { ...preset };
+/** Journeys start servers and import whole files: what is slow on a busy machine is not yet wrong. */
+export default { ...preset, testTimeout: 180_000 };

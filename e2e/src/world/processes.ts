@@ -13,7 +13,7 @@ export interface Finished {
 
 export interface RunOptions {
   env?: NodeJS.ProcessEnv;
-  input?: string;
+  input?: string | Buffer;
   cwd?: string;
 }
 
@@ -25,8 +25,15 @@ export async function run(command: string, args: string[], options: RunOptions =
 }
 
 export function start(command: string, args: string[], { env, cwd = root }: RunOptions = {}): ChildProcess {
-  return spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
+
+const running = new Set<ChildProcess>();
+/** A test that was stopped in the middle leaves nothing behind. */
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 export async function finish(child: ChildProcess): Promise<Finished> {
   let stdout = '';
@@ -49,10 +56,20 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** There is no use in asking on. */
+export class Gone extends Error {}
+
 /** Asks until the answer is yes, at most that long. */
-export async function until(question: () => Promise<boolean>, what: string, seconds = 30): Promise<void> {
+export async function until(question: () => Promise<boolean>, what: string, seconds = 60): Promise<void> {
   const end = Date.now() + seconds * 1000;
-  while (!(await question().catch(() => false))) {
+  const answer = () =>
+    question().catch((error: unknown) => {
+      if (error instanceof Gone) {
+        throw error;
+      }
+      return false;
+    });
+  while (!(await answer())) {
     if (Date.now() > end) {
       throw new Error(`gave up after ${seconds} s waiting for ${what}`);
     }

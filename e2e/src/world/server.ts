@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
-import { freePort, root, run, start, until } from './processes.ts';
+import { freePort, Gone, root, run, start, until } from './processes.ts';
 
 export const demoPassword = 'Demo-Pass-2026!';
 
@@ -33,9 +33,9 @@ export class ApiProcess {
     this.child = child;
     await until(async () => {
       if (child.exitCode !== null) {
-        throw new Error(`the API ended: ${this.log}`);
+        throw new Gone(`the API ended: ${this.log}`);
       }
-      return (await fetch(`${this.url}/health/ready`)).status !== 503;
+      return (await fetch(`${this.url}/health/ready`)).ok;
     }, `the API on port ${this.port}`);
   }
 
@@ -65,11 +65,14 @@ export interface ServerOptions {
   postgres?: Parameters<typeof startPostgres>[0];
 }
 
+/** Processes crash here, machines do not: without fsync nothing that can be observed changes. */
+const testSettings = { fsync: 'off', full_page_writes: 'off' };
+
 /** Real PostgreSQL, migrated, with the demo hospital, and as many processes of the API on it as are asked for. */
 export async function startServer({
   processes = 1,
   env = {},
-  postgres: options = {},
+  postgres: options = { settings: testSettings },
 }: ServerOptions = {}): Promise<Server> {
   const postgres = await startPostgres(options);
   const common = {

@@ -1,28 +1,53 @@
-import { mkdtempSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoPassword } from './server.ts';
 import { type Finished, root, run, start } from './processes.ts';
+import { demoPassword } from './server.ts';
 
 export const smcProgram = `${root}cli/dist/main.js`;
+
+/** What `smc … import --json` prints. */
+export interface Imported {
+  runId: string;
+  totalRows: number;
+  counts: Record<'created' | 'updated' | 'unchanged' | 'rejected', number>;
+  passedOver: Record<string, number>;
+  resumed: boolean;
+}
 
 /** The command line as a hospital's script runs it: a process of its own, with a configuration folder of its own. */
 export class Smc {
   readonly env: NodeJS.ProcessEnv;
 
-  constructor(apiUrl: string) {
-    this.env = { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'smc-config-')), SMC_API_URL: apiUrl };
+  constructor(apiUrl: string, env: NodeJS.ProcessEnv = {}) {
+    this.env = {
+      XDG_CONFIG_HOME: temporaryFolder(),
+      SMC_API_URL: apiUrl,
+      SMC_API_KEY: '',
+      SMC_PROFILE: '',
+      ...env,
+    };
   }
 
-  run(args: string[], input?: string): Promise<Finished> {
+  run(args: string[], input?: string | Buffer): Promise<Finished> {
     return run(process.execPath, [smcProgram, ...args], {
       env: this.env,
       ...(input !== undefined && { input }),
     });
   }
 
-  start(args: string[]) {
+  start(args: string[]): ChildProcess {
     return start(process.execPath, [smcProgram, ...args], { env: this.env });
+  }
+
+  /** Imports a file of which every row has to go in, and gives the outcome. */
+  async importOf(kind: 'doctors' | 'slots', file: string, ...flags: string[]): Promise<Imported> {
+    const { code, stdout, stderr } = await this.run([kind, 'import', file, '--json', ...flags]);
+    if (code !== 0) {
+      throw new Error(`the import of ${file} ended with ${code}: ${stderr}`);
+    }
+    return JSON.parse(stdout) as Imported;
   }
 
   /** Signs in as the demo hospital's IT. */
@@ -32,4 +57,11 @@ export class Smc {
       throw new Error(`cannot sign in: ${stderr}`);
     }
   }
+}
+
+/** A folder that goes when the tests have ended. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'smc-journey-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
