@@ -5,22 +5,27 @@ import { doctorStatuses } from '../rules/doctor-transitions.ts';
 import { newVisitTypeSchema, visitTypeSchema } from '../visit-types/visit-type.schemas.ts';
 
 const hospitalOfDoctor = z
-  .object({ id: z.uuid(), slug: z.string(), name: z.string(), timeZone: z.string() })
+  .object({
+    id: z.uuid(),
+    slug: z.string().meta({ example: 'demo' }),
+    name: z.string().meta({ example: 'Demo Hospital' }),
+    timeZone: z.string().meta({ example: 'Asia/Kolkata' }),
+  })
   .meta({ id: 'HospitalOfDoctor' });
 
 const locationOfDoctor = z
   .object({
     id: z.uuid(),
-    externalId: z.string().nullable(),
-    name: z.string(),
-    addressLine: z.string().nullable(),
-    city: z.string().nullable(),
-    region: z.string().nullable(),
-    postalCode: z.string().nullable(),
-    country: z.string().nullable(),
-    latitude: z.number().nullable(),
-    longitude: z.number().nullable(),
-    timeZone: z.string(),
+    externalId: z.string().nullable().meta({ example: 'SITE-1' }),
+    name: z.string().meta({ example: 'Outpatient clinic, Indiranagar' }),
+    addressLine: z.string().nullable().meta({ example: '100 Feet Road 42' }),
+    city: z.string().nullable().meta({ example: 'Bengaluru' }),
+    region: z.string().nullable().meta({ example: 'Karnataka' }),
+    postalCode: z.string().nullable().meta({ example: '560038' }),
+    country: z.string().nullable().meta({ example: 'IN' }),
+    latitude: z.number().nullable().meta({ example: 12.9784 }),
+    longitude: z.number().nullable().meta({ example: 77.6408 }),
+    timeZone: z.string().meta({ example: 'Asia/Kolkata' }),
   })
   .meta({ id: 'LocationOfDoctor' });
 
@@ -33,11 +38,13 @@ export const doctorSchema = z
     location: locationOfDoctor.nullable().meta({ description: 'The main place of work.' }),
     fullName: z.string().meta({ example: 'Dr. Asha Rao' }),
     credentials: z.string().nullable().meta({ example: 'MBBS, MD' }),
-    bio: z.string().nullable(),
+    bio: z.string().nullable().meta({ example: 'Twenty years of care for hearts.' }),
     specialties: z.array(z.string()).meta({ example: ['cardiology'] }),
     languages: z.array(z.string()).meta({ description: 'BCP 47 tags.', example: ['en', 'hi'] }),
     status: z.enum(doctorStatuses),
-    rating: z.object({ average: z.number().nullable(), count: z.int() }),
+    rating: z
+      .object({ average: z.number().nullable(), count: z.int() })
+      .meta({ example: { average: 4.6, count: 128 } }),
     visitTypes: z.array(visitTypeSchema).meta({ description: 'What can be booked.' }),
     nextAvailableAt: instant.nullable().meta({
       description:
@@ -46,10 +53,14 @@ export const doctorSchema = z
     distanceKm: z.number().nullable().meta({ description: 'From `near`, where it was asked.' }),
     version: z.int().meta({ description: 'Send it back as `If-Match` to change what you have seen.' }),
     updatedAt: instant,
-    externalId: z.string().nullable().optional().meta({ description: confidential }),
-    email: z.string().nullable().optional().meta({ description: confidential }),
-    phone: z.string().nullable().optional().meta({ description: confidential }),
-    licenceNumber: z.string().nullable().optional().meta({ description: confidential }),
+    externalId: z.string().nullable().optional().meta({ description: confidential, example: 'DOC-0042' }),
+    email: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: confidential, example: 'asha.rao@hospital.example' }),
+    phone: z.string().nullable().optional().meta({ description: confidential, example: '+919876543210' }),
+    licenceNumber: z.string().nullable().optional().meta({ description: confidential, example: 'KA-12345' }),
     createdAt: instant.optional().meta({ description: confidential }),
   })
   .meta({ id: 'Doctor' });
@@ -60,11 +71,11 @@ const fields = {
   externalId: externalId.nullable().optional(),
   locationId: z.uuid().nullable().optional().meta({ description: 'The main place of work.' }),
   fullName: words(200).meta({ example: 'Dr. Asha Rao' }),
-  email: z.email().max(254).nullable().optional(),
+  email: z.email().max(254).nullable().optional().meta({ example: 'asha.rao@hospital.example' }),
   phone: phone.nullable().optional(),
-  licenceNumber: words(100).nullable().optional(),
+  licenceNumber: words(100).nullable().optional().meta({ example: 'KA-12345' }),
   credentials: words(200).nullable().optional().meta({ example: 'MBBS, MD' }),
-  bio: words(4000).nullable().optional(),
+  bio: words(4000).nullable().optional().meta({ example: 'Twenty years of care for hearts.' }),
   specialties: z
     .array(specialtyName)
     .max(20)

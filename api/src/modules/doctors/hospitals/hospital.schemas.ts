@@ -51,12 +51,14 @@ const slug = z
   .max(60)
   .meta({ description: 'Short name for addresses and scripts.', example: 'st-marys' });
 
+const hospitalName = words(200).meta({ example: 'St. Mary’s Hospital' });
+
 export const newHospitalSchema = z
-  .strictObject({ slug, name: words(200), timeZone, currency, policy: policyChanges.optional() })
+  .strictObject({ slug, name: hospitalName, timeZone, currency, policy: policyChanges.optional() })
   .meta({ id: 'NewHospital' });
 
 export const hospitalChangesSchema = z
-  .strictObject({ name: words(200), timeZone, currency, policy: policyChanges })
+  .strictObject({ name: hospitalName, timeZone, currency, policy: policyChanges })
   .partial()
   .meta({ id: 'HospitalChanges' });
 

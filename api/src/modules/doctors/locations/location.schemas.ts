@@ -4,10 +4,10 @@ import { externalId, idParam, instant, phone, timeZone, unique, words } from '..
 
 const fields = {
   name: words(200).meta({ example: 'Outpatient clinic, Indiranagar' }),
-  addressLine: words(300).nullable().optional(),
+  addressLine: words(300).nullable().optional().meta({ example: '100 Feet Road 42' }),
   city: words(120).nullable().optional().meta({ example: 'Bengaluru' }),
   region: words(120).nullable().optional().meta({ example: 'Karnataka' }),
-  postalCode: words(20).nullable().optional(),
+  postalCode: words(20).nullable().optional().meta({ example: '560038' }),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'Expected an ISO 3166-1 code such as IN.')
@@ -30,18 +30,18 @@ export const locationSchema = z
   .object({
     id: z.uuid(),
     hospitalId: z.uuid(),
-    externalId: z.string().nullable(),
-    name: z.string(),
-    addressLine: z.string().nullable(),
-    city: z.string().nullable(),
-    region: z.string().nullable(),
-    postalCode: z.string().nullable(),
-    country: z.string().nullable(),
-    phone: z.string().nullable(),
-    latitude: z.number().nullable(),
-    longitude: z.number().nullable(),
+    externalId: z.string().nullable().meta({ example: 'SITE-1' }),
+    name: z.string().meta({ example: 'Outpatient clinic, Indiranagar' }),
+    addressLine: z.string().nullable().meta({ example: '100 Feet Road 42' }),
+    city: z.string().nullable().meta({ example: 'Bengaluru' }),
+    region: z.string().nullable().meta({ example: 'Karnataka' }),
+    postalCode: z.string().nullable().meta({ example: '560038' }),
+    country: z.string().nullable().meta({ example: 'IN' }),
+    phone: z.string().nullable().meta({ example: '+918012345678' }),
+    latitude: z.number().nullable().meta({ example: 12.9784 }),
+    longitude: z.number().nullable().meta({ example: 77.6408 }),
     timeZone: z.string().meta({ example: 'Asia/Kolkata' }),
-    accessibility: z.array(z.string()),
+    accessibility: z.array(z.string()).meta({ example: ['step-free'] }),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
