@@ -50,7 +50,8 @@ function offsetsAround(day: number, timeZone: string): Offsets {
       offsetsByDay.clear();
       kept = 0;
     }
-    offsetsByDay.set(timeZone, (days = new Map()));
+    days = new Map<number, Offsets>();
+    offsetsByDay.set(timeZone, days);
   }
   let offsets = days.get(day);
   if (offsets === undefined) {

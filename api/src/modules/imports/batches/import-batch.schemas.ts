@@ -22,7 +22,22 @@ const documented = z
           'Rows of the kind of the run, as many as its batch size. Each is judged by itself; what an optional field leaves out stays as it is.',
       }),
   })
-  .meta({ id: 'ImportBatch' });
+  .meta({
+    id: 'ImportBatch',
+    example: {
+      rows: [
+        {
+          line: 2,
+          externalId: 'SLOT-2030-05-06-0900-17',
+          doctorExternalId: 'DOC-17',
+          location: 'MAIN',
+          start: '2030-05-06T09:00:00+05:30',
+          end: '2030-05-06T09:30:00+05:30',
+          capacity: 1,
+        },
+      ],
+    },
+  });
 
 /** The shape of a batch: what is wrong with this is wrong with the request, all else is the verdict on a row. */
 const shape = z.strictObject({
