@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import { AuthModule, authEntities } from './modules/auth/index.ts';
 import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
@@ -10,6 +10,7 @@ import type { Clock } from './platform/clock/clock.ts';
 import { Callers } from './platform/guards/callers.ts';
 import { CheckAccess } from './platform/guards/check-access.guard.ts';
 import { IdentifyCaller } from './platform/guards/identify-caller.guard.ts';
+import { HoldAnswers } from './platform/http/hold-answers.interceptor.ts';
 import { ProblemFilter } from './platform/http/problem.filter.ts';
 import { ValidateInput } from './platform/http/validate-input.pipe.ts';
 import { PlatformModule } from './platform/platform.module.ts';
@@ -45,6 +46,7 @@ export class AppModule {
       providers: [
         Callers,
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: HoldAnswers },
         { provide: APP_PIPE, useClass: ValidateInput },
         { provide: APP_GUARD, useClass: IdentifyCaller },
         { provide: ThrottlerStorage, useClass: Counters },

@@ -70,6 +70,9 @@ const byFastifyCode: Record<string, ProblemCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'request.malformed',
   FST_ERR_CTP_INVALID_JSON_BODY: 'request.malformed',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+  // What PostgreSQL says of U+0000 in a text, which it cannot store (SQLSTATE).
+  '22021': 'request.malformed',
+  '22P05': 'request.malformed',
 };
 
 const byStatus: Record<number, ProblemCode> = {

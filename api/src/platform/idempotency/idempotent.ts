@@ -8,6 +8,7 @@ import { Refusal } from '../../values/refusal.ts';
 import { violatedConstraint } from '../database/constraint-refusals.ts';
 import { actorOf } from '../guards/caller.ts';
 import { type Declaration, RETURNS } from '../http/returns.ts';
+import { SETTINGS, type Settings } from '../settings/settings.ts';
 import { fingerprintOf, Once } from './once.ts';
 import { StoredAnswers } from './stored-answers.ts';
 
@@ -40,13 +41,14 @@ export class ReplayAnswers implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     @Inject(StoredAnswers) private readonly storedAnswers: StoredAnswers,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const status = this.reflector.get<Declaration>(RETURNS, context.getHandler()).status;
-    const once = onceOf(request, status);
+    const once = onceOf(request, status, this.settings.ENCRYPTION_KEY);
     if (!once) {
       return next.handle();
     }
@@ -103,7 +105,7 @@ function mayBeTwin(thrown: unknown): boolean {
   );
 }
 
-function onceOf(request: FastifyRequest, status: number): Once | undefined {
+function onceOf(request: FastifyRequest, status: number, secret: Buffer): Once | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) {
     return undefined;
@@ -115,5 +117,10 @@ function onceOf(request: FastifyRequest, status: number): Once | undefined {
     });
   }
   const caller = request.caller ?? { kind: 'anonymous' };
-  return new Once(actorOf(caller), key, fingerprintOf(request.method, request.url, request.body), status);
+  return new Once(
+    actorOf(caller),
+    key,
+    fingerprintOf(secret, request.method, request.url, request.body),
+    status,
+  );
 }

@@ -26,6 +26,7 @@ export function openApiDocument(app: INestApplication, description: ApiDescripti
   const problem = toJsonSchema(problemSchema, { schemaType: 'output' });
   const schemas = { ...scanned.components?.schemas, ...problem?.components } as Record<string, JsonSchema>;
   const document = mergeInputComponents({ ...scanned, components: { ...scanned.components, schemas } });
+  nameParametersOnce(document);
   addProblemResponses(document);
   addExamples(document);
   return inOrder(document, description);
@@ -53,6 +54,17 @@ function configuration({ title, version, description }: ApiDescription): Omit<Op
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
     },
   };
+}
+
+/** A header may be declared by a decorator and again by hand; the first one stands. */
+function nameParametersOnce(document: OpenAPIObject): void {
+  for (const operation of operationsOf(document)) {
+    const seen = new Set<string>();
+    operation.parameters = operation.parameters?.filter((parameter) => {
+      const name = 'name' in parameter ? `${parameter.in} ${parameter.name}` : parameter.$ref;
+      return !seen.has(name) && Boolean(seen.add(name));
+    });
+  }
 }
 
 function addExamples(document: OpenAPIObject): void {

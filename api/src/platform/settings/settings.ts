@@ -6,10 +6,10 @@ const developmentEncryptionKey = Buffer.alloc(32, 'development').toString('base6
 const keyRing = z
   .string()
   .transform((text) => text.split(',').map((entry) => entry.trim().split(':')))
-  .refine((ring) => ring.length > 0 && ring.every(([id, secret]) => id && (secret ?? '').length >= 32), {
+  .transform((ring) => ring.map(([id = '', ...secret]) => ({ id, secret: secret.join(':') })))
+  .refine((ring) => ring.length > 0 && ring.every(({ id, secret }) => id !== '' && secret.length >= 32), {
     message: 'expected kid:secret[,kid:secret…], each secret of 32 characters or more; the first one signs',
-  })
-  .transform((ring) => ring.map(([id, ...secret]) => ({ id: id as string, secret: secret.join(':') })));
+  });
 
 const list = z
   .string()

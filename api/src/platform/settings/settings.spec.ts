@@ -1,0 +1,55 @@
+import { readSettings, SettingsFault } from './settings.ts';
+
+const database = { DATABASE_URL: 'postgresql://user@localhost/db' };
+const faultsOf = (env: NodeJS.ProcessEnv): string[] => {
+  try {
+    readSettings(env);
+    return [];
+  } catch (fault) {
+    return (fault as SettingsFault).faults;
+  }
+};
+
+describe('settings', () => {
+  it('need nothing but a database in development', () => {
+    expect(readSettings(database)).toMatchObject({ NODE_ENV: 'development', PORT: 3000, RATE_LIMITS: true });
+  });
+
+  it('stop production without its secrets, with one list of everything that is missing or wrong', () => {
+    const env = { NODE_ENV: 'production', SEED_DEMO: 'on', RATE_LIMITS: 'off', PORT: 'many' };
+    expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'JWT_KEYS',
+      'ENCRYPTION_KEY',
+      'SEED_DEMO',
+      'RATE_LIMITS',
+    ]);
+    expect(() => readSettings(env)).toThrow(/^The settings are not complete:\n {2}- PORT: /);
+  });
+
+  it('take no short secret', () => {
+    const secrets = { JWT_KEYS: 'k1:short', ENCRYPTION_KEY: Buffer.alloc(16).toString('base64') };
+    expect(faultsOf({ NODE_ENV: 'production', ...database, ...secrets })).toEqual([
+      expect.stringMatching(/^JWT_KEYS: .*32 characters/),
+      expect.stringMatching(/^ENCRYPTION_KEY: expected 32 bytes/),
+    ]);
+  });
+
+  it('read an empty value as none', () => {
+    expect(readSettings({ ...database, PORT: '', CORS_ORIGINS: '' })).toMatchObject({
+      PORT: 3000,
+      CORS_ORIGINS: [],
+    });
+  });
+
+  it('read several signing keys and origins', () => {
+    const settings = readSettings({
+      ...database,
+      JWT_KEYS: `new:${'n'.repeat(32)},old:${'o'.repeat(16)}:${'o'.repeat(16)}`,
+      CORS_ORIGINS: 'https://a.example, https://b.example',
+    });
+    expect(settings.JWT_KEYS.map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(settings.CORS_ORIGINS).toEqual(['https://a.example', 'https://b.example']);
+  });
+});
