@@ -191,6 +191,13 @@ describe('422', () => {
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, pointer]);
   });
 
+  it.each([
+    ['specialty=heart%00', 400],
+    ['q=%00', 200],
+  ])('answers %s with %i, not with a fault of ours', async (query, expected) => {
+    expect((await world.get(`/v1/doctors?${query}`)).status).toBe(expected);
+  });
+
   it('refuses the cursor of another order', async () => {
     const { body } = await world.get('/v1/doctors?limit=1&sort=name');
     const { status } = await world.get(`/v1/doctors?limit=1&sort=fee&cursor=${body.nextCursor}`);
