@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { applyDecorators, type CallHandler, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { type NestInterceptor, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -105,7 +106,7 @@ function mayBeTwin(thrown: unknown): boolean {
   );
 }
 
-function onceOf(request: FastifyRequest, status: number, secret: Buffer): Once | undefined {
+function onceOf(request: FastifyRequest, status: number, secret: KeyObject): Once | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) {
     return undefined;

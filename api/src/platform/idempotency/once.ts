@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -31,7 +31,7 @@ export const OnceOnly = createParamDecorator((_: unknown, context: ExecutionCont
 });
 
 /** Keyed, so that whoever reads the table cannot find a body by trying likely ones. */
-export function fingerprintOf(key: Buffer, method: string, url: string, body: unknown): string {
+export function fingerprintOf(key: KeyObject, method: string, url: string, body: unknown): string {
   return createHmac('sha256', key)
     .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
     .digest('base64url');

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { z } from 'zod';
 
 const developmentJwtKeys = 'development:not-a-secret-only-for-development';
@@ -28,7 +29,7 @@ const environment = z.object({
   ENCRYPTION_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'expected 32 bytes in base64' })
-    .transform((text) => Buffer.from(text, 'base64')),
+    .transform((text) => createSecretKey(text, 'base64')),
   BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
   CORS_ORIGINS: list.default([]),
   TRUST_PROXY: onOff.default(false),
