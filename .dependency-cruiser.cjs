@@ -43,9 +43,9 @@ const forbidden = [
   {
     name: 'values-import-nothing',
     comment:
-      'values/ is plain TypeScript that everything may rely on; ids and calendar arithmetic come from a library each.',
+      'values/ is plain TypeScript that everything may rely on; ids, fingerprints and calendar arithmetic come from a library each.',
     from: production('^api/src/values/'),
-    to: { pathNot: '^api/src/values/|(^|/)node_modules/(uuidv7|temporal-polyfill)/' },
+    to: { pathNot: '^api/src/values/|^crypto$|(^|/)node_modules/(uuidv7|temporal-polyfill)/' },
   },
   {
     name: 'events-know-only-values',

@@ -4,7 +4,7 @@ import { root } from './prepare.mjs';
 
 const vagueFolders = /^(common|utils?|helpers?|core|shared|misc)$/;
 const vagueNames = /(Service|Manager|Helper|Util|Utils|Dto)$/;
-const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[mc]?[jt]sx?$/;
+const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[mc]?[jt]sx?$/;
 
 const fileNames = {
   meta: {
