@@ -41,7 +41,8 @@ export class RefreshSession {
       this.revokedSessions.add(sessionId);
       throw over();
     }
-    return this.tokenPairs.make(rotated, sessionId, rotated.generation, seed);
+    const { generation: next, ...user } = rotated;
+    return this.tokenPairs.make(user, sessionId, next, seed);
   }
 }
 
