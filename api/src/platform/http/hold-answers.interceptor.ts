@@ -65,10 +65,13 @@ function faultOf(answer: unknown, { schema }: Declaration): string | undefined {
 
 /** What arrives at the caller: JSON that PostgreSQL has built comes as text. */
 function asSent(answer: unknown): unknown {
-  const text =
-    typeof answer === 'string' || Buffer.isBuffer(answer) ? answer.toString() : JSON.stringify(answer);
+  if (answer === undefined) {
+    return undefined;
+  }
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    const text =
+      typeof answer === 'string' || Buffer.isBuffer(answer) ? answer.toString() : JSON.stringify(answer);
+    return JSON.parse(text) as unknown;
   } catch {
     return answer;
   }

@@ -17,9 +17,9 @@ const ImportRunSchema = defineEntity({
     id: p.uuid().primary(),
     hospitalId: () =>
       p.manyToOne(Hospital).mapToPk().joinColumn('hospital_id').foreignKeyName('import_runs_hospital'),
-    kind: p.enum(importKinds),
-    mode: p.enum(importModes),
-    status: p.enum(importStatuses),
+    kind: p.text().$type<(typeof importKinds)[number]>(),
+    mode: p.text().$type<(typeof importModes)[number]>(),
+    status: p.text().$type<(typeof importStatuses)[number]>(),
     fileName: p.text(),
     contentHash: p.text(),
     totalRows: p.integer(),
@@ -43,7 +43,10 @@ const ImportRunSchema = defineEntity({
   ],
   checks: [
     { name: 'import_runs_total', expression: 'total_rows >= 0' },
-    { name: 'import_runs_batch_size', expression: `batch_size between 1 and ${maxBatchSize}` },
+    { name: 'import_runs_kind_known', expression: `kind in ('doctors', 'slots')` },
+    { name: 'import_runs_mode_known', expression: `mode in ('dry_run', 'apply')` },
+    { name: 'import_runs_status_known', expression: `status in ('running', 'completed')` },
+    { name: 'import_runs_batch_size', expression: `batch_size >= 1 and batch_size <= ${maxBatchSize}` },
   ],
 });
 
