@@ -212,11 +212,10 @@ function findConflicts(drafts: readonly Draft[], occupants: ReadonlyMap<string, 
 }
 
 /** What no two rows of a batch may both lay hands on: an external id, a place, a slot. */
-function marksOf({ wanted, own, group }: Draft): string[] {
-  const marks = own.inserts.map(placeOf);
+function marksOf({ wanted, group }: Draft): string[] {
+  const marks = [`${wanted.doctorId} ${wanted.startMs}`];
   if (wanted.externalId !== null) marks.push(wanted.externalId);
   for (const slot of group) marks.push(slot.id);
-  for (const slot of own.changes) marks.push(placeOf(slot));
   return marks;
 }
 

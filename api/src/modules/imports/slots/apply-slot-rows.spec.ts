@@ -253,6 +253,20 @@ describe('importing slots', () => {
     expect(await slots('ctid, xmin')).toEqual(before);
   });
 
+  it('refuses a batch whose capacities make more slots than one request may', async () => {
+    const rows = Array.from({ length: 1001 }, (_, i) => ({
+      line: i,
+      ...slotRow(`W-${i}`, '09:00', { capacity: 500 }),
+    }));
+    const { body: run } = await t.start('slots', { totalRows: rows.length });
+
+    expect(await t.put(run.id, 1, rows)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/rows' }] },
+    });
+    expect(await slots()).toEqual([]);
+  });
+
   it('takes the doctor of a slot over to another one', async () => {
     const other = await t.here.addDoctor();
     await t.here.database.query(`update doctors set external_id = 'DOC-2' where id = $1`, [other]);

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import {
   judgeSlotRow,
   type KnownLocation,
+  maxCapacity,
   type SlotWorld,
   type WantedSlot,
 } from '../rules/judge-slot-row.ts';
 import { planSlots } from '../rules/plan-slots.ts';
 import type { Verdicts } from '../rules/row-action.ts';
 import type { ImportRow, RowFault } from '../rules/row-fault.ts';
+import { Refusal } from '../../../values/refusal.ts';
 import type { BatchOfRows } from '../batches/batch-of-rows.ts';
 import { findDoctors, findLocations, findSlots, findVisitTypes, lockDoctors } from './slot-rows.queries.ts';
 import { writeSlots } from './write-slots.ts';
@@ -24,6 +26,7 @@ export async function applySlotRows(
   if (wanted.length === 0) {
     return;
   }
+  refuseTooMany(wanted);
   if (mode === 'apply') {
     await lockDoctors(transaction, [...doctorsOf(wanted), ...batch.alsoLock]);
   }
@@ -32,6 +35,17 @@ export async function applySlotRows(
   if (mode === 'apply') {
     refuseUnlocked(existing, new Set([...doctorsOf(wanted), ...batch.alsoLock]));
     await writeSlots(transaction, hospitalId, plan);
+  }
+}
+
+/** Slots the rows of one batch may make together, which bounds the memory a request takes: 1,000 rows of the largest capacity. */
+const maxSlotsOfBatch = 1000 * maxCapacity;
+
+function refuseTooMany(wanted: readonly WantedSlot[]): void {
+  const slots = wanted.reduce((sum, { capacity = 1 }) => sum + capacity, 0);
+  if (slots > maxSlotsOfBatch) {
+    const detail = `The capacities make ${slots} slots, and a batch may make ${maxSlotsOfBatch}: use smaller batches.`;
+    throw new Refusal('request.invalid', { errors: [{ pointer: '/rows', code: 'too_big', detail }] });
   }
 }
 

@@ -64,7 +64,7 @@ const columns = sql.raw(`
 /**
  * The slots with an external id of the rows, and those in the places the rows ask for (and in one lane more, which tells of
  * others). The long arrays are kept from the planner (`select $n`), which would weigh each of their elements; the places are
- * gathered by doctor and lane, so that each such pair is one walk along the index.
+ * gathered by doctor, so that each lane of a doctor is one walk along the index.
  */
 export async function findSlots(
   database: Kysely<never>,
@@ -73,7 +73,7 @@ export async function findSlots(
   now: Date,
 ): Promise<ExistingSlot[]> {
   const externalIds = wanted.flatMap(({ externalId }) => externalId ?? []);
-  const { doctorIds, lanes, firsts, lasts, starts } = placesOf(wanted);
+  const { doctorIds, lastLanes, firsts, lasts, starts } = placesOf(wanted);
   const { rows } = await sql<ExistingSlot>`
     with given (now_at, external_ids, starts) as materialized (
       select ${now}::timestamptz, ${textArrayLiteral(externalIds.sort())}::text[], ${arrayLiteral(starts)}::timestamptz[]),
@@ -82,39 +82,42 @@ export async function findSlots(
        where hospital_id = ${hospitalId} and external_id = any ((select external_ids from given)::text[])
       union
       select s.id
-        from unnest(${arrayLiteral(doctorIds)}::uuid[], ${arrayLiteral(lanes)}::smallint[],
+        from unnest(${arrayLiteral(doctorIds)}::uuid[], ${arrayLiteral(lastLanes)}::smallint[],
                     ${arrayLiteral(firsts)}::integer[], ${arrayLiteral(lasts)}::integer[])
-             as place (doctor_id, lane, first, last)
+             as place (doctor_id, last_lane, first, last)
+       cross join generate_series(0, place.last_lane) as of_place (lane)
        cross join lateral (
          select id from slots
-          where doctor_id = place.doctor_id and lane = place.lane
+          where doctor_id = place.doctor_id and lane = of_place.lane
             and starts_at = any (((select starts from given)::timestamptz[])[place.first:place.last])
          offset 0) s)
-    select ${columns} from found join slots s using (id) cross join (select now_at from given) moment`.execute(
-    database,
-  );
+    select ${columns}
+      from found
+     cross join lateral (select * from slots where id = found.id offset 0) s
+     cross join (select now_at from given) moment`.execute(database);
   return withHigherLanes(database, wanted, rows, now);
 }
 
-/** For each doctor and lane the stretch of `starts` (as PostgreSQL counts, from 1) that rows ask for. */
+/** For each doctor how many lanes are looked at, and the stretch of `starts` (as PostgreSQL counts, from 1) that rows ask for. */
 function placesOf(wanted: readonly WantedSlot[]) {
-  const byDoctorAndLane = new Map<string, { doctorId: string; lane: number; startsMs: number[] }>();
+  const byDoctor = new Map<string, { lastLane: number; startsMs: number[] }>();
   for (const { doctorId, startMs, capacity = 1, externalId } of wanted) {
-    const upTo = externalId === null ? capacity : capacity - 1;
-    for (let lane = 0; lane <= upTo; lane++) {
-      const key = `${doctorId} ${lane}`;
-      const group = byDoctorAndLane.get(key);
-      if (group) group.startsMs.push(startMs);
-      else byDoctorAndLane.set(key, { doctorId, lane, startsMs: [startMs] });
+    const lastLane = externalId === null ? capacity : capacity - 1;
+    const group = byDoctor.get(doctorId);
+    if (group) {
+      group.startsMs.push(startMs);
+      if (lastLane > group.lastLane) group.lastLane = lastLane;
+    } else {
+      byDoctor.set(doctorId, { lastLane, startsMs: [startMs] });
     }
   }
-  const groups = [...byDoctorAndLane.values()];
+  const groups = [...byDoctor.values()];
   const starts = groups.flatMap(({ startsMs }) => startsMs.sort((a, b) => a - b));
   let last = 0;
   const lasts = groups.map(({ startsMs }) => (last += startsMs.length));
   return {
-    doctorIds: groups.map(({ doctorId }) => doctorId),
-    lanes: groups.map(({ lane }) => lane),
+    doctorIds: [...byDoctor.keys()],
+    lastLanes: groups.map(({ lastLane }) => lastLane),
     firsts: groups.map(({ startsMs }, i) => (lasts[i] ?? 0) - startsMs.length + 1),
     lasts,
     starts: starts.map((ms) => `"${new Date(ms).toISOString()}"`),
