@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
-import { slotJson } from './slot-json.ts';
+import { slotText } from './slot-json.ts';
 
 export interface FreeSlotsQuery {
   doctorId?: string | undefined;
@@ -51,12 +51,12 @@ export function freeSlotsStatement(query: FreeSlotsQuery): RawBuilder<Row> {
   ]);
   const page = sql`order by s.starts_at, s.id limit ${query.limit + 1}::int`;
   return sql<Row>`
-    select '[' || coalesce(string_agg(item::text, ',' order by starts_at, id) filter (where n <= ${query.limit}::int), '') || ']'
+    select '[' || coalesce(string_agg(item, ',' order by starts_at, id) filter (where n <= ${query.limit}::int), '') || ']'
              as items,
            count(*)::int as found,
            (array_agg(json_build_array(starts_at, id)) filter (where n = ${query.limit}::int))[1] as last
       from (
-        select s.starts_at, s.id, ${slotJson} as item, row_number() over (order by s.starts_at, s.id) as n
+        select s.starts_at, s.id, ${slotText} as item, row_number() over (order by s.starts_at, s.id) as n
           from doctors d
           join hospitals h on h.id = d.hospital_id
           cross join lateral (
