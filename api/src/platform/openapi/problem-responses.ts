@@ -36,6 +36,7 @@ export function codesOf(operation: Operation): ProblemCode[] {
  */
 export function addProblemResponses(document: OpenAPIObject): void {
   const responses: NonNullable<Responses> = {};
+  const used = new Set<ProblemCode>();
   for (const item of Object.values(document.paths)) {
     for (const operation of Object.values(item) as Operation[]) {
       const codes = codesOf(operation);
@@ -45,14 +46,13 @@ export function addProblemResponses(document: OpenAPIObject): void {
         operation.responses[String(status)] = { $ref: `#/components/responses/${name}` };
       }
       Object.assign(operation, { [PROBLEM_CODES]: codes });
+      codes.forEach((code) => used.add(code));
     }
   }
   document.components = {
     ...document.components,
     responses,
-    examples: Object.fromEntries(
-      (Object.keys(problemCodes) as ProblemCode[]).map((code) => [code, { value: problemExample(code) }]),
-    ),
+    examples: Object.fromEntries([...used].map((code) => [code, { value: problemExample(code) }])),
   };
 }
 
