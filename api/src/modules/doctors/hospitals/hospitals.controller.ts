@@ -6,6 +6,7 @@ import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
 import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { IfMatch } from '../../../platform/http/version.ts';
+import { Limit } from '../../../platform/throttler/limit.ts';
 import { idParam } from '../fields.schemas.ts';
 import { CreateHospital } from './create-hospital.ts';
 import {
@@ -31,6 +32,7 @@ export class HospitalsController {
   ) {}
 
   @Get()
+  @Limit('public-reads')
   @Access('public')
   @ApiOperation({
     operationId: 'listHospitals',

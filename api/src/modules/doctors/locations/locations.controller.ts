@@ -7,6 +7,7 @@ import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
 import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { IfMatch } from '../../../platform/http/version.ts';
+import { Limit } from '../../../platform/throttler/limit.ts';
 import { CreateLocation } from './create-location.ts';
 import {
   externalIdParam,
@@ -37,6 +38,7 @@ export class LocationsController {
   ) {}
 
   @Get()
+  @Limit('public-reads')
   @Access('public')
   @ApiOperation({ operationId: 'listLocations', summary: 'List the locations of a hospital' })
   @Returns(200, locationPageSchema)

@@ -7,6 +7,7 @@ import type { Page } from '../../../platform/http/page.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
 import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
+import { Limit } from '../../../platform/throttler/limit.ts';
 import {
   type AppointmentAnswer,
   type AppointmentHistory,
@@ -30,6 +31,7 @@ export class AppointmentsController {
   ) {}
 
   @Post()
+  @Limit('bookings')
   @Idempotent()
   @Access({ roles: ['patient', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({

@@ -6,6 +6,7 @@ import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
 import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
+import { Limit } from '../../../platform/throttler/limit.ts';
 import { CreateSlots } from './create-slots.ts';
 import { DeleteSlot } from './delete-slot.ts';
 import { ListSlots } from './list-slots.ts';
@@ -29,6 +30,7 @@ export class SlotsController {
   ) {}
 
   @Get()
+  @Limit('public-reads')
   @Access('public')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({
