@@ -56,7 +56,7 @@ export async function fillBooks(client: Client, clinic: Clinic, perDoctor: numbe
 async function freeSlots(client: Client, { hospitalId }: Clinic, amount: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `select id from slots where hospital_id = $1 and appointment_id is null
-        and starts_at between now() + interval '1 day' and now() + interval '180 days'
+        and starts_at between now() + interval '9 days' and now() + interval '180 days'
       order by random() limit $2`,
     [hospitalId, amount],
   );

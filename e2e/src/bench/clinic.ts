@@ -5,6 +5,8 @@ import type { Client } from 'pg';
 export interface Clinic {
   hospitalId: string;
   doctorIds: string[];
+  /** Their external ids, in the same order. */
+  doctorKeys: string[];
   patients: { id: string; token: string }[];
 }
 
@@ -37,12 +39,12 @@ export async function makeClinic(client: Client, { doctors = 1000, patients = 64
      values (gen_random_uuid(), $1, 'Bench', 'Asia/Kolkata', now(), now())`,
     [hospitalId],
   );
-  const { rows } = await client.query<{ id: string }>(
+  const { rows } = await client.query<{ id: string; external_id: string }>(
     `insert into doctors (id, hospital_id, external_id, location_id, full_name, specialties, languages, status, created_at, updated_at)
      select gen_random_uuid(), $1, 'bench-' || n, l.id, 'Dr. Bench ' || n,
             array[(array['cardiology', 'dermatology', 'general practice', 'neurology'])[1 + n % 4]], '{en}', 'active', now(), now()
        from generate_series(1, $2) n, locations l where l.hospital_id = $1
-     returning id`,
+     returning id, external_id`,
     [hospitalId, doctors],
   );
   await client.query(
@@ -51,7 +53,12 @@ export async function makeClinic(client: Client, { doctors = 1000, patients = 64
        from doctors where hospital_id = $1`,
     [hospitalId],
   );
-  return { hospitalId, doctorIds: rows.map(({ id }) => id), patients: await makePatients(client, patients) };
+  return {
+    hospitalId,
+    doctorIds: rows.map(({ id }) => id),
+    doctorKeys: rows.map((row) => row.external_id),
+    patients: await makePatients(client, patients),
+  };
 }
 
 /** `days` days of slots for every doctor, from `fromDay` days ahead. */

@@ -41,11 +41,10 @@ export interface SlotPlan {
 export function planSlots(
   wanted: readonly WantedSlot[],
   existing: readonly ExistingSlot[],
-  nowMs: number,
   verdicts: Verdicts,
 ): SlotPlan {
   const groupOf = grouping(existing);
-  const drafts = wanted.map((slot) => draft(slot, groupOf(slot), nowMs));
+  const drafts = wanted.map((slot) => draft(slot, groupOf(slot)));
   refuseConflicts(drafts, existing);
   const plan: SlotPlan = emptyPlan();
   for (const { wanted: slot, group, own, faults } of drafts) {
@@ -84,7 +83,7 @@ function grouping(existing: readonly ExistingSlot[]): (wanted: WantedSlot) => re
   };
 }
 
-function draft(wanted: WantedSlot, group: readonly ExistingSlot[], nowMs: number): Draft {
+function draft(wanted: WantedSlot, group: readonly ExistingSlot[]): Draft {
   const own = emptyPlan();
   const faults: RowFault[] = [];
   const first = group[0];
@@ -110,10 +109,6 @@ function draft(wanted: WantedSlot, group: readonly ExistingSlot[], nowMs: number
   }
   if (group.length > 0) {
     refuseBooked(wanted, group, capacity, faults);
-  }
-  if (wanted.endMs < nowMs && changesAny(own)) {
-    const end = new Date(wanted.endMs).toISOString();
-    faults.push(fault('end', 'in_the_past', 'The slot is over already.', end));
   }
   return { wanted, group, own, faults };
 }

@@ -206,7 +206,6 @@ describe('importing slots', () => {
   it.each([
     ['that ends before it starts', { end: '2027-03-01T08:00:00Z' }, 'end not_after_start'],
     ['longer than a day', { end: '2027-03-03T08:00:00Z' }, 'end too_long'],
-    ['that is over', { start: '2026-11-30T09:00:00Z', end: '2026-11-30T09:30:00Z' }, 'end in_the_past'],
     ['for a visit type the doctor has not', { visitType: 'Surgery' }, 'visitType unknown_visit_type'],
     [
       'the sender refuses itself',

@@ -31,7 +31,7 @@ export async function applySlotRows(
     await lockDoctors(transaction, [...doctorsOf(wanted), ...batch.alsoLock]);
   }
   const existing = await findSlots(transaction, hospitalId, wanted, now);
-  const plan = planSlots(wanted, existing, now.getTime(), verdicts);
+  const plan = planSlots(wanted, existing, verdicts);
   if (mode === 'apply') {
     refuseUnlocked(existing, new Set([...doctorsOf(wanted), ...batch.alsoLock]));
     await writeSlots(transaction, hospitalId, plan);
