@@ -1,6 +1,7 @@
 import { clinic, type Clinic } from '../../../../test/clinic.ts';
 import { breachesOfPromise } from '../../../../test/scheduling-promise.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
+import type { AppointmentExpired } from '../../../events/appointment-expired.ts';
 import { ExpireHolds } from './expire-holds.ts';
 
 const morning = new Date('2026-12-01T06:00:00.000Z');
@@ -165,6 +166,24 @@ describe('an appointment through its day', () => {
         expect(slots.body.items).toHaveLength(1);
       },
     );
+
+    it('that has lapsed is told to the listeners once, however often the tick comes', async () => {
+      const { id, doctorId, patientId } = await booked({ online: true });
+      world.clock.advance({ minutes: 10 });
+      const ticks = world.app.get(ExpireHolds);
+      await Promise.all([ticks.run(), ticks.run()]);
+      await ticks.run();
+
+      const expired: AppointmentExpired = {
+        type: 'appointment.expired',
+        payload: { appointmentId: id, hospitalId: city.hospitalId, doctorId, patientId },
+      };
+      const { rows } = await city.database.query(
+        `select type, payload from outbox_events where payload ->> 'appointmentId' = $1 and type <> 'appointment.booked'`,
+        [id],
+      );
+      expect(rows).toEqual([expired]);
+    });
 
     it.each(['before', 'after'])(
       'that has lapsed can be confirmed while the time is free, %s the lapse is written down',
