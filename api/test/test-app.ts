@@ -76,7 +76,7 @@ async function call(
   { token, body, headers = {} }: CallOptions = {},
 ): Promise<Answer> {
   const response = await app.inject({
-    method: method as NonNullable<InjectOptions['method']>,
+    method: method,
     url,
     headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
     ...(body !== undefined && { payload: body as NonNullable<InjectOptions['payload']> }),

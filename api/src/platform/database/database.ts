@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MikroORM, type EntityManager, type PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely, RawBuilder } from 'kysely';
 
 /** The door to PostgreSQL. Nothing is ambient: a unit of work is made here and handed on. */
@@ -28,7 +28,7 @@ export class Database {
     const { sql: text, parameters } = statement.compile(this.sql);
     const name = this.names.get(text) ?? `hot_${this.names.size + 1}`;
     this.names.set(text, name);
-    const pool = await (this.orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+    const pool = await this.orm.em.getConnection().getNativeClient();
     const { rows } = await pool.query({ name, text, values: [...parameters] });
     return rows as Row[];
   }
