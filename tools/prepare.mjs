@@ -51,7 +51,8 @@ function install() {
   const difference = differenceFromLockfile();
   if (!difference) return;
   console.log(`Installing (npm ci), because ${difference}. The first time this takes a minute or two.`);
-  const options = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  // Its warnings are about the Node that installs; what it installs runs on the pinned one.
+  const options = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm tells its scripts which npm they run under; without one, the npm of the PATH.
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm, ...options]] : ['npm', options];
