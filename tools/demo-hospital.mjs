@@ -1,5 +1,5 @@
 /** Fills the demo hospital the way a hospital does it: through the command line, from files. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { dataFolder } from './data-folder.mjs';
 import { root } from './prepare.mjs';
@@ -10,12 +10,14 @@ const login = { email: 'it@demo.test', password: 'Demo-Pass-2026!' };
 const doctorsFile = 'cli/samples/doctors/ok/doctors.csv';
 const someRowsRefused = 3;
 const slotsFile = join(dataFolder, 'demo-slots.csv');
+/** What is all in: an interrupted import is taken up by the next start. */
+const slotsImported = join(dataFolder, 'demo-slots.imported.csv');
 
 /** Keeps what is there; a later start adds the days that have come into reach since. */
 export async function importDemo(url) {
   const present = await demoContent(url);
   const slots = await demoSlots();
-  const sameSlots = existsSync(slotsFile) && readFileSync(slotsFile, 'utf8') === slots;
+  const sameSlots = existsSync(slotsImported) && readFileSync(slotsImported, 'utf8') === slots;
   if (present.doctors && present.slots && sameSlots) return;
   const smc = commandLine(url);
   await smc(
@@ -24,11 +26,9 @@ export async function importDemo(url) {
     login.password,
   );
   if (!present.doctors) await smc('Import of the doctors', ['doctors', 'import', doctorsFile]);
-  // Under its final name only when it is all in, so that an interrupted import is taken up by the next start.
-  const coming = join(dataFolder, 'demo-slots.next.csv');
-  writeFileSync(coming, slots);
-  await smc('Import of the slots', ['slots', 'import', relative(root, coming)]);
-  renameSync(coming, slotsFile);
+  writeFileSync(slotsFile, slots);
+  await smc('Import of the slots', ['slots', 'import', relative(root, slotsFile)]);
+  copyFileSync(slotsFile, slotsImported);
 }
 
 async function demoContent(url) {
@@ -65,7 +65,7 @@ async function demoSlots() {
 function commandLine(url) {
   const env = { SMC_API_URL: url, XDG_CONFIG_HOME: join(dataFolder, 'config'), SMC_API_KEY: undefined };
   return async (title, args, input) => {
-    if (input === undefined) console.log(`\n$ smc ${args.join(' ')}`);
+    if (input === undefined) console.log(`\n$ npx smc ${args.join(' ')}`);
     const { code, output } = await run('node', ['cli/dist/main.js', ...args], {
       env,
       input,

@@ -18,6 +18,8 @@ import { Failure, reportFailure, step } from './steps.mjs';
 
 const usage = 'Usage: npm start [-- --reset]\n\n  --reset   remove .data/ first: database, sign-ins, logs\n';
 const readySeconds = 60;
+/** Where the command line looks when nobody tells it. */
+const usualUrl = 'http://localhost:3000';
 
 const running = { api: undefined, postgres: undefined, stopping: false };
 
@@ -82,7 +84,9 @@ function announce(url, demo) {
     `  OpenAPI document    ${url}/openapi.yaml`,
     `  Log of the API      ${apiLog()}`,
   ];
+  const elsewhere = url === usualUrl ? '' : ` --api-url ${url}`;
   const logins = [
+    `  Command line        npx smc login --email it@demo.test${elsewhere}`,
     '',
     '  Demo logins, all with the password  Demo-Pass-2026!',
     '  admin@demo.test (admin)   it@demo.test (hospital IT)   doctor@demo.test   patient@demo.test',
