@@ -51,6 +51,7 @@ export class ApiProcess {
 }
 
 export interface Server {
+  /** To be replaced by whoever kills it and starts it again. */
   postgres: RunningPostgres;
   databaseUrl: string;
   apis: ApiProcess[];
@@ -93,14 +94,15 @@ export async function startServer({
     Array.from({ length: processes }, async () => new ApiProcess(await freePort(), common)),
   );
   await Promise.all(apis.map((api) => api.start()));
-  return {
+  const server: Server = {
     postgres,
     databaseUrl: postgres.url,
     apis,
     url: apis[0]?.url ?? '',
     async stop() {
       await Promise.all(apis.map((api) => api.end()));
-      await postgres.stop();
+      await server.postgres.stop();
     },
   };
+  return server;
 }
