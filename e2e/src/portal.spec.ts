@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { openBrowser, Window } from './world/browser.ts';
+import { root, run } from './world/processes.ts';
+import { demoPassword, type Server, startServer } from './world/server.ts';
+import { Smc, temporaryFolder } from './world/smc.ts';
+
+const samples = join(root, 'cli', 'samples');
+
+const looks: Record<string, BrowserContextOptions> = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: { colorScheme: 'light', viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true },
+};
+
+describe('the portal in a browser', () => {
+  const folder = temporaryFolder();
+  let server: Server;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    const smc = new Smc(server.url);
+    await smc.login();
+    await smc.importOf('doctors', join(samples, 'doctors', 'ok', 'doctors.csv'));
+    const { stdout } = await run(process.execPath, [join(samples, 'make-demo-slots.mjs')]);
+    writeFileSync(join(folder, 'november.csv'), stdout);
+    await smc.importOf('slots', join(folder, 'november.csv'));
+    await smc.run(['doctors', 'import', join(samples, 'doctors', 'not-ok', 'cells.csv')]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  async function signIn(window: Window, password = demoPassword): Promise<void> {
+    const { page } = window;
+    await page.getByLabel('E-mail').fill('it@demo.test');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async function expectSound(window: Window, name: string): Promise<void> {
+    await window.picture(name);
+    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
+    expect({ screen: name, overflows: await window.overflows() }).toEqual({ screen: name, overflows: false });
+  }
+
+  it('tells whoever mistypes the password that it is wrong, and nothing more', async () => {
+    const window = await Window.open(browser, server.url, looks['light']);
+    await window.page.goto('/admin');
+    await signIn(window, 'Not-The-Password-1!');
+    const note = window.page.getByRole('alert');
+    await note.waitFor();
+    expect(await note.innerText()).toMatch(/credentials are not right/);
+    expect(new URL(window.page.url()).pathname).toBe('/admin/sign-in');
+    await expectSound(window, 'wrong-password-light');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it.each(Object.entries(looks))(
+    'leads hospital IT from the sign-in to a refused row, to a doctor and out again (%s)',
+    async (look, options) => {
+      const window = await Window.open(browser, server.url, options);
+      const { page } = window;
+      // Nobody is signed in: the portal asks first, and then goes where the person wanted.
+      await page.goto('/admin/imports');
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await expectSound(window, `sign-in-${look}`);
+      await signIn(window);
+
+      await page.getByRole('heading', { name: 'Imports' }).waitFor();
+      await page.getByRole('link', { name: 'november.csv' }).waitFor();
+      await expectSound(window, `imports-${look}`);
+
+      await page.getByRole('link', { name: 'cells.csv' }).click();
+      await page.getByRole('heading', { name: 'cells.csv' }).waitFor();
+      await page.getByRole('link', { name: /^(Refused|Rejected)/ }).click();
+      const refused = page.getByRole('row').filter({ has: page.getByText(/Refused|Rejected/) });
+      await refused.first().waitFor();
+      expect(await refused.first().innerText()).toMatch(/\w+ \w+ \w+/);
+      await expectSound(window, `import-${look}`);
+
+      await page.getByRole('link', { name: 'Doctors' }).click();
+      await page.getByLabel('Search doctors').fill('vikram iyengr');
+      await page.getByRole('row').filter({ hasText: 'Vikram Iyengar' }).waitFor();
+      await page.getByRole('row').filter({ hasText: 'Tara Srinivasan' }).waitFor({ state: 'detached' });
+      await page.getByLabel('Search doctors').fill('');
+      await page.getByRole('row').filter({ hasText: 'Asha Rao' }).waitFor();
+      await expectSound(window, `doctors-${look}`);
+
+      await page.reload();
+      await page.getByRole('heading', { name: 'Doctors' }).waitFor();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await page.goto('/admin/doctors');
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+  );
+});

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
+import { root } from './processes.ts';
+
+/** The Chromium that npm brought, or the one at CHROMIUM_PATH. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
+  // Made for containers, where there is neither a sandbox nor a graphics card; but the rules of the web stay in force.
+  const args = chromium.args.filter((arg) => !unwanted.includes(arg));
+  return driver.launch({ executablePath, args: [...args, '--no-sandbox'], headless: true });
+}
+
+const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
+
+/** A window in which everything that must not happen is written down. */
+export class Window {
+  readonly page: Page;
+  /** Refused by the content security policy, failed scripts, requests to anybody else. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Window> {
+    const context = await browser.newContext({ baseURL: origin, ...options });
+    const window = new Window(await context.newPage());
+    window.watch(origin);
+    await window.page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (violation) => {
+        console.error(`refused by policy: ${violation.violatedDirective} ${violation.blockedURI}`);
+      });
+    });
+    return window;
+  }
+
+  private watch(origin: string): void {
+    this.page.on('pageerror', (error) => this.complaints.push(`script failed: ${error.message}`));
+    this.page.on('console', (message) => {
+      // The browser itself remarks on answers such as 401; those the journey asks for.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        this.complaints.push(message.text());
+      }
+    });
+    this.page.on('request', (request) => {
+      if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) {
+        this.complaints.push(`request to ${request.url()}`);
+      }
+    });
+  }
+
+  /** Says each barrier and where it is; `[]` when there is none. */
+  async barriers(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+    );
+  }
+
+  /** Kept for people to look at. */
+  async picture(name: string): Promise<void> {
+    const path = join(root, 'artifacts', 'portal', `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, fullPage: true });
+  }
+
+  /** Wider than the window means that a person has to push the page about to read it. */
+  async overflows(): Promise<boolean> {
+    return this.page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
