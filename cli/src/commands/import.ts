@@ -33,7 +33,7 @@ export function importCommand(kind: ImportKind): Command {
     .option('--sheet <name>', 'which sheet of a workbook; the first otherwise')
     .option('--batch-size <rows>', 'rows sent at once, 1 to 5000', wholeNumber(1, 5000), 1000)
     .option('--concurrency <n>', 'batches under way at once, 1 to 16', wholeNumber(1, 16), 4)
-    .option('--resume', 'take up the unfinished run of the same content (default)', true)
+    .option('--resume', 'take up the unfinished run of the same content', true)
     .option('--no-resume', 'send every batch again')
     .option('--rejects <file>', 'write refused rows to a CSV file, to be corrected and sent again')
     .option('--report <file>', 'write what became of each row to an NDJSON file')
