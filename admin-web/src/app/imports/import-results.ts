@@ -1,7 +1,7 @@
 import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import type { ImportAction } from '@smartmedconnect/sdk/imports';
+import { columnOfField, type ImportAction, type ImportKind } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
@@ -23,6 +23,7 @@ import { actionLabels, actionTones } from './import-run.ts';
 })
 export class ImportResults {
   readonly runId = input.required<string>();
+  readonly kind = input.required<ImportKind>();
   readonly action = input<ImportAction>();
   readonly after = input<string>();
 
@@ -37,6 +38,8 @@ export class ImportResults {
   });
   protected readonly page = lastValue(this.results);
   protected readonly items = computed(() => this.page()?.items ?? []);
+  /** Whoever sent the file knows its columns, not the names of our fields. */
+  protected readonly columnOfField = columnOfField;
   protected readonly actionLabels = actionLabels;
   protected readonly actionTones = actionTones;
 }
