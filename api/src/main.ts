@@ -1,3 +1,4 @@
+import './bounded-heap.ts';
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.ts';

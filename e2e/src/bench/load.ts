@@ -18,33 +18,22 @@ export interface Request {
 /** Sends each request once, over 32 connections, as fast as they are answered. */
 export async function load(url: string, requests: Request[], connections = 32): Promise<Load> {
   let next = 0;
+  const begun = performance.now();
   const result = await autocannon({
     url,
     connections,
     amount: requests.length,
     requests: [{ setupRequest: (request) => ({ ...request, ...requests[next++ % requests.length] }) }],
   });
+  const seconds = (performance.now() - begun) / 1000;
   const statuses = Object.entries(result.statusCodeStats ?? {}).map(([status, { count = 0 }]) => [
     status,
     count,
   ]);
   return {
-    perSecond: requests.length / result.duration,
+    perSecond: requests.length / seconds,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
     statuses: Object.fromEntries(statuses) as Record<string, number>,
   };
-}
-
-/** The middle one of several runs, by speed: one run says little on a machine that does other things. */
-export async function middleOf(runs: number, run: () => Promise<Load>): Promise<Load> {
-  const loads: Load[] = [];
-  for (let i = 0; i < runs; i += 1) {
-    loads.push(await run());
-  }
-  const middle = loads.sort((a, b) => a.perSecond - b.perSecond)[Math.floor(runs / 2)];
-  if (!middle) {
-    throw new Error('no runs');
-  }
-  return middle;
 }

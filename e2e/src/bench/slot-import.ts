@@ -44,7 +44,14 @@ async function importFile(file: string, server: Server, apiKey: string) {
   const begun = performance.now();
   const smc = start(
     process.execPath,
-    [`${root}cli/dist/main.js`, 'slots', 'import', file, '--quiet', '--batch-size', '5000'],
+    [
+      `${root}cli/dist/main.js`,
+      'slots',
+      'import',
+      file,
+      '--quiet',
+      ...(process.env['BATCH'] ? ['--batch-size', process.env['BATCH']] : []),
+    ],
     { env },
   );
   const watch = watchMemory({ api: server.apis[0]?.pid, smc: smc.pid });
