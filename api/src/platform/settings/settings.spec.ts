@@ -26,6 +26,7 @@ describe('settings', () => {
       'RATE_LIMITS',
     ]);
     expect(() => readSettings(env)).toThrow(/^The settings are not complete:\n {2}- PORT: /);
+    expect(faultsOf(env)).toContain('JWT_KEYS: is not set');
   });
 
   it('take no short secret', () => {

@@ -57,10 +57,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const defaults = inProduction
     ? {}
     : { JWT_KEYS: developmentJwtKeys, ENCRYPTION_KEY: developmentEncryptionKey };
-  const parsed = environment.safeParse({ ...defaults, ...withoutEmpty(env) });
+  const given: NodeJS.ProcessEnv = { ...defaults, ...withoutEmpty(env) };
+  const parsed = environment.safeParse(given);
   const faults = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    : parsed.error.issues.map(({ path: [name], message }) =>
+        String(name) in given ? `${String(name)}: ${message}` : `${String(name)}: is not set`,
+      );
   if (inProduction && env['SEED_DEMO'] === 'on') {
     faults.push('SEED_DEMO: the demo logins are refused in production');
   }
