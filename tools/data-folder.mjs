@@ -1,12 +1,12 @@
-/** .data/: everything a start leaves behind, and the note that says which start is using it. */
+/** .data/, or the folder SMC_DATA_DIR: everything a start leaves behind, and the note that says which start is using it. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { removePostgresHome } from './postgres-home.mjs';
 import { root } from './prepare.mjs';
 import { commandOf } from './processes.mjs';
 import { Failure } from './steps.mjs';
 
-export const dataFolder = join(root, '.data');
+export const dataFolder = resolve(root, process.env.SMC_DATA_DIR || '.data');
 
 const note = join(dataFolder, 'running.pid');
 
