@@ -210,7 +210,6 @@ describe('the main job, end to end', () => {
         fullName: 'Hill View IT',
         role: 'staff',
         hospitalId: other!.id,
-        doctorId: null,
       },
     });
     const stranger = signedIn(server.url, email);

@@ -53,7 +53,7 @@ describe('the portal in a browser', () => {
     await signIn(window, 'Not-The-Password-1!');
     const note = window.page.getByRole('alert');
     await note.waitFor();
-    expect(await note.innerText()).toMatch(/credentials are not right/);
+    expect(await note.innerText()).toContain('E-mail address or password is not right');
     expect(new URL(window.page.url()).pathname).toBe('/admin/sign-in');
     await expectSound(window, 'wrong-password-light');
     expect(window.complaints).toEqual([]);

@@ -7,7 +7,7 @@ export const problemCodes = {
   'request.idempotency_mismatch': { status: 422, title: 'The idempotency key was used for another request' },
   'request.in_progress': { status: 409, title: 'The same request is still running' },
   'auth.unauthenticated': { status: 401, title: 'Sign in first' },
-  'auth.invalid_credentials': { status: 401, title: 'The credentials are not right' },
+  'auth.invalid_credentials': { status: 401, title: 'E-mail address or password is not right' },
   'auth.second_factor_required': { status: 401, title: 'A second factor is required' },
   'auth.forbidden': { status: 403, title: 'Not allowed' },
   'auth.locked': { status: 423, title: 'Too many failed attempts' },

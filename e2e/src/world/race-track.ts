@@ -61,7 +61,6 @@ export class RaceTrack {
     const { id } = await this.desk.doctors.create({
       fullName: `Race ${n}`,
       locationId: await this.locationId(),
-      status: 'active',
       visitTypes: [
         { ...kind, name: 'Desk', payment: 'at_visit', fee },
         { ...kind, name: 'Online', payment: 'online', fee },
@@ -88,7 +87,6 @@ export class RaceTrack {
       doctorId: doctor.id,
       startsAt: new Date(day + atMinute * minuteMs).toISOString(),
       endsAt: new Date(day + (atMinute + minutes) * minuteMs).toISOString(),
-      capacity: 1,
     });
     const free = { atMinute: 6 * 60, minutes: 15 };
     const { items } = await this.desk.slots.create({ slots: [...spans, free].map(slot) });

@@ -850,7 +850,7 @@ export interface components {
             timeZone: string;
             /** @enum {string} */
             mode: "in_person" | "video" | "phone";
-            fee: components["schemas"]["AppointmentFee"];
+            fee: components["schemas"]["Money"];
             payment: {
                 /**
                  * @description Where the fee is paid, if there is one.
@@ -882,12 +882,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        AppointmentFee: {
-            /** @description In minor units: paise, cents, whole yen. */
-            amountMinor: number;
-            /** @description ISO 4217. */
-            currency: string;
         };
         AppointmentHistory: {
             items: components["schemas"]["AppointmentHistoryEntry"][];
@@ -1047,12 +1041,12 @@ export interface components {
              * @description Required for staff and doctors.
              * @default null
              */
-            hospitalId: string | null;
+            hospitalId?: string | null;
             /**
              * @description Required for doctors.
              * @default null
              */
-            doctorId: string | null;
+            doctorId?: string | null;
         };
         CreatedApiKey: {
             /** Format: uuid */
@@ -1121,6 +1115,7 @@ export interface components {
             fullName: string;
             /** @example MBBS, MD */
             credentials: string | null;
+            /** @example Twenty years of care for hearts. */
             bio: string | null;
             /**
              * @example [
@@ -1138,6 +1133,12 @@ export interface components {
             languages: string[];
             /** @enum {string} */
             status: "pending" | "active" | "suspended";
+            /**
+             * @example {
+             *       "average": 4.6,
+             *       "count": 128
+             *     }
+             */
             rating: {
                 average: number | null;
                 count: number;
@@ -1155,13 +1156,25 @@ export interface components {
              * @example 2026-12-01T09:00:00.000Z
              */
             updatedAt: string;
-            /** @description Only in answers to those who work for the hospital, and to the doctor. */
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example DOC-0042
+             */
             externalId?: string | null;
-            /** @description Only in answers to those who work for the hospital, and to the doctor. */
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example asha.rao@hospital.example
+             */
             email?: string | null;
-            /** @description Only in answers to those who work for the hospital, and to the doctor. */
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example +919876543210
+             */
             phone?: string | null;
-            /** @description Only in answers to those who work for the hospital, and to the doctor. */
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example KA-12345
+             */
             licenceNumber?: string | null;
             /**
              * Format: date-time
@@ -1177,11 +1190,14 @@ export interface components {
             locationId?: string | null;
             /** @example Dr. Asha Rao */
             fullName?: string;
+            /** @example asha.rao@hospital.example */
             email?: string | null;
             phone?: string | null;
+            /** @example KA-12345 */
             licenceNumber?: string | null;
             /** @example MBBS, MD */
             credentials?: string | null;
+            /** @example Twenty years of care for hearts. */
             bio?: string | null;
             /**
              * @example [
@@ -1314,6 +1330,7 @@ export interface components {
             updatedAt: string;
         };
         HospitalChanges: {
+            /** @example St. Mary’s Hospital */
             name?: string;
             /**
              * @description IANA time zone.
@@ -1350,14 +1367,32 @@ export interface components {
         HospitalOfDoctor: {
             /** Format: uuid */
             id: string;
+            /** @example demo */
             slug: string;
+            /** @example Demo Hospital */
             name: string;
+            /** @example Asia/Kolkata */
             timeZone: string;
         };
         HospitalPage: {
             items: components["schemas"]["Hospital"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "rows": [
+         *         {
+         *           "line": 2,
+         *           "externalId": "SLOT-2030-05-06-0900-17",
+         *           "doctorExternalId": "DOC-17",
+         *           "location": "MAIN",
+         *           "start": "2030-05-06T09:00:00+05:30",
+         *           "end": "2030-05-06T09:30:00+05:30",
+         *           "capacity": 1
+         *         }
+         *       ]
+         *     }
+         */
         ImportBatch: {
             /** @description Rows of the kind of the run, as many as its batch size. Each is judged by itself; what an optional field leaves out stays as it is. */
             rows: (components["schemas"]["DoctorRow"] | components["schemas"]["SlotRow"])[];
@@ -1452,18 +1487,33 @@ export interface components {
             id: string;
             /** Format: uuid */
             hospitalId: string;
+            /** @example SITE-1 */
             externalId: string | null;
+            /** @example Outpatient clinic, Indiranagar */
             name: string;
+            /** @example 100 Feet Road 42 */
             addressLine: string | null;
+            /** @example Bengaluru */
             city: string | null;
+            /** @example Karnataka */
             region: string | null;
+            /** @example 560038 */
             postalCode: string | null;
+            /** @example IN */
             country: string | null;
+            /** @example +918012345678 */
             phone: string | null;
+            /** @example 12.9784 */
             latitude: number | null;
+            /** @example 77.6408 */
             longitude: number | null;
             /** @example Asia/Kolkata */
             timeZone: string;
+            /**
+             * @example [
+             *       "step-free"
+             *     ]
+             */
             accessibility: string[];
             version: number;
             /**
@@ -1482,11 +1532,13 @@ export interface components {
             externalId?: string | null;
             /** @example Outpatient clinic, Indiranagar */
             name?: string;
+            /** @example 100 Feet Road 42 */
             addressLine?: string | null;
             /** @example Bengaluru */
             city?: string | null;
             /** @example Karnataka */
             region?: string | null;
+            /** @example 560038 */
             postalCode?: string | null;
             /**
              * @description ISO 3166-1 alpha-2 code.
@@ -1516,11 +1568,13 @@ export interface components {
         LocationContent: {
             /** @example Outpatient clinic, Indiranagar */
             name: string;
+            /** @example 100 Feet Road 42 */
             addressLine?: string | null;
             /** @example Bengaluru */
             city?: string | null;
             /** @example Karnataka */
             region?: string | null;
+            /** @example 560038 */
             postalCode?: string | null;
             /**
              * @description ISO 3166-1 alpha-2 code.
@@ -1549,15 +1603,25 @@ export interface components {
         LocationOfDoctor: {
             /** Format: uuid */
             id: string;
+            /** @example SITE-1 */
             externalId: string | null;
+            /** @example Outpatient clinic, Indiranagar */
             name: string;
+            /** @example 100 Feet Road 42 */
             addressLine: string | null;
+            /** @example Bengaluru */
             city: string | null;
+            /** @example Karnataka */
             region: string | null;
+            /** @example 560038 */
             postalCode: string | null;
+            /** @example IN */
             country: string | null;
+            /** @example 12.9784 */
             latitude: number | null;
+            /** @example 77.6408 */
             longitude: number | null;
+            /** @example Asia/Kolkata */
             timeZone: string;
         };
         LocationPage: {
@@ -1586,11 +1650,14 @@ export interface components {
             locationId?: string | null;
             /** @example Dr. Asha Rao */
             fullName: string;
+            /** @example asha.rao@hospital.example */
             email?: string | null;
             phone?: string | null;
+            /** @example KA-12345 */
             licenceNumber?: string | null;
             /** @example MBBS, MD */
             credentials?: string | null;
+            /** @example Twenty years of care for hearts. */
             bio?: string | null;
             /**
              * @example [
@@ -1610,7 +1677,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            status: "active" | "pending";
+            status?: "active" | "pending";
             visitTypes?: components["schemas"]["NewVisitType"][];
         };
         NewHospital: {
@@ -1619,6 +1686,7 @@ export interface components {
              * @example st-marys
              */
             slug: string;
+            /** @example St. Mary’s Hospital */
             name: string;
             /**
              * @description IANA time zone.
@@ -1660,11 +1728,13 @@ export interface components {
             externalId?: string;
             /** @example Outpatient clinic, Indiranagar */
             name: string;
+            /** @example 100 Feet Road 42 */
             addressLine?: string | null;
             /** @example Bengaluru */
             city?: string | null;
             /** @example Karnataka */
             region?: string | null;
+            /** @example 560038 */
             postalCode?: string | null;
             /**
              * @description ISO 3166-1 alpha-2 code.
@@ -1970,7 +2040,7 @@ export interface components {
                  * @description How many patients at the same time.
                  * @default 1
                  */
-                capacity: number;
+                capacity?: number;
             }[];
         };
         Specialty: {
@@ -2015,7 +2085,7 @@ export interface components {
              * @description Rows in each batch but the last. A run that is taken up again keeps its own.
              * @default 1000
              */
-            batchSize: number;
+            batchSize?: number;
             /**
              * Format: uuid
              * @description For admins, who belong to no hospital.
@@ -2130,7 +2200,7 @@ export interface components {
         /**
          * @description `auth.unauthenticated`: Sign in first.
          *
-         *     `auth.invalid_credentials`: The credentials are not right.
+         *     `auth.invalid_credentials`: E-mail address or password is not right.
          */
         "Problem401.unauthenticated.invalid_credentials": {
             headers: {
@@ -2806,8 +2876,8 @@ export interface operations {
                      *           "timeZone": "text",
                      *           "mode": "in_person",
                      *           "fee": {
-                     *             "amountMinor": 1,
-                     *             "currency": "text"
+                     *             "amountMinor": 50000,
+                     *             "currency": "INR"
                      *           },
                      *           "payment": {
                      *             "due": "online"
@@ -2895,8 +2965,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -2975,8 +3045,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3065,8 +3135,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3151,8 +3221,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3234,8 +3304,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3327,8 +3397,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3457,8 +3527,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3541,8 +3611,8 @@ export interface operations {
                      *       "timeZone": "text",
                      *       "mode": "in_person",
                      *       "fee": {
-                     *         "amountMinor": 1,
-                     *         "currency": "text"
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
                      *       },
                      *       "payment": {
                      *         "due": "online"
@@ -3886,26 +3956,26 @@ export interface operations {
                      *           "id": "019adc5a-7c00-7000-8000-000000000001",
                      *           "hospital": {
                      *             "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *             "slug": "text",
-                     *             "name": "text",
-                     *             "timeZone": "text"
+                     *             "slug": "demo",
+                     *             "name": "Demo Hospital",
+                     *             "timeZone": "Asia/Kolkata"
                      *           },
                      *           "location": {
                      *             "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *             "externalId": "text",
-                     *             "name": "text",
-                     *             "addressLine": "text",
-                     *             "city": "text",
-                     *             "region": "text",
-                     *             "postalCode": "text",
-                     *             "country": "text",
-                     *             "latitude": 1,
-                     *             "longitude": 1,
-                     *             "timeZone": "text"
+                     *             "externalId": "SITE-1",
+                     *             "name": "Outpatient clinic, Indiranagar",
+                     *             "addressLine": "100 Feet Road 42",
+                     *             "city": "Bengaluru",
+                     *             "region": "Karnataka",
+                     *             "postalCode": "560038",
+                     *             "country": "IN",
+                     *             "latitude": 12.9784,
+                     *             "longitude": 77.6408,
+                     *             "timeZone": "Asia/Kolkata"
                      *           },
                      *           "fullName": "Dr. Asha Rao",
                      *           "credentials": "MBBS, MD",
-                     *           "bio": "text",
+                     *           "bio": "Twenty years of care for hearts.",
                      *           "specialties": [
                      *             "cardiology"
                      *           ],
@@ -3915,8 +3985,8 @@ export interface operations {
                      *           ],
                      *           "status": "pending",
                      *           "rating": {
-                     *             "average": 1,
-                     *             "count": 1
+                     *             "average": 4.6,
+                     *             "count": 128
                      *           },
                      *           "visitTypes": [
                      *             {
@@ -3940,10 +4010,10 @@ export interface operations {
                      *           "distanceKm": 1,
                      *           "version": 1,
                      *           "updatedAt": "2026-12-01T09:00:00.000Z",
-                     *           "externalId": "text",
-                     *           "email": "text",
-                     *           "phone": "text",
-                     *           "licenceNumber": "text",
+                     *           "externalId": "DOC-0042",
+                     *           "email": "asha.rao@hospital.example",
+                     *           "phone": "+919876543210",
+                     *           "licenceNumber": "KA-12345",
                      *           "createdAt": "2026-12-01T09:00:00.000Z"
                      *         }
                      *       ],
@@ -3978,11 +4048,11 @@ export interface operations {
                  *       "externalId": "DOC-0042",
                  *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
                  *       "fullName": "Dr. Asha Rao",
-                 *       "email": "asha.rao@example.org",
+                 *       "email": "asha.rao@hospital.example",
                  *       "phone": "+919876543210",
-                 *       "licenceNumber": "text",
+                 *       "licenceNumber": "KA-12345",
                  *       "credentials": "MBBS, MD",
-                 *       "bio": "text",
+                 *       "bio": "Twenty years of care for hearts.",
                  *       "specialties": [
                  *         "cardiology"
                  *       ],
@@ -4019,26 +4089,26 @@ export interface operations {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospital": {
                      *         "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "slug": "text",
-                     *         "name": "text",
-                     *         "timeZone": "text"
+                     *         "slug": "demo",
+                     *         "name": "Demo Hospital",
+                     *         "timeZone": "Asia/Kolkata"
                      *       },
                      *       "location": {
                      *         "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "externalId": "text",
-                     *         "name": "text",
-                     *         "addressLine": "text",
-                     *         "city": "text",
-                     *         "region": "text",
-                     *         "postalCode": "text",
-                     *         "country": "text",
-                     *         "latitude": 1,
-                     *         "longitude": 1,
-                     *         "timeZone": "text"
+                     *         "externalId": "SITE-1",
+                     *         "name": "Outpatient clinic, Indiranagar",
+                     *         "addressLine": "100 Feet Road 42",
+                     *         "city": "Bengaluru",
+                     *         "region": "Karnataka",
+                     *         "postalCode": "560038",
+                     *         "country": "IN",
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408,
+                     *         "timeZone": "Asia/Kolkata"
                      *       },
                      *       "fullName": "Dr. Asha Rao",
                      *       "credentials": "MBBS, MD",
-                     *       "bio": "text",
+                     *       "bio": "Twenty years of care for hearts.",
                      *       "specialties": [
                      *         "cardiology"
                      *       ],
@@ -4048,8 +4118,8 @@ export interface operations {
                      *       ],
                      *       "status": "pending",
                      *       "rating": {
-                     *         "average": 1,
-                     *         "count": 1
+                     *         "average": 4.6,
+                     *         "count": 128
                      *       },
                      *       "visitTypes": [
                      *         {
@@ -4073,10 +4143,10 @@ export interface operations {
                      *       "distanceKm": 1,
                      *       "version": 1,
                      *       "updatedAt": "2026-12-01T09:00:00.000Z",
-                     *       "externalId": "text",
-                     *       "email": "text",
-                     *       "phone": "text",
-                     *       "licenceNumber": "text",
+                     *       "externalId": "DOC-0042",
+                     *       "email": "asha.rao@hospital.example",
+                     *       "phone": "+919876543210",
+                     *       "licenceNumber": "KA-12345",
                      *       "createdAt": "2026-12-01T09:00:00.000Z"
                      *     }
                      */
@@ -4117,26 +4187,26 @@ export interface operations {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospital": {
                      *         "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "slug": "text",
-                     *         "name": "text",
-                     *         "timeZone": "text"
+                     *         "slug": "demo",
+                     *         "name": "Demo Hospital",
+                     *         "timeZone": "Asia/Kolkata"
                      *       },
                      *       "location": {
                      *         "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "externalId": "text",
-                     *         "name": "text",
-                     *         "addressLine": "text",
-                     *         "city": "text",
-                     *         "region": "text",
-                     *         "postalCode": "text",
-                     *         "country": "text",
-                     *         "latitude": 1,
-                     *         "longitude": 1,
-                     *         "timeZone": "text"
+                     *         "externalId": "SITE-1",
+                     *         "name": "Outpatient clinic, Indiranagar",
+                     *         "addressLine": "100 Feet Road 42",
+                     *         "city": "Bengaluru",
+                     *         "region": "Karnataka",
+                     *         "postalCode": "560038",
+                     *         "country": "IN",
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408,
+                     *         "timeZone": "Asia/Kolkata"
                      *       },
                      *       "fullName": "Dr. Asha Rao",
                      *       "credentials": "MBBS, MD",
-                     *       "bio": "text",
+                     *       "bio": "Twenty years of care for hearts.",
                      *       "specialties": [
                      *         "cardiology"
                      *       ],
@@ -4146,8 +4216,8 @@ export interface operations {
                      *       ],
                      *       "status": "pending",
                      *       "rating": {
-                     *         "average": 1,
-                     *         "count": 1
+                     *         "average": 4.6,
+                     *         "count": 128
                      *       },
                      *       "visitTypes": [
                      *         {
@@ -4171,10 +4241,10 @@ export interface operations {
                      *       "distanceKm": 1,
                      *       "version": 1,
                      *       "updatedAt": "2026-12-01T09:00:00.000Z",
-                     *       "externalId": "text",
-                     *       "email": "text",
-                     *       "phone": "text",
-                     *       "licenceNumber": "text",
+                     *       "externalId": "DOC-0042",
+                     *       "email": "asha.rao@hospital.example",
+                     *       "phone": "+919876543210",
+                     *       "licenceNumber": "KA-12345",
                      *       "createdAt": "2026-12-01T09:00:00.000Z"
                      *     }
                      */
@@ -4208,11 +4278,11 @@ export interface operations {
                  *       "externalId": "DOC-0042",
                  *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
                  *       "fullName": "Dr. Asha Rao",
-                 *       "email": "asha.rao@example.org",
+                 *       "email": "asha.rao@hospital.example",
                  *       "phone": "+919876543210",
-                 *       "licenceNumber": "text",
+                 *       "licenceNumber": "KA-12345",
                  *       "credentials": "MBBS, MD",
-                 *       "bio": "text",
+                 *       "bio": "Twenty years of care for hearts.",
                  *       "specialties": [
                  *         "cardiology"
                  *       ],
@@ -4237,26 +4307,26 @@ export interface operations {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospital": {
                      *         "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "slug": "text",
-                     *         "name": "text",
-                     *         "timeZone": "text"
+                     *         "slug": "demo",
+                     *         "name": "Demo Hospital",
+                     *         "timeZone": "Asia/Kolkata"
                      *       },
                      *       "location": {
                      *         "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "externalId": "text",
-                     *         "name": "text",
-                     *         "addressLine": "text",
-                     *         "city": "text",
-                     *         "region": "text",
-                     *         "postalCode": "text",
-                     *         "country": "text",
-                     *         "latitude": 1,
-                     *         "longitude": 1,
-                     *         "timeZone": "text"
+                     *         "externalId": "SITE-1",
+                     *         "name": "Outpatient clinic, Indiranagar",
+                     *         "addressLine": "100 Feet Road 42",
+                     *         "city": "Bengaluru",
+                     *         "region": "Karnataka",
+                     *         "postalCode": "560038",
+                     *         "country": "IN",
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408,
+                     *         "timeZone": "Asia/Kolkata"
                      *       },
                      *       "fullName": "Dr. Asha Rao",
                      *       "credentials": "MBBS, MD",
-                     *       "bio": "text",
+                     *       "bio": "Twenty years of care for hearts.",
                      *       "specialties": [
                      *         "cardiology"
                      *       ],
@@ -4266,8 +4336,8 @@ export interface operations {
                      *       ],
                      *       "status": "pending",
                      *       "rating": {
-                     *         "average": 1,
-                     *         "count": 1
+                     *         "average": 4.6,
+                     *         "count": 128
                      *       },
                      *       "visitTypes": [
                      *         {
@@ -4291,10 +4361,10 @@ export interface operations {
                      *       "distanceKm": 1,
                      *       "version": 1,
                      *       "updatedAt": "2026-12-01T09:00:00.000Z",
-                     *       "externalId": "text",
-                     *       "email": "text",
-                     *       "phone": "text",
-                     *       "licenceNumber": "text",
+                     *       "externalId": "DOC-0042",
+                     *       "email": "asha.rao@hospital.example",
+                     *       "phone": "+919876543210",
+                     *       "licenceNumber": "KA-12345",
                      *       "createdAt": "2026-12-01T09:00:00.000Z"
                      *     }
                      */
@@ -4616,7 +4686,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "slug": "st-marys",
-                 *       "name": "text",
+                 *       "name": "St. Mary’s Hospital",
                  *       "timeZone": "Asia/Kolkata",
                  *       "currency": "INR",
                  *       "policy": {
@@ -4745,7 +4815,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "text",
+                 *       "name": "St. Mary’s Hospital",
                  *       "timeZone": "Asia/Kolkata",
                  *       "currency": "INR",
                  *       "policy": {
@@ -4837,19 +4907,19 @@ export interface operations {
                      *         {
                      *           "id": "019adc5a-7c00-7000-8000-000000000001",
                      *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "externalId": "text",
-                     *           "name": "text",
-                     *           "addressLine": "text",
-                     *           "city": "text",
-                     *           "region": "text",
-                     *           "postalCode": "text",
-                     *           "country": "text",
-                     *           "phone": "text",
-                     *           "latitude": 1,
-                     *           "longitude": 1,
+                     *           "externalId": "SITE-1",
+                     *           "name": "Outpatient clinic, Indiranagar",
+                     *           "addressLine": "100 Feet Road 42",
+                     *           "city": "Bengaluru",
+                     *           "region": "Karnataka",
+                     *           "postalCode": "560038",
+                     *           "country": "IN",
+                     *           "phone": "+918012345678",
+                     *           "latitude": 12.9784,
+                     *           "longitude": 77.6408,
                      *           "timeZone": "Asia/Kolkata",
                      *           "accessibility": [
-                     *             "text"
+                     *             "step-free"
                      *           ],
                      *           "version": 1,
                      *           "createdAt": "2026-12-01T09:00:00.000Z",
@@ -4888,10 +4958,10 @@ export interface operations {
                  * @example {
                  *       "externalId": "DOC-0042",
                  *       "name": "Outpatient clinic, Indiranagar",
-                 *       "addressLine": "text",
+                 *       "addressLine": "100 Feet Road 42",
                  *       "city": "Bengaluru",
                  *       "region": "Karnataka",
-                 *       "postalCode": "text",
+                 *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+919876543210",
                  *       "latitude": 12.9784,
@@ -4916,19 +4986,19 @@ export interface operations {
                      * @example {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "externalId": "text",
-                     *       "name": "text",
-                     *       "addressLine": "text",
-                     *       "city": "text",
-                     *       "region": "text",
-                     *       "postalCode": "text",
-                     *       "country": "text",
-                     *       "phone": "text",
-                     *       "latitude": 1,
-                     *       "longitude": 1,
+                     *       "externalId": "SITE-1",
+                     *       "name": "Outpatient clinic, Indiranagar",
+                     *       "addressLine": "100 Feet Road 42",
+                     *       "city": "Bengaluru",
+                     *       "region": "Karnataka",
+                     *       "postalCode": "560038",
+                     *       "country": "IN",
+                     *       "phone": "+918012345678",
+                     *       "latitude": 12.9784,
+                     *       "longitude": 77.6408,
                      *       "timeZone": "Asia/Kolkata",
                      *       "accessibility": [
-                     *         "text"
+                     *         "step-free"
                      *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
@@ -4966,10 +5036,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Outpatient clinic, Indiranagar",
-                 *       "addressLine": "text",
+                 *       "addressLine": "100 Feet Road 42",
                  *       "city": "Bengaluru",
                  *       "region": "Karnataka",
-                 *       "postalCode": "text",
+                 *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+919876543210",
                  *       "latitude": 12.9784,
@@ -4995,19 +5065,19 @@ export interface operations {
                      * @example {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "externalId": "text",
-                     *       "name": "text",
-                     *       "addressLine": "text",
-                     *       "city": "text",
-                     *       "region": "text",
-                     *       "postalCode": "text",
-                     *       "country": "text",
-                     *       "phone": "text",
-                     *       "latitude": 1,
-                     *       "longitude": 1,
+                     *       "externalId": "SITE-1",
+                     *       "name": "Outpatient clinic, Indiranagar",
+                     *       "addressLine": "100 Feet Road 42",
+                     *       "city": "Bengaluru",
+                     *       "region": "Karnataka",
+                     *       "postalCode": "560038",
+                     *       "country": "IN",
+                     *       "phone": "+918012345678",
+                     *       "latitude": 12.9784,
+                     *       "longitude": 77.6408,
                      *       "timeZone": "Asia/Kolkata",
                      *       "accessibility": [
-                     *         "text"
+                     *         "step-free"
                      *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
@@ -5027,19 +5097,19 @@ export interface operations {
                      * @example {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "externalId": "text",
-                     *       "name": "text",
-                     *       "addressLine": "text",
-                     *       "city": "text",
-                     *       "region": "text",
-                     *       "postalCode": "text",
-                     *       "country": "text",
-                     *       "phone": "text",
-                     *       "latitude": 1,
-                     *       "longitude": 1,
+                     *       "externalId": "SITE-1",
+                     *       "name": "Outpatient clinic, Indiranagar",
+                     *       "addressLine": "100 Feet Road 42",
+                     *       "city": "Bengaluru",
+                     *       "region": "Karnataka",
+                     *       "postalCode": "560038",
+                     *       "country": "IN",
+                     *       "phone": "+918012345678",
+                     *       "latitude": 12.9784,
+                     *       "longitude": 77.6408,
                      *       "timeZone": "Asia/Kolkata",
                      *       "accessibility": [
-                     *         "text"
+                     *         "step-free"
                      *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
@@ -5082,19 +5152,19 @@ export interface operations {
                      * @example {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "externalId": "text",
-                     *       "name": "text",
-                     *       "addressLine": "text",
-                     *       "city": "text",
-                     *       "region": "text",
-                     *       "postalCode": "text",
-                     *       "country": "text",
-                     *       "phone": "text",
-                     *       "latitude": 1,
-                     *       "longitude": 1,
+                     *       "externalId": "SITE-1",
+                     *       "name": "Outpatient clinic, Indiranagar",
+                     *       "addressLine": "100 Feet Road 42",
+                     *       "city": "Bengaluru",
+                     *       "region": "Karnataka",
+                     *       "postalCode": "560038",
+                     *       "country": "IN",
+                     *       "phone": "+918012345678",
+                     *       "latitude": 12.9784,
+                     *       "longitude": 77.6408,
                      *       "timeZone": "Asia/Kolkata",
                      *       "accessibility": [
-                     *         "text"
+                     *         "step-free"
                      *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
@@ -5131,10 +5201,10 @@ export interface operations {
                  * @example {
                  *       "externalId": "DOC-0042",
                  *       "name": "Outpatient clinic, Indiranagar",
-                 *       "addressLine": "text",
+                 *       "addressLine": "100 Feet Road 42",
                  *       "city": "Bengaluru",
                  *       "region": "Karnataka",
-                 *       "postalCode": "text",
+                 *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+919876543210",
                  *       "latitude": 12.9784,
@@ -5159,19 +5229,19 @@ export interface operations {
                      * @example {
                      *       "id": "019adc5a-7c00-7000-8000-000000000001",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "externalId": "text",
-                     *       "name": "text",
-                     *       "addressLine": "text",
-                     *       "city": "text",
-                     *       "region": "text",
-                     *       "postalCode": "text",
-                     *       "country": "text",
-                     *       "phone": "text",
-                     *       "latitude": 1,
-                     *       "longitude": 1,
+                     *       "externalId": "SITE-1",
+                     *       "name": "Outpatient clinic, Indiranagar",
+                     *       "addressLine": "100 Feet Road 42",
+                     *       "city": "Bengaluru",
+                     *       "region": "Karnataka",
+                     *       "postalCode": "560038",
+                     *       "country": "IN",
+                     *       "phone": "+918012345678",
+                     *       "latitude": 12.9784,
+                     *       "longitude": 77.6408,
                      *       "timeZone": "Asia/Kolkata",
                      *       "accessibility": [
-                     *         "text"
+                     *         "step-free"
                      *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
@@ -5442,35 +5512,12 @@ export interface operations {
                  *       "rows": [
                  *         {
                  *           "line": 2,
-                 *           "refused": [
-                 *             {
-                 *               "field": "start",
-                 *               "code": "nonexistent_local_time",
-                 *               "message": "text",
-                 *               "value": "text"
-                 *             }
-                 *           ],
-                 *           "externalId": "DOC-17",
-                 *           "fullName": "Dr. Asha Rao",
-                 *           "email": "asha.rao@hospital.example",
-                 *           "phone": "+919876543210",
-                 *           "licenceNumber": "KMC-48211",
-                 *           "specialties": [
-                 *             "cardiology"
-                 *           ],
-                 *           "languages": [
-                 *             "en",
-                 *             "kn"
-                 *           ],
+                 *           "externalId": "SLOT-2030-05-06-0900-17",
+                 *           "doctorExternalId": "DOC-17",
                  *           "location": "MAIN",
-                 *           "credentials": "MBBS, MD",
-                 *           "bio": "Trained in Mysuru.",
-                 *           "visitType": "First visit",
-                 *           "durationMinutes": 30,
-                 *           "feeMinor": 50000,
-                 *           "currency": "INR",
-                 *           "mode": "in_person",
-                 *           "payment": "online"
+                 *           "start": "2030-05-06T09:00:00+05:30",
+                 *           "end": "2030-05-06T09:30:00+05:30",
+                 *           "capacity": 1
                  *         }
                  *       ]
                  *     }
