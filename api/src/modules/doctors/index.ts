@@ -7,7 +7,6 @@ export { DoctorsModule } from './doctors.module.ts';
 export { Doctor } from './doctors/doctor.entity.ts';
 export { Hospital } from './hospitals/hospital.entity.ts';
 export { Location } from './locations/location.entity.ts';
-export type { DoctorStatus } from './rules/doctor-transitions.ts';
 export { specialty } from './rules/specialty.ts';
 export { moneySchema } from './visit-types/visit-type.schemas.ts';
 export { paymentKinds, visitModes, VisitType } from './visit-types/visit-type.entity.ts';

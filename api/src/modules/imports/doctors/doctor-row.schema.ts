@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paymentKinds, visitModes } from '../../doctors/index.ts';
 import { rowBasics } from '../batches/row-basics.schema.ts';
 import { lengths } from '../rules/judge-doctor-row.ts';
 
@@ -40,7 +41,7 @@ export const doctorRow = z
     durationMinutes: z.int().min(5).max(480).nullish().meta({ example: 30 }),
     feeMinor: z.int().min(0).nullish().meta({ description: 'The fee in minor units.', example: 50_000 }),
     currency: text(3, 'ISO 4217; the currency of the hospital when left out.', 'INR'),
-    mode: z.enum(['in_person', 'video', 'phone']).nullish(),
-    payment: z.enum(['online', 'at_visit']).nullish(),
+    mode: z.enum(visitModes).nullish(),
+    payment: z.enum(paymentKinds).nullish(),
   })
   .meta({ id: 'DoctorRow' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
 import { instantInput } from '../instants.schemas.ts';
+import { moneySchema, visitModes } from '../../doctors/index.ts';
 import { appointmentStatuses } from '../rules/appointment-transitions.ts';
 
 const id = z.uuid();
@@ -37,13 +38,6 @@ export const bookingBody = z
   });
 export type BookingBody = z.infer<typeof bookingBody>;
 
-const moneySchema = z
-  .object({
-    amountMinor: z.int().meta({ description: 'In minor units: paise, cents, whole yen.' }),
-    currency: z.string().meta({ description: 'ISO 4217.' }),
-  })
-  .meta({ id: 'AppointmentFee' });
-
 export const appointmentSchema = z
   .object({
     id,
@@ -62,7 +56,7 @@ export const appointmentSchema = z
       description: 'End of the last slot it takes; a visit shorter than that ends earlier.',
     }),
     timeZone: z.string().meta({ description: 'IANA zone of the location, to show the times in.' }),
-    mode: z.enum(['in_person', 'video', 'phone']),
+    mode: z.enum(visitModes),
     fee: moneySchema,
     payment: z.object({
       due: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
+import { visitModes } from '../../doctors/index.ts';
 import { instantInput } from '../instants.schemas.ts';
 
 const id = z.uuid();
@@ -50,7 +51,7 @@ export const slotQuery = z
       .meta({ description: 'Of every doctor with this specialty.' }),
     hospitalId: id.optional().meta({ description: 'Of this hospital; alone, or to narrow the other two.' }),
     visitTypeId: id.optional().meta({ description: 'Slots this kind of visit can be booked in.' }),
-    mode: z.enum(['in_person', 'video', 'phone']).optional(),
+    mode: z.enum(visitModes).optional(),
     from: instantInput
       .optional()
       .meta({ description: 'Starts at or after this instant; now when left out.' }),
