@@ -26,7 +26,7 @@ export const checks = [
   },
   {
     name: 'guards',
-    title: 'each border and rule finds its planted fault',
+    title: 'borders find their planted faults, documents say what is so',
     needs: ['build'],
     check: () => jestRun('tools'),
   },

@@ -20,6 +20,11 @@ describe('the documents', () => {
     expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
   });
 
+  it('STYLE shows a rule as it is', () => {
+    const [, example] = /^```ts\n([^]*?)^```/m.exec(read('STYLE.md'));
+    expect(read('api/src/modules/scheduling/rules/booking-window.ts')).toContain(example);
+  });
+
   it('the runbook has every setting, in the order of the code', () => {
     const code = read('api/src/platform/settings/settings.ts').split('z.object({')[1].split('\n});')[0];
     const settings = Array.from(code.matchAll(/^ {2}([A-Z_]+):/gm), ([, name]) => name);
