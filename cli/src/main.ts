@@ -5,6 +5,14 @@ import { createProgram } from './program.ts';
 import { CommanderError } from 'commander';
 import { explain, say } from './words.ts';
 
+// `smc slots list | head` has read enough: that is no fault, and there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit();
+});
+
 try {
   await createProgram().parseAsync();
 } catch (error) {
