@@ -53,7 +53,7 @@ export async function startTestApp(env: Record<string, string> = {}, planted: Ty
     app,
     clock,
     databaseUrl: database.url,
-    call: (method, url, options) => call(app, method, url, options),
+    call: (method, url, options) => callApp(app, method, url, options),
     tokenFor: (person) =>
       app.get(AccessTokens).sign({
         accountId: newId(),
@@ -69,7 +69,7 @@ export async function startTestApp(env: Record<string, string> = {}, planted: Ty
   };
 }
 
-async function call(
+export async function callApp(
   app: NestFastifyApplication,
   method: string,
   url: string,

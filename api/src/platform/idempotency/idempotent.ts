@@ -32,8 +32,9 @@ export function Idempotent(): MethodDecorator {
 }
 
 /**
- * Looks before the handler whether the request has been answered already, and after a conflict whether a twin on another
- * process was faster. The answer itself is stored by the use case, in the transaction of the effect.
+ * Lets the handler go ahead: its transaction also stores the answer, under a key that is unique, so of a request that comes
+ * twice only one takes effect. Only when the handler fails is there a look whether its twin has been answered already; the
+ * first time, which is nearly every time, pays nothing for it.
  */
 @Injectable()
 export class ReplayAnswers implements NestInterceptor {
@@ -54,21 +55,17 @@ export class ReplayAnswers implements NestInterceptor {
       return next.handle();
     }
     request.once = once;
-    const replay = (): Promise<unknown> => this.replay(once, reply);
     return defer(() => {
       const mark = `${once.scope} ${once.key}`;
       if (this.running.has(mark)) {
         throw new Refusal('request.in_progress', { retryAfterSeconds: 1 });
       }
       this.running.add(mark);
-      return from(replay()).pipe(
-        switchMap((answer) => (answer === undefined ? this.handle(once, next, replay) : of(answer))),
-        finalize(() => this.running.delete(mark)),
-      );
+      return this.handle(once, next, reply).pipe(finalize(() => this.running.delete(mark)));
     });
   }
 
-  private handle(once: Once, next: CallHandler, replay: () => Promise<unknown>): Observable<unknown> {
+  private handle(once: Once, next: CallHandler, reply: FastifyReply): Observable<unknown> {
     return next.handle().pipe(
       tap(() => {
         if (!once.recorded) {
@@ -77,7 +74,7 @@ export class ReplayAnswers implements NestInterceptor {
       }),
       catchError((thrown: unknown) =>
         mayBeTwin(thrown)
-          ? from(replay()).pipe(
+          ? from(this.replay(once, reply)).pipe(
               switchMap((answer) => (answer === undefined ? throwError(() => thrown) : of(answer))),
             )
           : throwError(() => thrown),
@@ -98,7 +95,7 @@ export class ReplayAnswers implements NestInterceptor {
   }
 }
 
-/** A conflict may be with our own twin: the request came twice and the other process was faster. */
+/** What stands in the way may be our own first time: the slot is taken by it, the name exists, the key has its answer. */
 function mayBeTwin(thrown: unknown): boolean {
   return (
     violatedConstraint(thrown) !== undefined ||
