@@ -3,12 +3,23 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { SmartMedConnect } from '@smartmedconnect/sdk';
 import { newPatient } from './world/people.ts';
-import { finish, type Finished, freePort, Gone, root, run, start, until } from './world/processes.ts';
+import {
+  finish,
+  type Finished,
+  freePort,
+  Gone,
+  pressCtrlC,
+  root,
+  run,
+  start,
+  until,
+} from './world/processes.ts';
 import { demoPassword } from './world/server.ts';
 import { temporaryFolder } from './world/smc.ts';
 
 /** It builds first, which takes its time where nothing is built yet. */
 const startSeconds = 240;
+const ready = 'Ctrl-C stops it.';
 
 describe('npm start', () => {
   const folder = temporaryFolder();
@@ -31,29 +42,48 @@ describe('npm start', () => {
   });
   const script = [join(root, 'tools', 'start.mjs')];
 
-  async function startUp(): Promise<Started> {
-    const child = start(process.execPath, script, { env: environment() });
+  /** Starts, until it has said those words. */
+  async function startUntil(words: string): Promise<Started> {
+    const child = start(process.execPath, script, { env: environment(), ownGroup: true });
     const started: Started = { child, said: '', finished: finish(child) };
     child.stdout?.on('data', (text: string) => (started.said += text));
     child.stderr?.on('data', (text: string) => (started.said += text));
-    const ready = async () => {
+    const saidThem = async () => {
       if (child.exitCode !== null) {
         throw new Gone(`it ended with ${child.exitCode}: ${started.said}`);
       }
-      return started.said.includes('Ctrl-C stops it.');
+      return started.said.includes(words);
     };
-    await until(ready, 'the start', startSeconds);
+    await until(saidThem, words, startSeconds);
     return started;
   }
+
+  /** Ctrl-C: it ends well, and so does everything it started. */
+  async function stop({ child, finished }: Started): Promise<void> {
+    const family = await descendantsOf(child.pid ?? 0);
+    // The API, and PostgreSQL with children of its own, at least.
+    expect(family.length).toBeGreaterThan(3);
+    pressCtrlC(child);
+    expect((await finished).code).toBe(0);
+    await until(async () => family.every((pid) => !isAlive(pid)), 'the children to go');
+  }
+
+  it(
+    'can be stopped in the middle of the first import, and leaves no process behind',
+    async () => {
+      running = await startUntil('slots import');
+      await stop(running);
+      expect(running.said).not.toContain('is running.\n');
+    },
+    startSeconds * 1000,
+  );
 
   it(
     'builds, imports the demo hospital in front of your eyes, and says where everything is and who can sign in',
     async () => {
-      running = await startUp();
+      running = await startUntil(ready);
+      expect(running.said).toMatch(/one: \d+ created, 0 updated, 0 unchanged, 0 refused/);
       for (const words of [
-        'doctors import',
-        'slots import',
-        '40 rows',
         `${url}/docs`,
         `${url}/admin`,
         `${url}/openapi.yaml`,
@@ -92,18 +122,13 @@ describe('npm start', () => {
 
   it('ends with 0 on Ctrl-C and leaves no process behind', async () => {
     await newPatient(url, 'kept');
-    const family = await descendantsOf(running.child.pid ?? 0);
-    // The API, and PostgreSQL with its own children, at least.
-    expect(family.length).toBeGreaterThan(3);
-    running.child.kill('SIGINT');
-    expect((await running.finished).code).toBe(0);
-    await until(async () => family.every((pid) => !isAlive(pid)), 'the children to go');
+    await stop(running);
   });
 
   it(
     'keeps the data from one start to the next, and imports nothing again',
     async () => {
-      running = await startUp();
+      running = await startUntil(ready);
       expect(running.said).not.toContain('import');
       const client = new SmartMedConnect({ baseUrl: url });
       await client.account.signIn({ email: 'kept@patients.example', password: demoPassword });

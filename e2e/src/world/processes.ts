@@ -15,6 +15,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   input?: string | Buffer;
   cwd?: string;
+  /** A process group of its own, which a terminal's Ctrl-C reaches as a whole. */
+  ownGroup?: boolean;
 }
 
 /** Runs a program to its end and gives what it printed. */
@@ -24,8 +26,17 @@ export async function run(command: string, args: string[], options: RunOptions =
   return finish(child);
 }
 
-export function start(command: string, args: string[], { env, cwd = root }: RunOptions = {}): ChildProcess {
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+export function start(
+  command: string,
+  args: string[],
+  { env, cwd = root, ownGroup = false }: RunOptions = {},
+): ChildProcess {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: 'pipe',
+    detached: ownGroup,
+  });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
@@ -42,6 +53,13 @@ export async function finish(child: ChildProcess): Promise<Finished> {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout, stderr };
+}
+
+/** What Ctrl-C in a terminal does to everything that runs in it. */
+export function pressCtrlC({ pid }: ChildProcess): void {
+  if (pid !== undefined) {
+    process.kill(-pid, 'SIGINT');
+  }
 }
 
 export async function freePort(): Promise<number> {
