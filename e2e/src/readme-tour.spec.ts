@@ -5,12 +5,14 @@ import { type Server, startServer } from './world/server.ts';
 import { Smc, temporaryFolder } from './world/smc.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const sdkReadme = readFileSync(join(root, 'sdk', 'README.md'), 'utf8');
 const tour = readme.split(/^## /m).find((section) => section.startsWith('A five-minute tour')) ?? '';
-const blocks = Array.from(tour.matchAll(/^```(\w+)\n([^]*?)^```/gm), ([, language, text]) => ({
-  language,
-  text: text ?? '',
-}));
-const steps = blocks.filter(({ language }) => language === 'console').flatMap(({ text }) => stepsOf(text));
+const steps = blocksOf(tour, 'console').flatMap(stepsOf);
+/** Blocks of code, of which those in the tour begin with the name of their file. */
+const programs = [...blocksOf(readme, 'ts'), ...blocksOf(sdkReadme, 'ts')].map((text, n) => {
+  const name = /^\/\/ (\S+)\n/.exec(text)?.[1];
+  return { path: name ?? `.data/example-${n}.ts`, text, inTour: name !== undefined };
+});
 const usualUrl = 'http://localhost:3000';
 
 describe('the tour in the README', () => {
@@ -29,17 +31,22 @@ describe('the tour in the README', () => {
 
   it('has commands, and a partner app that one of them runs', () => {
     expect(steps.length).toBeGreaterThan(5);
-    const run = steps.map(({ command }) => command).join('\n');
-    expect(files().map(({ path }) => run.includes(path))).toEqual([true]);
+    const commands = steps.map(({ command }) => command).join('\n');
+    const named = programs.filter(({ inTour }) => inTour).map(({ path }) => commands.includes(path));
+    expect(named).toEqual([true]);
   });
 
   it.each(steps.map((step, n) => ({ ...step, n })))('prints what it says: $command', ({ output, n }) => {
     expect(normalised(printed[n] ?? '')).toBe(normalised(output.replaceAll(usualUrl, server.url)));
   });
 
-  it('shows a partner app whose types hold in a strict project', async () => {
+  it.each(programs.filter(({ inTour }) => !inTour))('has an example that runs: $path', async ({ path }) => {
+    expect(await run(process.execPath, [path], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('shows programs whose types hold in a strict project', async () => {
     const strict = ['--strict', '--noEmit', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
-    const paths = files().map(({ path }) => path);
+    const paths = programs.map(({ path }) => path);
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const { stdout } = await run(process.execPath, [tsc, ...strict, '--ignoreConfig', ...paths], {
       cwd: folder,
@@ -67,14 +74,8 @@ function clone(folder: string): void {
   mkdirSync(join(folder, '.data'));
 }
 
-/** Blocks of code that begin with the name of their file. */
-function files(): { path: string; text: string }[] {
-  const code = blocks.filter(({ language }) => language === 'ts');
-  return code.map(({ text }) => ({ path: /^\/\/ (\S+)\n/.exec(text)?.[1] ?? '', text }));
-}
-
 function writeFiles(folder: string, url: string): void {
-  for (const { path, text } of files()) {
+  for (const { path, text } of programs) {
     writeFileSync(join(folder, path), text.replaceAll(usualUrl, url));
   }
 }
@@ -94,6 +95,11 @@ async function terminal(cwd: string, url: string): Promise<string[]> {
   };
   const { stdout } = await run('bash', ['-c', ['exec 2>&1', ...lines].join('\n')], { cwd, env });
   return stdout.split(`${mark}\n`);
+}
+
+function blocksOf(page: string, language: string): string[] {
+  const blocks = page.matchAll(/^```(\w+)\n([^]*?)^```/gm);
+  return Array.from(blocks, ([, name, text]) => (name === language ? (text ?? '') : '')).filter(Boolean);
 }
 
 function stepsOf(text: string): { command: string; output: string }[] {
