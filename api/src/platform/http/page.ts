@@ -20,6 +20,12 @@ export function pageSchema<T extends z.ZodType>(items: T, id: string) {
   return z.object({ items: z.array(items), nextCursor: z.string().nullable() }).meta({ id });
 }
 
+/** An instant in a cursor: in the years and with the offsets PostgreSQL reads, for cursors can be made up. */
+export const cursorInstant = z.iso
+  .datetime({ offset: true })
+  .regex(/^(?!0000)/)
+  .regex(/(Z|[+-](0\d|1[0-5]):[0-5]\d)$/);
+
 /** An opaque cursor: the sort values of the last item of a page. */
 export function encodeCursor(values: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');

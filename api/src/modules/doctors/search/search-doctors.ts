@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
-import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { Refusal } from '../../../values/refusal.ts';
 import { viewerOf } from '../doctors/viewer-of.ts';
 import type { DoctorAnswer } from '../doctors/doctor.schemas.ts';
@@ -13,7 +13,7 @@ import type { DoctorQuery } from './search.schemas.ts';
 
 const defaultRadiusKm = 25;
 
-const cursorShape = z.tuple([z.enum(doctorSorts), z.iso.datetime(), z.string().max(300), z.uuid()]);
+const cursorShape = z.tuple([z.enum(doctorSorts), cursorInstant, z.string().max(300), z.uuid()]);
 
 /** Finds doctors, in one round trip to the database. */
 @Injectable()
@@ -66,15 +66,21 @@ function usualSort(q: string, { updatedSince }: Pick<DoctorQuery, 'updatedSince'
 }
 
 const number = /^-?\d{1,25}(\.\d{1,20})?$/;
-const instant = /^(infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/;
+const wholeNumber = /^(\d{1,18}|9223372036854775807)$/;
+/** As PostgreSQL writes it: `2026-12-01 06:00:00+00`. */
+const instant = {
+  test: (key: string): boolean =>
+    key === 'infinity' ||
+    cursorInstant.safeParse(key.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success,
+};
 
 /** What a key of each order looks like: a cursor that was made up is refused before PostgreSQL has to read it. */
-const keyShapes: Record<DoctorSort, RegExp> = {
+const keyShapes: Record<DoctorSort, Pick<RegExp, 'test'>> = {
   relevance: number,
   soonest: instant,
   rating: number,
-  distance: number,
-  fee: number,
+  distance: wholeNumber,
+  fee: wholeNumber,
   name: /^/,
   updated: instant,
 };

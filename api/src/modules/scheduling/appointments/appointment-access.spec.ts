@@ -144,6 +144,13 @@ describe('who sees and changes an appointment', () => {
     expect((await call(who, 'DELETE', `/v1/slots/${slotId}`)).status).toBe(status);
   });
 
+  it('a cursor that was made up is refused, not looked for', async () => {
+    const values = ['0000-01-01T00:00:00Z', '01936f6e-7c00-7000-8000-000000000002'];
+    const cursor = Buffer.from(JSON.stringify(values)).toString('base64url');
+
+    expect((await call('the patient', 'GET', `/v1/appointments?cursor=${cursor}`)).status).toBe(422);
+  });
+
   it('staff of one hospital book nothing at another, and never for somebody who is not a patient', async () => {
     const body = { slotId, patientId: mila.accountId };
 

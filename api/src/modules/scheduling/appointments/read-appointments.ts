@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
-import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { instantOf } from '../instants.ts';
 import type { AppointmentStatus } from '../rules/appointment-transitions.ts';
@@ -13,7 +13,7 @@ import { type Appointment, readAppointment, readAppointments } from './appointme
 import type { AppointmentAnswer, AppointmentHistory, AppointmentQuery } from './appointment.schemas.ts';
 import { seesAppointment } from './sees-appointment.ts';
 
-const sortValues = z.tuple([z.iso.datetime(), z.uuid()]);
+const sortValues = z.tuple([cursorInstant, z.uuid()]);
 
 /** Appointments as their patients, doctors and hospitals read them. */
 @Injectable()

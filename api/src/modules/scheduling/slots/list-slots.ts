@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { decodeCursor, encodeCursor } from '../../../platform/http/page.ts';
+import { cursorInstant, decodeCursor, encodeCursor } from '../../../platform/http/page.ts';
 import { specialty } from '../../doctors/index.ts';
 import { readFreeSlots } from './free-slots.queries.ts';
 import { type SlotQuery, spanOf } from './slot.schemas.ts';
 
-const sortValues = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const sortValues = z.tuple([cursorInstant, z.uuid()]);
 
 /** What can be booked at this moment: free slots, and those whose hold has lapsed, within the hospital's booking window. */
 @Injectable()
