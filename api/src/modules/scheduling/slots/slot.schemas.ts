@@ -69,10 +69,10 @@ export const slotQuery = z
       const message = 'Name a doctor or a specialty, not both.';
       issues.push({ code: 'custom', path: ['specialty'], message, input: value });
     }
-    if (value.from && value.to && value.to <= value.from) {
+    if (value.from && value.to && Number(value.to) <= Number(value.from)) {
       issues.push({ code: 'custom', path: ['to'], message: 'Must be later than `from`.', input: value });
     }
-    if (value.from && value.to && value.to.getTime() - value.from.getTime() > maxSpanDays * dayMs) {
+    if (value.from && value.to && Number(value.to) - Number(value.from) > maxSpanDays * dayMs) {
       const message = `At most ${maxSpanDays} days after \`from\`.`;
       issues.push({ code: 'custom', path: ['to'], message, input: value });
     }
@@ -98,7 +98,8 @@ const newSlot = z
     capacity: z.int().min(1).max(100).default(1).meta({ description: 'How many patients at the same time.' }),
   })
   .check(({ value, issues }) => {
-    const lengthMs = value.endsAt.getTime() - value.startsAt.getTime();
+    // Runs beside faults that have been found, such as an instant that could not be read.
+    const lengthMs = Number(value.endsAt) - Number(value.startsAt);
     if (lengthMs <= 0 || lengthMs > dayMs) {
       const message = 'Must be after `startsAt`, by a day at most.';
       issues.push({ code: 'custom', path: ['endsAt'], message, input: value });

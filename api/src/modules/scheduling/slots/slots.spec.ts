@@ -14,6 +14,8 @@ describe('/v1/slots', () => {
     await world.close();
   });
 
+  const madeUp = (instant: string) =>
+    Buffer.from(JSON.stringify([instant, '01936f6e-7c00-7000-8000-000000000002'])).toString('base64url');
   const starts = (body: { items: { startsAt: string }[] }) => body.items.map(({ startsAt }) => startsAt);
 
   describe('GET 200', () => {
@@ -60,7 +62,10 @@ describe('/v1/slots', () => {
       ['a doctor and a specialty are named', 'doctorId=01936f6e-7c00-7000-8000-000000000002&specialty=x'],
       ['the span is longer than 62 days', 'specialty=x&from=2026-12-01T00:00:00Z&to=2027-03-01T00:00:00Z'],
       ['the span ends before it begins', 'specialty=x&from=2026-12-02T00:00:00Z&to=2026-12-01T00:00:00Z'],
+      ['neither end of the span can be read', 'specialty=x&from=today&to=soon'],
       ['the cursor is none', 'specialty=x&cursor=abc'],
+      ['the cursor names a year there never was', `specialty=x&cursor=${madeUp('0000-01-01T00:00:00Z')}`],
+      ['the cursor has an offset of a day', `specialty=x&cursor=${madeUp('2026-12-01T00:00:00+23:59')}`],
     ])('when %s', async (_, query) => {
       expect(await world.call('GET', `/v1/slots?${query}`)).toMatchObject({
         status: 422,
@@ -164,6 +169,18 @@ describe('/v1/slots', () => {
         body: { code: 'scheduling.slot_exists' },
       });
       expect((await world.call('GET', `/v1/slots?doctorId=${doctorId}`)).body.items).toHaveLength(1);
+    });
+
+    it('422 names an instant that cannot be read, beside all else', async () => {
+      const { status, body } = await add([{ doctorId: 'x', startsAt: 'noon', endsAt: 'one', colour: 'red' }]);
+
+      expect(status).toBe(422);
+      expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+        '/slots/0/colour',
+        '/slots/0/doctorId',
+        '/slots/0/endsAt',
+        '/slots/0/startsAt',
+      ]);
     });
 
     it('422 names the faults of every slot at once', async () => {
