@@ -6,6 +6,7 @@ it.each([
   ['rao Rao RAO', ['rao']],
   ['हृदय', ['हृदय']],
   [`' :* & | ! ( ) \\ %`, []],
+  ['\u0301 \u093f a\u0301', ['á']],
   ['1 2 3 4 5 6 7 8 9 10', ['1', '2', '3', '4', '5', '6', '7', '8']],
 ])('%j are the words %j', (typed, words) => {
   expect(searchWords(typed)).toEqual(words);
