@@ -79,6 +79,26 @@ describe('a body', () => {
     ]);
   });
 
+  it.each([
+    ['U+0000', 'a\\u0000b'],
+    ['half a surrogate pair', 'a\\ud800b'],
+  ])('with %s in a text, which nothing can store, is 422 and says where', async (_, text) => {
+    const { status, body } = await world.call('POST', '/notes', {
+      body: `{"text":"${text}"}`,
+      headers: json,
+    });
+    expect([status, body.errors[0].pointer]).toEqual([422, '/text']);
+  });
+
+  it('nested without end is 400 where it has to be written out again', async () => {
+    const { status, body } = await world.call('POST', '/v1/appointments', {
+      token: world.tokenFor({ role: 'patient' }),
+      body: `{"slotId":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      headers: { ...json, 'idempotency-key': 'deep' },
+    });
+    expect([status, body.code]).toEqual([400, 'request.malformed']);
+  });
+
   it('that is missing is 422', async () => {
     const { status, body } = await world.call('POST', '/notes');
     expect([status, body.code]).toEqual([422, 'request.invalid']);

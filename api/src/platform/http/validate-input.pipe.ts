@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { z } from 'zod';
 import { type InputFault, Refusal } from '../../values/refusal.ts';
 
 const places = {
@@ -24,8 +25,29 @@ export class ValidateInput implements PipeTransform {
       const errors = result.issues.flatMap((issue) => inputFaults(issue, metadata));
       throw new Refusal('request.invalid', { errors });
     }
+    // A schema that is not Zod's own looks at the texts itself: a row of an import is refused alone.
+    const unstorable = schema instanceof z.ZodType ? unstorableTexts(result.value) : [];
+    if (unstorable.length > 0) {
+      const issues = unstorable.map((path) => ({ path, code: 'unstorable_text', message: unstorableText }));
+      throw new Refusal('request.invalid', {
+        errors: issues.flatMap((issue) => inputFaults(issue, metadata)),
+      });
+    }
     return result.value;
   }
+}
+
+const unstorableText = 'Holds a character that no text has: U+0000, or half of one that takes two.';
+
+/** Where texts stand that PostgreSQL cannot keep. What is validated is no deeper than its schema. */
+function unstorableTexts(value: unknown, path: string[] = []): string[][] {
+  if (typeof value === 'string') {
+    return value.includes('\0') || !value.isWellFormed() ? [path] : [];
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, member]) => unstorableTexts(member, [...path, name]));
 }
 
 type Issue = StandardSchemaV1.Issue & { code?: string; keys?: string[] };

@@ -192,10 +192,24 @@ describe('422', () => {
   });
 
   it.each([
-    ['specialty=heart%00', 400],
-    ['q=%00', 200],
+    ['specialty=heart%00', 422],
+    ['q=%00', 422],
+    ['q=%CC%81', 200],
   ])('answers %s with %i, not with a fault of ours', async (query, expected) => {
     expect((await world.get(`/v1/doctors?${query}`)).status).toBe(expected);
+  });
+
+  it.each([
+    ['soonest', '999999-99-99 99:99:99+99'],
+    ['soonest', '0000-01-01 00:00:00+00'],
+    ['updated', '2026-02-30 00:00:00+00'],
+    ['fee', '9999999999999999999999999'],
+    ['fee', '1.5'],
+  ])('refuses a cursor by %s that was made up: %s', async (sort, key) => {
+    const values = [sort, '2026-12-01T06:00:00.000Z', key, '01936f6e-7c00-7000-8000-000000000002'];
+    const cursor = Buffer.from(JSON.stringify(values)).toString('base64url');
+
+    expect((await world.get(`/v1/doctors?sort=${sort}&cursor=${cursor}`)).status).toBe(422);
   });
 
   it('refuses the cursor of another order', async () => {
