@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -44,12 +45,7 @@ export class Credentials {
   }
 
   private async load(): Promise<ProfilesFile> {
-    const text = await readFile(this.path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-        return '{"profiles":{}}';
-      }
-      throw error;
-    });
+    const text = existsSync(this.path) ? await readFile(this.path, 'utf8') : '{}';
     try {
       const file = JSON.parse(text) as Partial<ProfilesFile>;
       return { profiles: file.profiles ?? {} };
