@@ -557,6 +557,26 @@ export interface paths {
         patch: operations["updateLocation"];
         trace?: never;
     };
+    "/v1/hospitals/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all slots of a hospital, taken ones too
+         * @description For the hospital’s own people and machines: doctor by doctor, in the order of their start, as an import would bring them in. The places of a capacity are one item.
+         */
+        get: operations["listHospitalSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -1041,12 +1061,12 @@ export interface components {
              * @description Required for staff and doctors.
              * @default null
              */
-            hospitalId?: string | null;
+            hospitalId: string | null;
             /**
              * @description Required for doctors.
              * @default null
              */
-            doctorId?: string | null;
+            doctorId: string | null;
         };
         CreatedApiKey: {
             /** Format: uuid */
@@ -1380,6 +1400,56 @@ export interface components {
         };
         /**
          * @example {
+         *       "ids": [
+         *         "01936f6e-7c00-7000-8000-000000000001"
+         *       ],
+         *       "externalId": "SLOT-2026-12-02-1000-17",
+         *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+         *       "doctorExternalId": "DOC-17",
+         *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+         *       "location": "MAIN",
+         *       "visitTypeId": null,
+         *       "visitType": null,
+         *       "startsAt": "2026-12-02T04:30:00.000Z",
+         *       "endsAt": "2026-12-02T04:45:00.000Z",
+         *       "timeZone": "Asia/Kolkata",
+         *       "capacity": 1,
+         *       "booked": 0
+         *     }
+         */
+        HospitalSlot: {
+            /** @description One for each patient at the same time. */
+            ids: string[];
+            /** @description In the words of the hospital’s own system; null when it has none. */
+            externalId: string | null;
+            /** Format: uuid */
+            doctorId: string;
+            /** @description In the words of the hospital’s own system; null when it has none. */
+            doctorExternalId: string | null;
+            /** Format: uuid */
+            locationId: string;
+            /** @description External id of the location, or its name. */
+            location: string;
+            visitTypeId: string | null;
+            /** @description Name of the one kind of visit it is offered for. */
+            visitType: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description IANA zone of the location. */
+            timeZone: string;
+            /** @description How many patients may book it. */
+            capacity: number;
+            /** @description How many have. */
+            booked: number;
+        };
+        HospitalSlotPage: {
+            items: components["schemas"]["HospitalSlot"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "rows": [
          *         {
          *           "line": 2,
@@ -1677,7 +1747,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            status?: "active" | "pending";
+            status: "active" | "pending";
             visitTypes?: components["schemas"]["NewVisitType"][];
         };
         NewHospital: {
@@ -2040,7 +2110,7 @@ export interface components {
                  * @description How many patients at the same time.
                  * @default 1
                  */
-                capacity?: number;
+                capacity: number;
             }[];
         };
         Specialty: {
@@ -2085,7 +2155,7 @@ export interface components {
              * @description Rows in each batch but the last. A run that is taken up again keeps its own.
              * @default 1000
              */
-            batchSize?: number;
+            batchSize: number;
             /**
              * Format: uuid
              * @description For admins, who belong to no hospital.
@@ -5259,6 +5329,67 @@ export interface operations {
             412: components["responses"]["Problem412.version"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listHospitalSlots: {
+        parameters: {
+            query?: {
+                doctorId?: string;
+                /** @description Starts at or after this instant; now when left out. There is no end to the past. */
+                from?: string;
+                /** @description Starts before this instant. */
+                to?: string;
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ids": [
+                     *             "01936f6e-7c00-7000-8000-000000000001"
+                     *           ],
+                     *           "externalId": "SLOT-2026-12-02-1000-17",
+                     *           "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *           "doctorExternalId": "DOC-17",
+                     *           "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *           "location": "MAIN",
+                     *           "visitTypeId": null,
+                     *           "visitType": null,
+                     *           "startsAt": "2026-12-02T04:30:00.000Z",
+                     *           "endsAt": "2026-12-02T04:45:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "capacity": 1,
+                     *           "booked": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HospitalSlotPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];

@@ -13,10 +13,12 @@ import { ReadAppointments } from './appointments/read-appointments.ts';
 import { VisitStepsController } from './appointments/visit-steps.controller.ts';
 import { CreateSlots } from './slots/create-slots.ts';
 import { DeleteSlot } from './slots/delete-slot.ts';
+import { HospitalSlotsController } from './slots/hospital-slots.controller.ts';
+import { ListHospitalSlots } from './slots/list-hospital-slots.ts';
 import { ListSlots } from './slots/list-slots.ts';
 import { SlotsController } from './slots/slots.controller.ts';
 
-const slots = [ListSlots, CreateSlots, DeleteSlot];
+const slots = [ListSlots, ListHospitalSlots, CreateSlots, DeleteSlot];
 const appointments = [
   AppointmentAnswers,
   BookAppointment,
@@ -30,7 +32,13 @@ const appointments = [
 ];
 
 @Module({
-  controllers: [SlotsController, AppointmentsController, BookingStepsController, VisitStepsController],
+  controllers: [
+    SlotsController,
+    HospitalSlotsController,
+    AppointmentsController,
+    BookingStepsController,
+    VisitStepsController,
+  ],
   providers: [...slots, ...appointments],
 })
 export class SchedulingModule {}

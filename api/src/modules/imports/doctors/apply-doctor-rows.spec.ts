@@ -157,6 +157,37 @@ describe('importing doctors', () => {
     ]);
   });
 
+  it('takes one visit type from each row of a doctor, and knows all of them again', async () => {
+    const id = aNewId();
+    const types = ['First visit', 'Follow-up', 'Video'].map((visitType) =>
+      doctor(id, { visitType, durationMinutes: 30, feeMinor: 50_000 }),
+    );
+
+    expect(await actions(types)).toEqual(['created', 'updated', 'updated']);
+    expect(await actions(types)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect((await stored(id)).map((row) => row.visit_type.name)).toEqual([
+      'First visit',
+      'Follow-up',
+      'Video',
+    ]);
+  });
+
+  it.each([
+    ['the same visit type', { visitType: 'V', durationMinutes: 45, feeMinor: 1 }],
+    [
+      'another name of the doctor',
+      { fullName: 'Dr. Ravi', visitType: 'W', durationMinutes: 45, feeMinor: 1 },
+    ],
+  ])('refuses a further row with %s', async (_, further) => {
+    const id = aNewId();
+    const first = doctor(id, { visitType: 'V', durationMinutes: 30, feeMinor: 1 });
+
+    expect(await actions([first, doctor(id, further)])).toEqual([
+      'created',
+      'rejected: externalId duplicate_row',
+    ]);
+  });
+
   it('writes nothing in a dry run', async () => {
     const id = aNewId();
 

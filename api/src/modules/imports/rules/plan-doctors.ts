@@ -50,7 +50,10 @@ export interface DoctorsThereAre {
 
 const newVisitTypeDefaults = { mode: 'in_person', payment: 'at_visit' } as const;
 
-/** Decides which doctors and visit types are made and which change; a row that would change nothing is `unchanged`, and nothing is written. */
+/**
+ * Decides which doctors and visit types are made and which change; a row that would change nothing is `unchanged`, and nothing is written.
+ * A further row of a doctor gives another visit type, and says nothing else of the doctor than the first.
+ */
 export function planDoctors(
   wanted: readonly WantedDoctor[],
   there: DoctorsThereAre,
@@ -60,14 +63,16 @@ export function planDoctors(
   const plan: DoctorPlan = { inserts: [], changes: [], newVisitTypes: [], changedVisitTypes: [] };
   const doctors = new Map(there.doctors.map((doctor) => [doctor.externalId, doctor]));
   const visitTypes = new Map(there.visitTypes.map((type) => [keyOf(type.doctorId, type.name), type]));
-  const seen = new Set<string>();
+  const planned = new Map<string, PlannedDoctor>();
   for (const row of wanted) {
-    if (seen.has(row.externalId)) {
-      const message = 'An earlier row of the same batch has this external id.';
+    const earlier = planned.get(row.externalId);
+    if (earlier && !addsVisitType(row, earlier)) {
+      const message =
+        'An earlier row of the same batch has this external id. Another row may only add another visit type to the same doctor.';
       verdicts.reject(row.index, [fault('externalId', 'duplicate_row', message, row.externalId)]);
       continue;
     }
-    const existing = doctors.get(row.externalId);
+    const existing = earlier?.doctor ?? doctors.get(row.externalId);
     const doctor = existing ? { ...existing, ...given(row) } : newDoctor(row, ids());
     const before = row.visitType && visitTypes.get(keyOf(doctor.id, row.visitType.name));
     const faults: RowFault[] = [];
@@ -77,7 +82,9 @@ export function planDoctors(
       verdicts.reject(row.index, faults);
       continue;
     }
-    seen.add(row.externalId);
+    const names = earlier?.visitTypes ?? new Set();
+    if (visitType) names.add(visitType.name);
+    planned.set(row.externalId, { doctor, visitTypes: names });
     const doctorChanges = existing !== undefined && differ(existing, doctor);
     const visitTypeChanges = visitType !== undefined && (before === undefined || differ(before, visitType));
     if (!existing) plan.inserts.push(doctor);
@@ -89,6 +96,17 @@ export function planDoctors(
     );
   }
   return plan;
+}
+
+/** What earlier rows of the batch make of a doctor, and the names of the visit types they give. */
+interface PlannedDoctor {
+  doctor: ExistingDoctor;
+  visitTypes: Set<string>;
+}
+
+function addsVisitType(row: WantedDoctor, { doctor, visitTypes }: PlannedDoctor): boolean {
+  const isNew = row.visitType !== undefined && !visitTypes.has(row.visitType.name);
+  return isNew && !differ(doctor, { ...doctor, ...given(row) });
 }
 
 /** What the row says; what it leaves out is not there. */
