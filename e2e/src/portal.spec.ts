@@ -44,7 +44,7 @@ describe('the portal in a browser', () => {
   async function expectSound(window: Window, name: string): Promise<void> {
     await window.picture(name);
     expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
-    expect({ screen: name, overflows: await window.overflows() }).toEqual({ screen: name, overflows: false });
+    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
   }
 
   it('tells whoever mistypes the password that it is wrong, and nothing more', async () => {
@@ -77,8 +77,8 @@ describe('the portal in a browser', () => {
 
       await page.getByRole('link', { name: 'cells.csv' }).click();
       await page.getByRole('heading', { name: 'cells.csv' }).waitFor();
-      await page.getByRole('link', { name: /^(Refused|Rejected)/ }).click();
-      const refused = page.getByRole('row').filter({ has: page.getByText(/Refused|Rejected/) });
+      await page.getByRole('link', { name: /^Refused/ }).click();
+      const refused = page.getByRole('row').filter({ has: page.getByText('Refused') });
       await refused.first().waitFor();
       expect(await refused.first().innerText()).toMatch(/\w+ \w+ \w+/);
       await expectSound(window, `import-${look}`);

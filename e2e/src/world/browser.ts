@@ -67,11 +67,20 @@ export class Window {
     await this.page.screenshot({ path, fullPage: true });
   }
 
-  /** Wider than the window means that a person has to push the page about to read it. */
-  async overflows(): Promise<boolean> {
-    return this.page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
+  /** Words that stick out of their panel or of the window, where nobody can read them. */
+  async cutOff(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const says = (node: Element) =>
+        [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim());
+      return [...document.querySelectorAll('body *')]
+        .filter(says)
+        .filter((element) => {
+          const panel = (element.closest('section') ?? document.documentElement).getBoundingClientRect();
+          const { left, right, width } = element.getBoundingClientRect();
+          return width > 1 && (left < panel.left - 1 || right > panel.right + 1);
+        })
+        .map((element) => element.textContent.trim());
+    });
   }
 
   async close(): Promise<void> {

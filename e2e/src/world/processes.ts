@@ -22,7 +22,8 @@ export interface RunOptions {
 /** Runs a program to its end and gives what it printed. */
 export async function run(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const child = start(command, args, options);
-  child.stdin?.end(options.input ?? '');
+  // Whoever ends before it has read all is no fault of ours.
+  child.stdin?.on('error', () => undefined).end(options.input ?? '');
   return finish(child);
 }
 

@@ -11,7 +11,7 @@ export const actionLabels: Readonly<Record<ImportAction, string>> = {
   created: 'Created',
   updated: 'Updated',
   unchanged: 'Unchanged',
-  rejected: 'Rejected',
+  rejected: 'Refused',
 };
 
 export const actionTones: Readonly<Record<ImportAction, Tone>> = {
