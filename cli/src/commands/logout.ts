@@ -14,7 +14,7 @@ export function logoutCommand(): Command {
       const profile = await credentials.read(options.profile);
       let ended = true;
       if (profile?.session) {
-        ended = await endSession((await connect(options, {})).client);
+        ended = await endSession((await connect(options, environmentOfProfile())).client);
       }
       const known = await credentials.remove(options.profile);
       if (!options.quiet) {
@@ -28,6 +28,11 @@ export function logoutCommand(): Command {
         }
       }
     });
+}
+
+/** The session of the profile is to end, where it was begun, whatever key or address the environment names. */
+function environmentOfProfile(): NodeJS.ProcessEnv {
+  return { ...process.env, SMC_API_KEY: undefined, SMC_API_URL: undefined };
 }
 
 /** A session that the server no longer knows is as good as ended. */
