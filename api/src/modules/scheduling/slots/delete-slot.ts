@@ -34,7 +34,8 @@ export class DeleteSlot {
           transaction,
         );
       if (deleted.rows.length === 0) {
-        throw new Refusal('scheduling.slot_in_use');
+        const left = await sql`select from slots where id = ${id}`.execute(transaction);
+        throw left.rows.length === 0 ? notFound() : new Refusal('scheduling.slot_in_use');
       }
     });
   }

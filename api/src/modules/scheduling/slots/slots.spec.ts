@@ -155,6 +155,14 @@ describe('/v1/slots', () => {
       expect(await remove(slotId)).toMatchObject({ status: 409, body: { code: 'scheduling.slot_in_use' } });
     });
 
+    it('404 for all but one of those who take the same slot away at the same moment', async () => {
+      const free = await city.addSlot(await city.addDoctor(), '2026-12-05T04:00:00Z');
+
+      const answers = await Promise.all([1, 2, 3, 4].map(() => remove(free)));
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404]);
+    });
+
     it('409 scheduling.slot_exists for a second slot at the same start, and none of the others comes in', async () => {
       const doctorId = await city.addDoctor();
       await city.addSlot(doctorId, '2026-12-04T04:00:00Z');
