@@ -227,6 +227,21 @@ describe('the routes of imports', () => {
       expect(await t.put(body.id, 3, rows('09:00'))).toMatchObject({ status: 422 });
     });
 
+    it('refuses a cursor that points beyond any file, and a batch nested without end', async () => {
+      const { body } = await run(1);
+      const cursor = Buffer.from('[99999999999,0]').toString('base64url');
+      const results = `/v1/imports/${body.id}/results?cursor=${cursor}`;
+      const deep = `{"rows":[{"line":2,"externalId":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`;
+
+      expect((await t.world.call('GET', results, { token: t.here.staff })).status).toBe(422);
+      const put = await t.world.call('PUT', `/v1/imports/${body.id}/batches/1`, {
+        token: t.here.staff,
+        body: deep,
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(put).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
+    });
+
     it('asks an admin which hospital it is for', async () => {
       const answer = await run(1, { token: t.here.admin });
 

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../../values/refusal.ts';
+import { jsonText } from '../http/json-text.ts';
 
 /**
  * A request that is to take effect once: its key, and the fingerprint of what was asked. A use case hands it to
@@ -34,15 +34,6 @@ export const OnceOnly = createParamDecorator((_: unknown, context: ExecutionCont
 /** Keyed, so that whoever reads the table cannot find a body by trying likely ones. */
 export function fingerprintOf(key: KeyObject, method: string, url: string, body: unknown): string {
   return createHmac('sha256', key)
-    .update(`${method} ${url}\n${textOf(body)}`)
+    .update(`${method} ${url}\n${jsonText(body)}`)
     .digest('base64url');
-}
-
-/** A parser takes any depth; writing it out again has an end. */
-function textOf(body: unknown): string {
-  try {
-    return JSON.stringify(body ?? null);
-  } catch {
-    throw new Refusal('request.malformed', { detail: 'The body is nested too deeply.' });
-  }
 }

@@ -27,7 +27,7 @@ export class ListImportResults {
 
   async list(id: string, query: ListResultsQuery, caller: Caller): Promise<Page<RowResult>> {
     await this.imports.runOf(id, caller);
-    const after = query.cursor ? decodeCursor(query.cursor, z.tuple([z.int(), z.int()])) : undefined;
+    const after = query.cursor ? decodeCursor(query.cursor, z.tuple([z.int32(), z.int32()])) : undefined;
     const found: PlacedResult[] = [];
     let position: Position | undefined = after;
     while (found.length <= query.limit) {

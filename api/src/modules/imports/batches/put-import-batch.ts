@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
+import { jsonText } from '../../../platform/http/json-text.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { applyDoctorRows } from '../doctors/apply-doctor-rows.ts';
 import { batchCount } from '../rules/missing-batches.ts';
@@ -44,7 +45,7 @@ export class PutImportBatch {
     caller: Caller,
   ): Promise<{ results: RowResult[] }> {
     const run = await this.runOf(id, caller);
-    const fingerprint = hash('sha256', JSON.stringify(rows), 'base64url');
+    const fingerprint = hash('sha256', jsonText(rows), 'base64url');
     const stored =
       run.status === 'completed' ? await replay(this.database.sql, run, n, fingerprint) : undefined;
     if (stored) {
