@@ -1061,12 +1061,12 @@ export interface components {
              * @description Required for staff and doctors.
              * @default null
              */
-            hospitalId: string | null;
+            hospitalId?: string | null;
             /**
              * @description Required for doctors.
              * @default null
              */
-            doctorId: string | null;
+            doctorId?: string | null;
         };
         CreatedApiKey: {
             /** Format: uuid */
@@ -1747,7 +1747,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            status: "active" | "pending";
+            status?: "active" | "pending";
             visitTypes?: components["schemas"]["NewVisitType"][];
         };
         NewHospital: {
@@ -2110,7 +2110,7 @@ export interface components {
                  * @description How many patients at the same time.
                  * @default 1
                  */
-                capacity: number;
+                capacity?: number;
             }[];
         };
         Specialty: {
@@ -2155,7 +2155,7 @@ export interface components {
              * @description Rows in each batch but the last. A run that is taken up again keeps its own.
              * @default 1000
              */
-            batchSize: number;
+            batchSize?: number;
             /**
              * Format: uuid
              * @description For admins, who belong to no hospital.
