@@ -78,6 +78,21 @@ describe('limits', () => {
     expect(await left({ headers: { 'x-forwarded-for': '192.0.2.7' } })).toMatch(`r=${limit - 1};`);
   });
 
+  it('count a caller behind the proxy by the address the proxy saw, whatever stands before it', async () => {
+    const left = async (forwardedFor: string) =>
+      (await world.call('GET', '/limited', { headers: { 'x-forwarded-for': forwardedFor } })).headers[
+        'ratelimit'
+      ];
+    await left('198.51.100.1, 192.0.2.7');
+    expect(await left('198.51.100.2, 192.0.2.7')).toMatch(`r=${limit - 2};`);
+  });
+
+  it('count credentials that are not good, so that nobody guesses at will', async () => {
+    const { status, headers } = await world.call('GET', '/limited', { token: 'smc_test_guess' });
+    expect(status).toBe(401);
+    expect(headers['ratelimit']).toMatch(`r=${limit - 1};`);
+  });
+
   it('of signing in count by e-mail too, so that many addresses help nobody', async () => {
     const byEmail = limits['sign-in']['sign-in-by-email'].limit;
     const tryFrom = (n: number, email: string) =>

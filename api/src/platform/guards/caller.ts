@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Refusal } from '../../values/refusal.ts';
 
 export type Role = 'patient' | 'doctor' | 'staff' | 'admin';
 
@@ -49,6 +50,8 @@ export function worksFor(caller: Caller, hospitalId: string): boolean {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
+    /** Why the credential that came with the request is none: it is refused once the request has been counted. */
+    credentialFault?: Refusal;
   }
 }
 

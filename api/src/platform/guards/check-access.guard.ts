@@ -14,7 +14,12 @@ export class CheckAccess implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const caller = context.switchToHttp().getRequest<FastifyRequest>().caller ?? { kind: 'anonymous' };
+    const { caller = { kind: 'anonymous' }, credentialFault } = context
+      .switchToHttp()
+      .getRequest<FastifyRequest>();
+    if (credentialFault) {
+      throw credentialFault;
+    }
     if (declared !== undefined && mayCall(caller, declared)) {
       return true;
     }
