@@ -16,6 +16,10 @@ describe('the edge of the server', () => {
     expect(odd.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('waits no longer than two minutes for a request to arrive as a whole', () => {
+    expect(world.app.getHttpServer().requestTimeout).toBe(120_000);
+  });
+
   it('lets no page read an answer, frame it or guess its type, unless its origin is allowed', async () => {
     const { headers } = await world.call('GET', '/v1/nothing', {
       headers: { origin: 'https://evil.example' },

@@ -4,6 +4,10 @@ import { defaultBodyLimit } from './body-limits.ts';
 import { answerNoRequest, answerUnreadableUrl } from './edge.ts';
 import type { Settings } from '../settings/settings.ts';
 
+/** In this time a request has to arrive as a whole: the largest import batch does over one megabit a second. */
+const requestMs = 120_000;
+/** An external id of 200 letters, each of which takes nine characters in a URL. */
+const longestParam = 1_800;
 const requestIdShape = /^[\w.:-]{1,128}$/;
 
 export function fastifyOptions(settings: Pick<Settings, 'TRUST_PROXY'>) {
@@ -13,7 +17,10 @@ export function fastifyOptions(settings: Pick<Settings, 'TRUST_PROXY'>) {
     skipMiddie: true,
     frameworkErrors: answerUnreadableUrl,
     clientErrorHandler: answerNoRequest,
-    trustProxy: settings.TRUST_PROXY,
+    // The one proxy in front of us says who called it; what stands before that in X-Forwarded-For anybody can write.
+    trustProxy: settings.TRUST_PROXY && ((_address: string, hop: number) => hop === 0),
+    requestTimeout: requestMs,
+    routerOptions: { maxParamLength: longestParam },
     genReqId: requestId,
     requestIdHeader: false as const,
     forceCloseConnections: 'idle' as const,

@@ -41,6 +41,17 @@ describe('200 and 201', () => {
     });
   });
 
+  it('takes an external id of 200 letters of any script', async () => {
+    const externalId = '病'.repeat(200);
+    const { status, body } = await world.call(
+      'PUT',
+      `${locations}/by-external-id/${encodeURIComponent(externalId)}`,
+      { token: world.north.staff, body: clinic },
+    );
+
+    expect([status, body.externalId]).toEqual([201, externalId]);
+  });
+
   it('makes one location of two requests that race for a new external id', async () => {
     const put = () =>
       world.call('PUT', `${locations}/by-external-id/race`, { token: world.north.staff, body: clinic });
