@@ -58,6 +58,12 @@ describe('the documents', () => {
     }
   });
 
+  it('openapi.yaml says of each of its parts what it is', () => {
+    const [, tags] = read('openapi.yaml').split(/^tags:$|^security:/m);
+    expect(tags).toContain('name: Appointments');
+    expect(tags).not.toContain('description: ""');
+  });
+
   it('every decision is in the list of decisions', () => {
     const pages = readdirSync(join(root, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name));
     const list = read('docs/decisions/README.md');

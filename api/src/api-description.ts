@@ -14,15 +14,17 @@ export const apiDescription: ApiDescription = {
     '**Limits** are told by `RateLimit-Policy` and `RateLimit`; a 429 says in `Retry-After` when to come back.',
     '**Versions**: what can be changed carries `version`; send it as `If-Match` and a change made meanwhile is not overwritten.',
   ].join('\n'),
+  // In the order a partner needs them.
   tags: {
-    'API keys': 'Keys for the machines of a hospital: scoped, revocable, shown once.',
-    Accounts: 'Register, sign in on each device, sign out.',
-    Appointments: 'Book, cancel, and follow a visit through its day.',
     Doctors: 'Find doctors, and keep their profiles.',
-    Hospitals: 'Hospitals and their sites.',
-    Imports: 'Files of doctors and slots on their way in: batches, and one result for every line.',
-    Operations: 'Whether the server lives, is ready, and how it fares.',
     Slots: 'The bookable pieces of a doctor’s time.',
+    Appointments: 'Book, cancel, and follow a visit through its day.',
+    Accounts: 'Register, and keep an account.',
+    Sessions: 'Sign in on each device, renew, sign out.',
+    Hospitals: 'Hospitals and their sites.',
     'Visit types': 'What can be booked with a doctor: duration, fee, mode.',
+    Imports: 'Files of doctors and slots on their way in: batches, and one result for every line.',
+    'API keys': 'Keys for the machines of a hospital: scoped, revocable, shown once.',
+    Operations: 'Whether the server lives, is ready, and how it fares.',
   },
 };

@@ -84,16 +84,18 @@ function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.values(document.paths).flatMap((item) => methods.flatMap((method) => item[method] ?? []));
 }
 
-/** Paths, methods and components by name, so that a change in the code moves nothing else in the document. */
+/** Tags as they are described; paths, methods and components by name, so that a change in the code moves nothing else. */
 function inOrder(document: OpenAPIObject, { tags }: ApiDescription): OpenAPIObject {
   const used = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
+  const described = Object.keys(tags).filter((name) => used.has(name));
+  const others = [...used].filter((name) => !described.includes(name)).sort();
   const { openapi, info, servers, paths, components, ...rest } = document;
   return {
     openapi,
     info,
     servers,
     ...rest,
-    tags: [...used].sort().map((name) => ({ name, description: tags[name] ?? '' })),
+    tags: [...described, ...others].map((name) => ({ name, description: tags[name] ?? '' })),
     security: [],
     paths: Object.fromEntries(
       byName(paths).map(([path, item]) => [
