@@ -20,15 +20,16 @@ export async function load(url: string, requests: Request[], connections = 32): 
   let next = 0;
   const begun = performance.now();
   let answeredAt = begun;
-  const running = autocannon({
-    url,
-    connections,
-    amount: requests.length,
-    requests: [{ setupRequest: (request) => ({ ...request, ...requests[next++ % requests.length] }) }],
+  const setupRequest = (request: object) => ({ ...request, ...requests[next++ % requests.length] });
+  const options = { url, connections, amount: requests.length, requests: [{ setupRequest }] };
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const running = autocannon(options, (error: unknown, done) => {
+      if (error instanceof Error) reject(error);
+      else resolve(done);
+    });
+    // The tool itself only looks once a second whether all is done.
+    running.on('response', () => (answeredAt = performance.now()));
   });
-  // The tool itself only looks once a second whether all is done.
-  running.on('response', () => (answeredAt = performance.now()));
-  const result = await running;
   const statuses = Object.entries(result.statusCodeStats ?? {}).map(([status, { count = 0 }]) => [
     status,
     count,

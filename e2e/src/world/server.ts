@@ -93,7 +93,13 @@ export async function startServer({
   const apis = await Promise.all(
     Array.from({ length: processes }, async () => new ApiProcess(await freePort(), common)),
   );
-  await Promise.all(apis.map((api) => api.start()));
+  try {
+    await Promise.all(apis.map((api) => api.start()));
+  } catch (error) {
+    await Promise.all(apis.map((api) => api.end('SIGKILL')));
+    await postgres.stop();
+    throw error;
+  }
   const server: Server = {
     postgres,
     databaseUrl: postgres.url,

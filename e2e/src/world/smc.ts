@@ -61,7 +61,10 @@ export class Smc {
 
 /** A folder that goes when the tests have ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'smc-journey-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const parent = process.env['SMC_JOURNEYS_FOLDER'];
+  const folder = mkdtempSync(join(parent ?? tmpdir(), 'smc-journey-'));
+  if (parent === undefined) {
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
   return folder;
 }
