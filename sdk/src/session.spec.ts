@@ -92,4 +92,19 @@ describe('the session of a client', () => {
     expect(await authenticator.tokenAfter('smc_test_x')).toBeUndefined();
     expect(calls).toHaveLength(0);
   });
+
+  it('asks for another token of your own making when one was refused, and gives up when it is the same', async () => {
+    const tokens = ['first', 'second', 'second'];
+    const refusals: (string | undefined)[] = [];
+    const accessToken = (refused?: string) => {
+      refusals.push(refused);
+      return tokens.shift() ?? '';
+    };
+    const authenticator = new Authenticator(baseUrl, { accessToken }, {});
+
+    expect(await authenticator.token()).toBe('first');
+    expect(await authenticator.tokenAfter('first')).toBe('second');
+    expect(await authenticator.tokenAfter('second')).toBeUndefined();
+    expect(refusals).toEqual([undefined, 'first', 'second']);
+  });
 });

@@ -14,7 +14,10 @@ export type Auth =
   | { apiKey: string }
   | { email: string; password: string }
   | { session: Session }
-  | { accessToken: string | (() => string | Promise<string>) };
+  | { accessToken: string | TokenSource };
+
+/** Gives a token; asked again with the one that was refused when the server did not take it. */
+export type TokenSource = (refused?: string) => string | Promise<string>;
 
 export interface Credentials {
   email: string;
@@ -57,6 +60,10 @@ export class Authenticator {
 
   /** After a 401: another token to try with, or undefined when there is none. */
   async tokenAfter(refused: string): Promise<string | undefined> {
+    if (this.auth && 'accessToken' in this.auth && typeof this.auth.accessToken === 'function') {
+      const next = await this.auth.accessToken(refused);
+      return next === refused ? undefined : next;
+    }
     if (!this.renewable) {
       return undefined;
     }

@@ -54,6 +54,23 @@ describe('sending a request', () => {
     expect(tries).toHaveLength(1);
   });
 
+  it('tries again when an answer breaks off in the middle', async () => {
+    const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) });
+    const { fetch, tries } = network(new Response(broken), Response.json({ items: [] }));
+
+    const response = await sent({ url, init: { method: 'GET' } }, { fetch });
+
+    expect(await response.json()).toEqual({ items: [] });
+    expect(tries).toHaveLength(2);
+  });
+
+  it('hands a stream of events on while it lasts', async () => {
+    const headers = { 'content-type': 'text/event-stream' };
+    const { fetch } = network(new Response(new ReadableStream(), { headers }));
+
+    expect((await sent({ url, init: { method: 'GET' } }, { fetch })).bodyUsed).toBe(false);
+  });
+
   it('tries again when the network fails, and says so in the end', async () => {
     const { fetch, tries } = network(
       new TypeError('fetch failed'),

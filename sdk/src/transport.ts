@@ -3,7 +3,7 @@ import { ConnectionFailure, retryAfterSeconds } from './problem.ts';
 export interface TransportOptions {
   /** How often a request is tried again after the first time. Default 2. */
   retries?: number;
-  /** Milliseconds a single try may take until the answer's head is there. Default 30,000. */
+  /** Milliseconds a single try may take until all of the answer is there. Default 30,000. */
   timeoutMs?: number;
   /** Instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
@@ -53,7 +53,7 @@ async function attemptOnce(
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   try {
-    return await fetch(url, { ...init, signal });
+    return await whole(await fetch(url, { ...init, signal }));
   } catch (error) {
     init.signal?.throwIfAborted();
     return timeout.aborted
@@ -62,6 +62,19 @@ async function attemptOnce(
         })
       : new ConnectionFailure(`${originOf(url)} cannot be reached`, false, { cause: error });
   }
+}
+
+/**
+ * An answer is there when all of it is: one that breaks off in the middle is tried again like one that never began. Only a stream
+ * of events is handed on as it comes.
+ */
+async function whole(response: Response): Promise<Response> {
+  if (!response.body || response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    return response;
+  }
+  const { status, statusText, headers, url } = response;
+  const complete = new Response(await response.arrayBuffer(), { status, statusText, headers });
+  return Object.defineProperty(complete, 'url', { value: url });
 }
 
 /** Whether sending it twice does no harm: everything but a PATCH, whose first try may have moved the version on. */

@@ -20,7 +20,7 @@ export type {
   RowResult,
 } from './import-api.ts';
 export { readMapping, type Condition, type FieldSpec, type Mapping } from './mapping.ts';
-export { currencyExponent } from './money.ts';
+export { currencyExponent, majorUnits } from './money.ts';
 export type { ImportProgress } from './progress.ts';
 export { createRowMapper, type RowMapper, type RowMapperOptions } from './row-mapper.ts';
 export type { ImportRow, PassedOver } from './rows.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { currencyExponent, toMinorUnits } from './money.ts';
+import { majorUnits, toMinorUnits } from './money.ts';
 
 describe('toMinorUnits', () => {
   it.each([
@@ -33,11 +33,19 @@ describe('toMinorUnits', () => {
   it('gives back exactly the number that was written, whatever the currency', () => {
     fc.assert(
       fc.property(fc.nat(2 ** 31), fc.constantFrom('JPY', 'INR', 'KWD'), (minor, currency) => {
-        const exponent = currencyExponent(currency) ?? 0;
-        const digits = String(minor).padStart(exponent + 1, '0');
-        const text = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
-        expect(toMinorUnits(text, currency)).toEqual({ amountMinor: minor });
+        expect(toMinorUnits(majorUnits(minor, currency) ?? '', currency)).toEqual({ amountMinor: minor });
       }),
     );
+  });
+});
+
+describe('majorUnits', () => {
+  it.each([
+    [50000, 'INR', '500.00'],
+    [5, 'INR', '0.05'],
+    [500, 'JPY', '500'],
+    [5, 'QQQ', undefined],
+  ])('%i %s is written %s', (amountMinor, currency, text) => {
+    expect(majorUnits(amountMinor, currency)).toBe(text);
   });
 });

@@ -30,6 +30,14 @@ export function toMinorUnits(text: string, currency: string | undefined): MinorU
   return { amountMinor };
 }
 
+/** The way back: minor units as a cell says them, `50000` INR as `500.00`; undefined for a currency there is not. */
+export function majorUnits(amountMinor: number, currency: string): string | undefined {
+  const exponent = currencyExponent(currency);
+  if (exponent === undefined) return undefined;
+  const digits = String(amountMinor).padStart(exponent + 1, '0');
+  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
 const exponents = new Map<string, number | undefined>();
 
 /** How many decimals a currency has, by ISO 4217; undefined when there is no such currency. */

@@ -34,4 +34,25 @@ export class Account {
   me(options?: CallOptions): Promise<Schema<'Account'>> {
     return bodyOf(this.api.GET('/v1/me', callInit(options)));
   }
+
+  /** @throws {ApiProblem} `conflict.version` when it has changed since `version` was read */
+  updateMe(version: number, body: Body<'updateMe'>, options?: CallOptions): Promise<Schema<'Account'>> {
+    return bodyOf(
+      this.api.PATCH('/v1/me', {
+        params: { header: { 'If-Match': String(version) } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** Where the person is signed in. */
+  sessions(options?: CallOptions) {
+    return bodyOf(this.api.GET('/v1/auth/sessions', callInit(options)));
+  }
+
+  /** Ends one of them; your own is `signOut()`. */
+  async endSession(id: string, options?: CallOptions): Promise<void> {
+    await this.api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id } }, ...callInit(options) });
+  }
 }

@@ -48,6 +48,16 @@ export class Appointments {
     );
   }
 
+  /** More time to pay for a held one, once. */
+  extendHold(id: string, options?: CallOptions): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/hold-extension', {
+        params: { path: { id } },
+        ...callInit(options),
+      }),
+    );
+  }
+
   /** The desk has taken the payment of a held appointment. */
   confirm(
     id: string,

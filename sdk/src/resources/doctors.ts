@@ -50,4 +50,37 @@ export class Doctors {
       }),
     );
   }
+
+  createVisitType(doctorId: string, body: Body<'createVisitType'>, options?: CallOptions) {
+    return bodyOf(
+      this.api.POST('/v1/doctors/{id}/visit-types', {
+        params: { path: { id: doctorId } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** Words to offer in a search form, with how many doctors each would find. */
+  specialties(query: Query<'listSpecialties'> = {}, options?: CallOptions) {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/specialties', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
+  languages(query: Query<'listLanguages'> = {}, options?: CallOptions) {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/languages', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
 }

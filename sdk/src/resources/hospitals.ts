@@ -21,6 +21,37 @@ export class Hospitals {
     return bodyOf(this.api.GET('/v1/hospitals/{id}', { params: { path: { id } }, ...callInit(options) }));
   }
 
+  locations(
+    id: string,
+    query: Query<'listLocations'> = {},
+    options?: CallOptions,
+  ): Pages<Schema<'Location'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/hospitals/{id}/locations', {
+          params: { path: { id }, query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
+  /** @throws {ApiProblem} `conflict.version` when it has changed since `version` was read */
+  update(
+    id: string,
+    version: number,
+    body: Body<'updateHospital'>,
+    options?: CallOptions,
+  ): Promise<Schema<'Hospital'>> {
+    return bodyOf(
+      this.api.PATCH('/v1/hospitals/{id}', {
+        params: { path: { id }, header: { 'If-Match': String(version) } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
   /** Creates or updates a site by the hospital's own id for it; the same again changes nothing. */
   putLocation(
     id: string,

@@ -18,6 +18,22 @@ export class Slots {
     );
   }
 
+  /** All slots of a hospital, taken ones too, as an import writes them: for its own people and machines. */
+  ofHospital(
+    hospitalId: string,
+    query: Query<'listHospitalSlots'> = {},
+    options?: CallOptions,
+  ): Pages<Schema<'HospitalSlot'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/hospitals/{id}/slots', {
+          params: { path: { id: hospitalId }, query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
   create(body: Body<'createSlots'>, options?: CallOptions) {
     return bodyOf(this.api.POST('/v1/slots', { body, ...callInit(options) }));
   }
