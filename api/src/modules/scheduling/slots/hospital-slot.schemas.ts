@@ -50,11 +50,9 @@ export const hospitalSlotPage = pageSchema(hospitalSlotSchema, 'HospitalSlotPage
 
 export const hospitalSlotQuery = z.strictObject({
   doctorId: id.optional(),
-  from: instantInput
-    .optional()
-    .meta({
-      description: 'Starts at or after this instant; now when left out. There is no end to the past.',
-    }),
+  from: instantInput.optional().meta({
+    description: 'Starts at or after this instant; now when left out. There is no end to the past.',
+  }),
   to: instantInput.optional().meta({ description: 'Starts before this instant.' }),
   ...pageQuery,
 });

@@ -1,6 +1,9 @@
 import { clinic, type Clinic } from '../../../../test/clinic.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 
+const someId = '01936f6e-7c00-7000-8000-000000000002';
+const madeUp = (start: string) => Buffer.from(JSON.stringify([someId, start, someId])).toString('base64url');
+
 describe('/v1/hospitals/{id}/slots', () => {
   let world: TestApp;
   let city: Clinic;
@@ -81,7 +84,7 @@ describe('/v1/hospitals/{id}/slots', () => {
       const seen: string[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {
-        const from = `${cursor && `&cursor=${cursor}`}`;
+        const from = cursor && `&cursor=${cursor}`;
         const path: string = `/v1/hospitals/${other.hospitalId}/slots?to=2026-12-05T00:00:00Z&limit=2${from}`;
         const { body } = await world.call('GET', path, { token: other.staff });
         seen.push(...body.items.flatMap(({ ids }: { ids: string[] }) => ids));
@@ -99,7 +102,7 @@ describe('/v1/hospitals/{id}/slots', () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 403, 403]);
   });
 
-  it('refuses a cursor that is none of its own with 422', async () => {
-    expect(await list('cursor=abc')).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+  it.each(['abc', madeUp('0000-01-01T00:00:00Z')])('refuses the cursor %s with 422', async (cursor) => {
+    expect(await list(`cursor=${cursor}`)).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
   });
 });

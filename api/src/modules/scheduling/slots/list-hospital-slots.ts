@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
-import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { notFound } from '../../../values/refusal.ts';
 import type { HospitalSlot, HospitalSlotQuery } from './hospital-slot.schemas.ts';
 import { readHospitalSlots } from './hospital-slots.queries.ts';
 
-const sortValues = z.tuple([z.uuid(), z.iso.datetime(), z.uuid()]);
+const sortValues = z.tuple([z.uuid(), cursorInstant, z.uuid()]);
 
 /** All slots of a hospital, taken or free, of any doctor and day: what its own people compare with their calendars. */
 @Injectable()
