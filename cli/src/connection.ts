@@ -1,6 +1,7 @@
 import { type Auth, SmartMedConnect, type TransportOptions } from '@smartmedconnect/sdk';
-import { Credentials } from './credentials.ts';
-import { NotSignedIn } from './exit-codes.ts';
+import { Credentials, type Profile } from './credentials.ts';
+import { Misuse, NotSignedIn } from './exit-codes.ts';
+import { SharedSession } from './shared-session.ts';
 
 export const defaultApiUrl = 'http://localhost:3000';
 
@@ -25,33 +26,67 @@ export interface Connection {
 export async function connect(options: GlobalOptions, env = process.env): Promise<Connection> {
   const credentials = new Credentials(env);
   const profile = await credentials.read(options.profile);
-  const baseUrl = options.apiUrl ?? env['SMC_API_URL'] ?? profile?.apiUrl ?? defaultApiUrl;
-  const auth = authOf(env, profile);
-  const client = new SmartMedConnect({
-    baseUrl,
-    ...patience,
-    ...(auth && { auth }),
-    onSession: (session) => {
-      if (session && profile) {
-        void credentials.write(options.profile, { ...profile, session });
-      }
-    },
-  });
+  const baseUrl = apiUrlOf(options, env, profile);
+  const server = { baseUrl, ...patience };
+  const auth = authOf(env, profile, () => sessionOf(profile, { credentials, name: options.profile, server }));
+  if (auth && !env['SMC_API_KEY'] && profile && !sameServer(profile.apiUrl, baseUrl)) {
+    throw new NotSignedIn(
+      `The profile ${options.profile} is signed in to ${profile.apiUrl}, not to ${baseUrl}.`,
+    );
+  }
+  const client = new SmartMedConnect({ ...server, ...(auth && { auth }) });
   return { client, isMachine: auth !== undefined && 'apiKey' in auth };
 }
 
 /** The same, for commands that need somebody: says so before anything is read or sent. */
 export async function connectSignedIn(options: GlobalOptions, env = process.env): Promise<Connection> {
-  if (!authOf(env, await new Credentials(env).read(options.profile))) {
+  const profile = await new Credentials(env).read(options.profile);
+  if (!env['SMC_API_KEY'] && !profile?.apiKey && !profile?.session) {
     throw new NotSignedIn();
   }
   return connect(options, env);
 }
 
-function authOf(env: NodeJS.ProcessEnv, profile: Awaited<ReturnType<Credentials['read']>>): Auth | undefined {
-  const apiKey = env['SMC_API_KEY'] || profile?.apiKey;
-  if (apiKey) {
-    return { apiKey };
+/** Where the API is. */
+export function apiUrlOf(
+  options: GlobalOptions,
+  env: NodeJS.ProcessEnv,
+  profile: Profile | undefined,
+): string {
+  const url = options.apiUrl || env['SMC_API_URL'] || profile?.apiUrl || defaultApiUrl;
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new Misuse(`${url} is no address of an API: it begins with https:// or http://.`);
   }
-  return profile?.session && { session: profile.session };
+  return url;
+}
+
+function authOf(
+  env: NodeJS.ProcessEnv,
+  profile: Profile | undefined,
+  session: () => Auth | undefined,
+): Auth | undefined {
+  const apiKey = env['SMC_API_KEY'] || profile?.apiKey;
+  return apiKey ? { apiKey } : session();
+}
+
+interface SessionHome {
+  credentials: Credentials;
+  name: string;
+  server: TransportOptions & { baseUrl: string };
+}
+
+function sessionOf(
+  profile: Profile | undefined,
+  { credentials, name, server }: SessionHome,
+): Auth | undefined {
+  if (!profile?.session) {
+    return undefined;
+  }
+  const shared = new SharedSession(credentials, name, profile.session, server);
+  return { accessToken: (refused) => shared.token(refused) };
+}
+
+/** What was given to one server is not shown to another. */
+function sameServer(one: string, other: string): boolean {
+  return URL.parse(one)?.origin === URL.parse(other)?.origin;
 }

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from '@smartmedconnect/sdk';
 import { Misuse } from './exit-codes.ts';
+import { alone } from './lock.ts';
 
 /** One set of credentials: where the server is, and who speaks to it. */
 export interface Profile {
@@ -32,16 +33,34 @@ export class Credentials {
   }
 
   async write(name: string, profile: Profile): Promise<void> {
-    const file = await this.load();
-    file.profiles[name] = profile;
-    await this.save(file);
+    await this.change(name, () => Promise.resolve(profile));
   }
 
-  async remove(name: string): Promise<boolean> {
-    const file = await this.load();
-    const { [name]: known, ...profiles } = file.profiles;
-    await this.save({ profiles });
-    return known !== undefined;
+  /** Makes a new profile of what is there, while no other process changes any. */
+  change<P extends Profile>(name: string, make: (known: Profile | undefined) => Promise<P>): Promise<P> {
+    return this.alone(async () => {
+      const file = await this.load();
+      const changed = await make(file.profiles[name]);
+      file.profiles[name] = changed;
+      await this.save(file);
+      return changed;
+    });
+  }
+
+  remove(name: string): Promise<boolean> {
+    return this.alone(async () => {
+      const file = await this.load();
+      const { [name]: known, ...profiles } = file.profiles;
+      if (known !== undefined) {
+        await this.save({ profiles });
+      }
+      return known !== undefined;
+    });
+  }
+
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    return alone(`${this.path}.lock`, work);
   }
 
   private async load(): Promise<ProfilesFile> {
@@ -56,7 +75,6 @@ export class Credentials {
 
   /** Written beside and moved into place, so that a kill in the middle leaves the old file whole. */
   private async save(file: ProfilesFile): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const draft = `${this.path}.${process.pid}`;
     try {
       await writeFile(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });

@@ -9,27 +9,41 @@ import {
   type SourceRecord,
 } from '@smartmedconnect/sdk/imports';
 import { stringify } from 'csv-stringify/sync';
+import { Misuse } from './exit-codes.ts';
 
 /** A file that grows line by line without being held in memory. */
 class LineFile {
   private readonly stream: WriteStream;
+  private failure: Error | undefined;
 
-  constructor(path: string) {
+  constructor(private readonly path: string) {
     this.stream = createWriteStream(path, { encoding: 'utf8', mode: 0o600 });
+    this.stream.on('error', (error) => (this.failure = error));
   }
 
   /** Settles when the file can be written; rejects with the reason when it cannot. */
   async opened(): Promise<void> {
-    await once(this.stream, 'open');
+    await once(this.stream, 'open').catch((error: unknown) => {
+      throw new Misuse(`${this.path} cannot be written: ${(error as Error).message}`);
+    });
   }
 
+  /** @throws when the disk took no more: rows that were refused and are not written down would be lost */
   write(text: string): void {
+    this.throwFailure();
     this.stream.write(text);
   }
 
   async close(): Promise<void> {
     this.stream.end();
-    await finished(this.stream);
+    await finished(this.stream).catch(() => undefined);
+    this.throwFailure();
+  }
+
+  private throwFailure(): void {
+    if (this.failure) {
+      throw new Error(`${this.path} cannot be written: ${this.failure.message}`);
+    }
   }
 }
 

@@ -55,25 +55,27 @@ complete -o filenames -F _smc smc
 `;
 }
 
+/** `path` is the shell's own search path there: the command goes by another name. */
 function zsh(words: Map<string, string[]>): string {
   return `#compdef smc
 _smc() {
-  local path="" word i
+  local at="" word i
   local -a offered
   for ((i = 2; i < CURRENT; i++)); do
     word="\${words[i]}"
     [[ $word == -* ]] && continue
-    case "\${path:+$path }$word" in
-${cases(words, (key) => `      ${quoted(key)}) path=${quoted(key)} ;;`)}
+    case "\${at:+$at }$word" in
+${cases(words, (key) => `      ${quoted(key)}) at=${quoted(key)} ;;`)}
     esac
   done
-  case "$path" in
+  case "$at" in
 ${cases(words, (key, list) => `    ${quoted(key)}) offered=(${list.map(quoted).join(' ')}) ;;`, true)}
   esac
   compadd -a offered
   _files
 }
-compdef _smc smc
+# Found by its name in fpath the file is the function; sourced, it registers it.
+if [[ $funcstack[1] == _smc ]]; then _smc "$@"; else compdef _smc smc; fi
 `;
 }
 
@@ -83,7 +85,12 @@ function fish(words: Map<string, string[]>): string {
       .split(' ')
       .filter(Boolean)
       .map((word) => `__fish_seen_subcommand_from ${word}`);
-    const condition = seen.length > 0 ? seen.join('; and ') : '__fish_use_subcommand';
+    const deeper = [...words.keys()]
+      .filter((key) => key.startsWith(`${path} `))
+      .map((key) => key.slice(path.length + 1));
+    const notYet =
+      path !== '' && deeper.length > 0 ? [`not __fish_seen_subcommand_from ${deeper.join(' ')}`] : [];
+    const condition = path === '' ? '__fish_use_subcommand' : [...seen, ...notYet].join('; and ');
     return list.map((word) =>
       word.startsWith('--')
         ? `complete -c smc -n ${quoted(condition)} -l ${word.slice(2)}`

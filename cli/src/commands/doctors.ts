@@ -3,8 +3,10 @@ import { Command, Option } from 'commander';
 import { connect, connectSignedIn } from '../connection.ts';
 import { hospitalOf } from '../hospital.ts';
 import { type Column, writeExport, writeList } from '../output.ts';
+import { count, say } from '../words.ts';
+import { doctorColumns, rowsOfDoctor } from './doctor-columns.ts';
 import { importCommand } from './import.ts';
-import { optionsOf } from './options.ts';
+import { limitOption, optionsOf } from './options.ts';
 
 type Doctor = components['schemas']['Doctor'];
 
@@ -21,7 +23,7 @@ interface SearchFlags {
   q?: string;
   specialty?: string;
   language?: string;
-  limit?: string;
+  limit?: number;
 }
 
 function listCommand(): Command {
@@ -31,7 +33,7 @@ function listCommand(): Command {
     .option('--q <words>', 'name or specialty; typing mistakes are forgiven')
     .option('--specialty <specialty>', 'such as cardiology')
     .option('--language <tag>', 'such as hi')
-    .option('--limit <n>', 'at most so many; all of them otherwise')
+    .addOption(limitOption())
     .addHelpText(
       'after',
       `\nExamples:\n  $ smc doctors list --specialty cardiology\n  $ smc doctors list --q sharma --json`,
@@ -49,14 +51,16 @@ function listCommand(): Command {
       });
       await writeList(list, listColumns, {
         json: options.json ?? false,
-        limit: Number(options.limit ?? Infinity),
+        limit: options.limit ?? Infinity,
       });
     });
 }
 
 function exportCommand(): Command {
   return new Command('export')
-    .description('writes all doctors of the hospital to stdout, in the columns of an import')
+    .description(
+      'writes all doctors of the hospital to stdout as an import takes them: a row for each visit type',
+    )
     .option('--hospital <slug or id>', 'which hospital; needed by admins only')
     .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
     .addHelpText('after', `\nExample:\n  $ smc doctors export > doctors.csv`)
@@ -64,8 +68,23 @@ function exportCommand(): Command {
       const options = optionsOf<{ hospital?: string; format: 'csv' | 'ndjson' }>(command);
       const connection = await connectSignedIn(options);
       const hospital = await hospitalOf(connection, options.hospital);
-      const list = connection.client.doctors.search({ hospitalId: hospital.id, sort: 'name', limit: 100 });
-      await writeExport(list, exportColumns, options.format);
+      const list = connection.client.doctors.search({
+        hospitalId: hospital.id,
+        status: 'all',
+        sort: 'name',
+        limit: 100,
+      });
+      let withoutKey = 0;
+      async function* rows() {
+        for await (const doctor of list) {
+          withoutKey += doctor.externalId ? 0 : 1;
+          yield* rowsOfDoctor(doctor);
+        }
+      }
+      await writeExport(rows(), doctorColumns, options.format);
+      if (withoutKey > 0 && !options.quiet) {
+        say(`${count(withoutKey, 'doctor')} without external_id: an import refuses such rows.`);
+      }
     });
 }
 
@@ -75,16 +94,4 @@ const listColumns: Column<Doctor>[] = [
   { title: 'SPECIALTIES', value: (doctor) => doctor.specialties.join(', ') },
   { title: 'LANGUAGES', value: (doctor) => doctor.languages.join(', ') },
   { title: 'NEXT AVAILABLE', value: (doctor) => doctor.nextAvailableAt ?? 'none' },
-];
-
-const exportColumns: Column<Doctor>[] = [
-  { title: 'external_id', value: (doctor) => doctor.externalId },
-  { title: 'full_name', value: (doctor) => doctor.fullName },
-  { title: 'email', value: (doctor) => doctor.email },
-  { title: 'phone', value: (doctor) => doctor.phone },
-  { title: 'licence_number', value: (doctor) => doctor.licenceNumber },
-  { title: 'specialties', value: (doctor) => doctor.specialties.join('|') },
-  { title: 'languages', value: (doctor) => doctor.languages.join('|') },
-  { title: 'credentials', value: (doctor) => doctor.credentials },
-  { title: 'bio', value: (doctor) => doctor.bio },
 ];

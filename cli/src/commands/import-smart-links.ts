@@ -1,6 +1,8 @@
 import type { components, SmartMedConnect } from '@smartmedconnect/sdk';
 import type { ImportOutcome } from '@smartmedconnect/sdk/imports';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { Misuse } from '../exit-codes.ts';
 import { importFile, type ImportFlags } from '../import-file.ts';
 import { type LinkedLocation, openSchedulingLinks } from '../readers/smart-scheduling-links.ts';
 import { count, printable, say } from '../words.ts';
@@ -22,6 +24,12 @@ export interface SmartLinksJob {
  */
 export async function importSmartLinks(job: SmartLinksJob, signal: AbortSignal): Promise<ImportOutcome> {
   const { client, path, hospital, flags } = job;
+  if (path === '-') {
+    throw new Misuse('A feed is several files: give its folder, its manifest or one of its slots files.');
+  }
+  if (!existsSync(path)) {
+    throw new Misuse(`There is no file or folder ${path}.`);
+  }
   const feed = await openSchedulingLinks(path);
   const tell = (words: string): void => {
     if (!flags.quiet) {

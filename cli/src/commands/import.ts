@@ -1,16 +1,17 @@
 import type { ImportKind, ImportOutcome } from '@smartmedconnect/sdk/imports';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { connectSignedIn, type GlobalOptions } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { hospitalOf } from '../hospital.ts';
 import { importFile, type ImportFlags } from '../import-file.ts';
 import { loadMapping, shippedMappings } from '../mappings.ts';
 import { openSource, tableFormats, type TableFormat } from '../readers/open-source.ts';
+import { refuseOverwriting } from '../overwriting.ts';
 import { inputFile } from '../spool.ts';
 import { untilInterrupted } from '../interruption.ts';
 import { count, printable, say } from '../words.ts';
 import { columnsHelp } from './columns-help.ts';
-import { optionsOf } from './options.ts';
+import { optionsOf, wholeNumber } from './options.ts';
 import { importSmartLinks, smartFormat } from './import-smart-links.ts';
 
 export interface ImportOptions extends GlobalOptions, ImportFlags {
@@ -46,6 +47,7 @@ export function importCommand(kind: ImportKind): Command {
 async function importCommandLine(kind: ImportKind, file: string, options: ImportOptions): Promise<number> {
   const connection = await connectSignedIn(options);
   const { client } = connection;
+  await refuseOverwriting(file, options);
   const mapping = options.map === undefined ? undefined : await loadMapping(options.map);
   const hospital = await hospitalOf(connection, options.hospital);
   const hospitalId = options.hospital === undefined ? {} : { hospitalId: hospital.id };
@@ -53,7 +55,7 @@ async function importCommandLine(kind: ImportKind, file: string, options: Import
     if (options.format === smartFormat) {
       return importSmartLinks({ client, path: file, hospital, ...hospitalId, flags: options }, signal);
     }
-    const input = await inputFile(file);
+    const input = await inputFile(file, signal);
     try {
       const source = await openSource(input.path, { format: options.format, sheet: options.sheet });
       const job = { client, kind, source, fileName: input.name, hospital, ...hospitalId, flags: options };
@@ -101,14 +103,4 @@ function exitCodeFor({ counts }: ImportOutcome, dryRun: boolean): number {
     return exitCodes.ok;
   }
   return dryRun ? exitCodes.dryRunFaults : exitCodes.someRefused;
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };
 }

@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { connectSignedIn } from '../connection.ts';
 import { type Column, writeJson, writeList } from '../output.ts';
 import { printable } from '../words.ts';
-import { optionsOf } from './options.ts';
+import { limitOption, optionsOf } from './options.ts';
 
 type ImportRun = components['schemas']['ImportRun'];
 
@@ -20,13 +20,13 @@ export function importsCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description('lists import runs, the newest first')
-    .option('--limit <n>', 'at most so many', '20')
+    .addOption(limitOption(20))
     .action(async (_options, command: Command) => {
-      const options = optionsOf<{ limit: string }>(command);
+      const options = optionsOf<{ limit: number }>(command);
       const { client } = await connectSignedIn(options);
       await writeList(client.imports.list({ limit: 100 }), runColumns, {
         json: options.json ?? false,
-        limit: Number(options.limit),
+        limit: options.limit,
       });
     });
 }

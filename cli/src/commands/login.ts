@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import password from '@inquirer/password';
 import { ApiProblem, SmartMedConnect } from '@smartmedconnect/sdk';
 import { Command } from 'commander';
-import { defaultApiUrl } from '../connection.ts';
+import { apiUrlOf } from '../connection.ts';
 import { Credentials } from '../credentials.ts';
 import { Misuse, NotSignedIn } from '../exit-codes.ts';
 import { say } from '../words.ts';
@@ -31,7 +31,7 @@ Examples:
       const options = optionsOf<LoginOptions>(command);
       const credentials = new Credentials();
       const known = await credentials.read(options.profile);
-      const apiUrl = options.apiUrl ?? process.env['SMC_API_URL'] ?? known?.apiUrl ?? defaultApiUrl;
+      const apiUrl = apiUrlOf(options, process.env, known);
       if (options.apiKeyStdin) {
         const apiKey = await firstLineOfStdin('API key');
         await verifyKey(apiUrl, apiKey);
@@ -67,7 +67,7 @@ async function verifyKey(apiUrl: string, apiKey: string): Promise<void> {
   if (!/^smc_(test|live)_\S+$/.test(apiKey)) {
     throw new Misuse('That is no API key: it begins with smc_test_ or smc_live_.');
   }
-  await new SmartMedConnect({ baseUrl: apiUrl, auth: { apiKey } }).hospitals.list({ limit: 1 }).page();
+  await new SmartMedConnect({ baseUrl: apiUrl, auth: { apiKey } }).apiKeys.current();
 }
 
 async function askPassword(email: string, fromStdin: boolean): Promise<string> {

@@ -2,6 +2,7 @@ import { ApiProblem, ConnectionFailure } from '@smartmedconnect/sdk';
 import { Command } from 'commander';
 import { connect, type Connection } from '../connection.ts';
 import { Credentials } from '../credentials.ts';
+import { NotSignedIn } from '../exit-codes.ts';
 import { say } from '../words.ts';
 import { optionsOf } from './options.ts';
 
@@ -14,7 +15,9 @@ export function logoutCommand(): Command {
       const profile = await credentials.read(options.profile);
       let ended = true;
       if (profile?.session) {
-        ended = await endSession((await connect(options, environmentOfProfile())).client);
+        ended = await endSession(
+          (await connect({ profile: options.profile }, environmentOfProfile())).client,
+        );
       }
       const known = await credentials.remove(options.profile);
       if (!options.quiet) {
@@ -41,7 +44,7 @@ async function endSession(client: Connection['client']): Promise<boolean> {
     await client.account.signOut();
     return true;
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) {
+    if (error instanceof NotSignedIn || (error instanceof ApiProblem && error.status === 401)) {
       return true;
     }
     if (error instanceof ApiProblem || error instanceof ConnectionFailure) {

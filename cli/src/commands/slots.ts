@@ -1,16 +1,17 @@
 import type { components } from '@smartmedconnect/sdk';
 import { Command, Option } from 'commander';
-import { text } from 'node:stream/consumers';
-import { ApiProblem } from '@smartmedconnect/sdk';
 import { connect, connectSignedIn, type GlobalOptions } from '../connection.ts';
-import { exitCodes, Misuse } from '../exit-codes.ts';
+import { Misuse } from '../exit-codes.ts';
 import { hospitalOf } from '../hospital.ts';
-import { type Column, writeExport, writeJson, writeList } from '../output.ts';
-import { count, explain, say } from '../words.ts';
+import { type Column, writeExport, writeList } from '../output.ts';
+import { count, say } from '../words.ts';
+import { deleteSlotsCommand } from './delete-slots.ts';
+import { hospitalSlotFilters, type HospitalSlotFlags, hospitalSlots } from './hospital-slots.ts';
 import { importCommand } from './import.ts';
-import { optionsOf } from './options.ts';
+import { limitOption, optionsOf } from './options.ts';
 
 type Slot = components['schemas']['Slot'];
+type HospitalSlot = components['schemas']['HospitalSlot'];
 
 interface SlotFlags {
   doctor?: string;
@@ -26,78 +27,47 @@ export function slotsCommand(): Command {
     .addCommand(importCommand('slots'))
     .addCommand(listCommand())
     .addCommand(exportCommand())
-    .addCommand(deleteCommand());
+    .addCommand(deleteSlotsCommand());
 }
 
 function listCommand(): Command {
-  return filters(new Command('list'))
-    .description('lists free slots')
-    .option('--limit <n>', 'at most so many; all of them otherwise')
-    .addHelpText('after', `\nExample:\n  $ smc slots list --specialty cardiology --limit 5`)
-    .action(async (_options, command: Command) => {
-      const options = optionsOf<SlotFlags & { limit?: string }>(command);
-      const { client } = await connect(options);
-      const list = client.slots.list(await query(options));
-      await writeList(list, columns, {
-        json: options.json ?? false,
-        limit: Number(options.limit ?? Infinity),
-      });
-    });
-}
-
-function exportCommand(): Command {
-  return filters(new Command('export'))
-    .description('writes free slots to stdout')
-    .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
-    .addHelpText('after', `\nExample:\n  $ smc slots export --doctor 0198… > slots.csv`)
-    .action(async (_options, command: Command) => {
-      const options = optionsOf<SlotFlags & { format: 'csv' | 'ndjson' }>(command);
-      const { client } = await connectSignedIn(options);
-      await writeExport(client.slots.list(await query(options)), columns, options.format);
-    });
-}
-
-function deleteCommand(): Command {
-  return new Command('delete')
-    .description('deletes slots that no appointment has')
-    .argument('<ids...>', 'ids of slots; - reads them from stdin, one a line')
-    .addHelpText(
-      'after',
-      `\nExample:\n  $ smc slots list --doctor 0198… --json | jq -r .id | smc slots delete -`,
-    )
-    .action(async (ids: string[], _options, command: Command) => {
-      const options = optionsOf<object>(command);
-      const { client } = await connectSignedIn(options);
-      const wanted = ids.includes('-') ? (await text(process.stdin)).split(/\s+/).filter(Boolean) : ids;
-      let refused = 0;
-      for (const id of wanted) {
-        try {
-          await client.slots.delete(id);
-        } catch (problem) {
-          if (!(problem instanceof ApiProblem) || ![404, 409, 422].includes(problem.status)) {
-            throw problem;
-          }
-          refused += 1;
-          say(`${id}: ${explain(problem)}`);
-        }
-      }
-      if (options.json) {
-        writeJson({ deleted: wanted.length - refused, refused });
-      }
-      if (!options.quiet) {
-        say(`${count(wanted.length - refused, 'slot')} deleted, ${refused} refused.`);
-      }
-      process.exitCode = refused > 0 ? exitCodes.someRefused : exitCodes.ok;
-    });
-}
-
-function filters(command: Command): Command {
-  return command
+  return new Command('list')
+    .description('lists free slots, as patients see them')
     .option('--doctor <id>', 'of one doctor')
     .option('--specialty <specialty>', 'of all doctors of a specialty')
     .option('--hospital <slug or id>', 'of one hospital')
     .option('--from <instant>', 'RFC 3339; now otherwise')
-    .option('--to <instant>', 'RFC 3339; at most 62 days after --from');
+    .option('--to <instant>', 'RFC 3339; at most 62 days after --from')
+    .addOption(limitOption())
+    .addHelpText('after', `\nExample:\n  $ smc slots list --specialty cardiology --limit 5`)
+    .action(async (_options, command: Command) => {
+      const options = optionsOf<SlotFlags & { limit?: number }>(command);
+      const { client } = await connect(options);
+      const list = client.slots.list(await query(options));
+      await writeList(list, listColumns, { json: options.json ?? false, limit: options.limit ?? Infinity });
+    });
+}
+
+function exportCommand(): Command {
+  return hospitalSlotFilters(new Command('export'))
+    .description('writes all slots of the hospital to stdout, taken ones too, as an import takes them')
+    .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
+    .addHelpText('after', `\nExample:\n  $ smc slots export --from 2030-05-01T00:00:00Z > slots.csv`)
+    .action(async (_options, command: Command) => {
+      const options = optionsOf<HospitalSlotFlags & { format: 'csv' | 'ndjson' }>(command);
+      const list = await hospitalSlots(await connectSignedIn(options), options);
+      let withoutKey = 0;
+      async function* rows() {
+        for await (const slot of list) {
+          withoutKey += slot.doctorExternalId === null ? 1 : 0;
+          yield slot;
+        }
+      }
+      await writeExport(rows(), exportColumns, options.format);
+      if (withoutKey > 0 && !options.quiet) {
+        say(`${count(withoutKey, 'slot')} of doctors without external_id: an import refuses such rows.`);
+      }
+    });
 }
 
 async function query({ doctor, specialty, hospital, from, to, ...global }: SlotFlags & GlobalOptions) {
@@ -115,9 +85,20 @@ async function query({ doctor, specialty, hospital, from, to, ...global }: SlotF
   };
 }
 
-const columns: Column<Slot>[] = [
+const listColumns: Column<Slot>[] = [
   { title: 'id', value: (slot) => slot.id },
   { title: 'doctor_id', value: (slot) => slot.doctorId },
   { title: 'start', value: (slot) => slot.startsAt },
   { title: 'end', value: (slot) => slot.endsAt },
+];
+
+/** Every column of an import of slots: what is exported goes in again and changes nothing. */
+const exportColumns: Column<HospitalSlot>[] = [
+  { title: 'external_id', value: (slot) => slot.externalId },
+  { title: 'doctor_external_id', value: (slot) => slot.doctorExternalId },
+  { title: 'location', value: (slot) => slot.location },
+  { title: 'start', value: (slot) => slot.startsAt },
+  { title: 'end', value: (slot) => slot.endsAt },
+  { title: 'capacity', value: (slot) => slot.capacity },
+  { title: 'visit_type', value: (slot) => slot.visitType },
 ];
