@@ -781,6 +781,23 @@ export interface components {
             reviewDays: number;
             disputeDays: number;
         };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000005",
+         *       "email": "mila.rose@example.com",
+         *       "fullName": "Mila Rose",
+         *       "phone": "+918041234567",
+         *       "timeZone": "Asia/Kolkata",
+         *       "locale": "en-IN",
+         *       "role": "patient",
+         *       "hospitalId": null,
+         *       "doctorId": null,
+         *       "emailVerifiedAt": null,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "updatedAt": "2026-12-01T06:00:00.000Z",
+         *       "version": 1
+         *     }
+         */
         Account: {
             /** Format: uuid */
             id: string;
@@ -844,6 +861,49 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
+         *       "status": "held",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+         *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+         *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+         *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+         *       "startsAt": "2026-12-02T04:30:00.000Z",
+         *       "endsAt": "2026-12-02T04:45:00.000Z",
+         *       "timeZone": "Asia/Kolkata",
+         *       "mode": "in_person",
+         *       "fee": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "payment": {
+         *         "due": "online"
+         *       },
+         *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+         *       "holdExtensions": 0,
+         *       "policy": {
+         *         "fullRefundNoticeHours": 24,
+         *         "halfRefundNoticeHours": 2,
+         *         "maxReschedules": 2,
+         *         "rescheduleNoticeHours": 24,
+         *         "reviewDays": 60,
+         *         "disputeDays": 30
+         *       },
+         *       "reason": "Knee pain when climbing stairs",
+         *       "cancellation": null,
+         *       "confirmedAt": null,
+         *       "checkedInAt": null,
+         *       "completedAt": null,
+         *       "noShowAt": null,
+         *       "endedAt": null,
+         *       "version": 1,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "updatedAt": "2026-12-01T06:00:00.000Z"
+         *     }
+         */
         Appointment: {
             /** Format: uuid */
             id: string;
@@ -906,6 +966,19 @@ export interface components {
         AppointmentHistory: {
             items: components["schemas"]["AppointmentHistoryEntry"][];
         };
+        /**
+         * @example {
+         *       "fromStatus": "held",
+         *       "toStatus": "confirmed",
+         *       "action": "confirm",
+         *       "actor": "staff:01936f6e-7c00-7000-8000-000000000007",
+         *       "details": {
+         *         "method": "cash",
+         *         "note": "Receipt 4411"
+         *       },
+         *       "at": "2026-12-01T06:04:00.000Z"
+         *     }
+         */
         AppointmentHistoryEntry: {
             fromStatus: ("held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired") | null;
             /** @enum {string} */
@@ -1037,6 +1110,15 @@ export interface components {
              */
             hospitalId?: string;
         };
+        /**
+         * @example {
+         *       "email": "front.desk@hospital.example",
+         *       "password": "correct horse battery staple",
+         *       "fullName": "Front Desk",
+         *       "role": "staff",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004"
+         *     }
+         */
         CreateUser: {
             /**
              * Format: email
@@ -2654,12 +2736,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "mila.rose@example.com",
+                 *       "email": "front.desk@hospital.example",
                  *       "password": "correct horse battery staple",
-                 *       "fullName": "Mila Rose",
+                 *       "fullName": "Front Desk",
                  *       "role": "staff",
-                 *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                 *       "doctorId": "019adc5a-7c00-7000-8000-000000000001"
+                 *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateUser"];
@@ -2674,18 +2755,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000005",
                      *       "email": "mila.rose@example.com",
                      *       "fullName": "Mila Rose",
                      *       "phone": "+918041234567",
                      *       "timeZone": "Asia/Kolkata",
                      *       "locale": "en-IN",
                      *       "role": "patient",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "emailVerifiedAt": "2026-12-01T09:30:00.000Z",
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z",
+                     *       "hospitalId": null,
+                     *       "doctorId": null,
+                     *       "emailVerifiedAt": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
                      *       "version": 1
                      *     }
                      */
@@ -2933,17 +3014,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "reference": "text",
+                     *           "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *           "reference": "7K3Q-M0XA",
                      *           "status": "held",
-                     *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *           "startsAt": "2026-12-01T09:30:00.000Z",
-                     *           "endsAt": "2026-12-01T09:30:00.000Z",
-                     *           "timeZone": "text",
+                     *           "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *           "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *           "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *           "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *           "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *           "startsAt": "2026-12-02T04:30:00.000Z",
+                     *           "endsAt": "2026-12-02T04:45:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
                      *           "mode": "in_person",
                      *           "fee": {
                      *             "amountMinor": 50000,
@@ -2952,30 +3033,26 @@ export interface operations {
                      *           "payment": {
                      *             "due": "online"
                      *           },
-                     *           "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *           "holdExtensions": 1,
+                     *           "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *           "holdExtensions": 0,
                      *           "policy": {
-                     *             "fullRefundNoticeHours": 1,
-                     *             "halfRefundNoticeHours": 1,
-                     *             "maxReschedules": 1,
-                     *             "rescheduleNoticeHours": 1,
-                     *             "reviewDays": 1,
-                     *             "disputeDays": 1
+                     *             "fullRefundNoticeHours": 24,
+                     *             "halfRefundNoticeHours": 2,
+                     *             "maxReschedules": 2,
+                     *             "rescheduleNoticeHours": 24,
+                     *             "reviewDays": 60,
+                     *             "disputeDays": 30
                      *           },
-                     *           "reason": "text",
-                     *           "cancellation": {
-                     *             "reasonCode": "patient_request",
-                     *             "note": "text",
-                     *             "by": "text"
-                     *           },
-                     *           "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *           "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *           "completedAt": "2026-12-01T09:30:00.000Z",
-                     *           "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *           "endedAt": "2026-12-01T09:30:00.000Z",
+                     *           "reason": "Knee pain when climbing stairs",
+                     *           "cancellation": null,
+                     *           "confirmedAt": null,
+                     *           "checkedInAt": null,
+                     *           "completedAt": null,
+                     *           "noShowAt": null,
+                     *           "endedAt": null,
                      *           "version": 1,
-                     *           "createdAt": "2026-12-01T09:30:00.000Z",
-                     *           "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *           "createdAt": "2026-12-01T06:00:00.000Z",
+                     *           "updatedAt": "2026-12-01T06:00:00.000Z"
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -3022,17 +3099,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3041,30 +3118,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3102,17 +3175,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3121,30 +3194,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3192,17 +3261,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3211,30 +3280,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3278,17 +3343,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3297,30 +3362,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3361,17 +3422,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3380,30 +3441,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3454,17 +3511,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3473,30 +3530,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3539,11 +3592,14 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "fromStatus": "held",
-                     *           "toStatus": "held",
-                     *           "action": "text",
-                     *           "actor": "text",
-                     *           "details": {},
-                     *           "at": "2026-12-01T09:30:00.000Z"
+                     *           "toStatus": "confirmed",
+                     *           "action": "confirm",
+                     *           "actor": "staff:01936f6e-7c00-7000-8000-000000000007",
+                     *           "details": {
+                     *             "method": "cash",
+                     *             "note": "Receipt 4411"
+                     *           },
+                     *           "at": "2026-12-01T06:04:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -3584,17 +3640,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3603,30 +3659,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3668,17 +3720,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "reference": "text",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "status": "held",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "locationId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "visitTypeId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "startsAt": "2026-12-01T09:30:00.000Z",
-                     *       "endsAt": "2026-12-01T09:30:00.000Z",
-                     *       "timeZone": "text",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
                      *       "mode": "in_person",
                      *       "fee": {
                      *         "amountMinor": 50000,
@@ -3687,30 +3739,26 @@ export interface operations {
                      *       "payment": {
                      *         "due": "online"
                      *       },
-                     *       "holdExpiresAt": "2026-12-01T09:30:00.000Z",
-                     *       "holdExtensions": 1,
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
                      *       "policy": {
-                     *         "fullRefundNoticeHours": 1,
-                     *         "halfRefundNoticeHours": 1,
-                     *         "maxReschedules": 1,
-                     *         "rescheduleNoticeHours": 1,
-                     *         "reviewDays": 1,
-                     *         "disputeDays": 1
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
                      *       },
-                     *       "reason": "text",
-                     *       "cancellation": {
-                     *         "reasonCode": "patient_request",
-                     *         "note": "text",
-                     *         "by": "text"
-                     *       },
-                     *       "confirmedAt": "2026-12-01T09:30:00.000Z",
-                     *       "checkedInAt": "2026-12-01T09:30:00.000Z",
-                     *       "completedAt": "2026-12-01T09:30:00.000Z",
-                     *       "noShowAt": "2026-12-01T09:30:00.000Z",
-                     *       "endedAt": "2026-12-01T09:30:00.000Z",
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
                      *       "version": 1,
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Appointment"];
@@ -3854,18 +3902,18 @@ export interface operations {
                      *       "expiresIn": 900,
                      *       "refreshToken": "smcr_AZr2k0fHc5mRkI1o6fTqGQAAAAB7nF0Yk3vQm2sUe8aJw1XrTz6LhC9dGpBoNiVfK4Euyt",
                      *       "user": {
-                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000005",
                      *         "email": "mila.rose@example.com",
                      *         "fullName": "Mila Rose",
                      *         "phone": "+918041234567",
                      *         "timeZone": "Asia/Kolkata",
                      *         "locale": "en-IN",
                      *         "role": "patient",
-                     *         "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "emailVerifiedAt": "2026-12-01T09:30:00.000Z",
-                     *         "createdAt": "2026-12-01T09:30:00.000Z",
-                     *         "updatedAt": "2026-12-01T09:30:00.000Z",
+                     *         "hospitalId": null,
+                     *         "doctorId": null,
+                     *         "emailVerifiedAt": null,
+                     *         "createdAt": "2026-12-01T06:00:00.000Z",
+                     *         "updatedAt": "2026-12-01T06:00:00.000Z",
                      *         "version": 1
                      *       }
                      *     }
@@ -3914,18 +3962,18 @@ export interface operations {
                      *       "expiresIn": 900,
                      *       "refreshToken": "smcr_AZr2k0fHc5mRkI1o6fTqGQAAAAB7nF0Yk3vQm2sUe8aJw1XrTz6LhC9dGpBoNiVfK4Euyt",
                      *       "user": {
-                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000005",
                      *         "email": "mila.rose@example.com",
                      *         "fullName": "Mila Rose",
                      *         "phone": "+918041234567",
                      *         "timeZone": "Asia/Kolkata",
                      *         "locale": "en-IN",
                      *         "role": "patient",
-                     *         "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *         "emailVerifiedAt": "2026-12-01T09:30:00.000Z",
-                     *         "createdAt": "2026-12-01T09:30:00.000Z",
-                     *         "updatedAt": "2026-12-01T09:30:00.000Z",
+                     *         "hospitalId": null,
+                     *         "doctorId": null,
+                     *         "emailVerifiedAt": null,
+                     *         "createdAt": "2026-12-01T06:00:00.000Z",
+                     *         "updatedAt": "2026-12-01T06:00:00.000Z",
                      *         "version": 1
                      *       }
                      *     }
@@ -5865,18 +5913,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000005",
                      *       "email": "mila.rose@example.com",
                      *       "fullName": "Mila Rose",
                      *       "phone": "+918041234567",
                      *       "timeZone": "Asia/Kolkata",
                      *       "locale": "en-IN",
                      *       "role": "patient",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "emailVerifiedAt": "2026-12-01T09:30:00.000Z",
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z",
+                     *       "hospitalId": null,
+                     *       "doctorId": null,
+                     *       "emailVerifiedAt": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
                      *       "version": 1
                      *     }
                      */
@@ -5922,18 +5970,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "id": "01936f6e-7c00-7000-8000-000000000005",
                      *       "email": "mila.rose@example.com",
                      *       "fullName": "Mila Rose",
                      *       "phone": "+918041234567",
                      *       "timeZone": "Asia/Kolkata",
                      *       "locale": "en-IN",
                      *       "role": "patient",
-                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
-                     *       "emailVerifiedAt": "2026-12-01T09:30:00.000Z",
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "updatedAt": "2026-12-01T09:30:00.000Z",
+                     *       "hospitalId": null,
+                     *       "doctorId": null,
+                     *       "emailVerifiedAt": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
                      *       "version": 1
                      *     }
                      */

@@ -92,7 +92,16 @@ export const createUserSchema = z
     refuseUnless(context, 'hospitalId', wanted.hospitalId, hospitalId, role);
     refuseUnless(context, 'doctorId', wanted.doctorId, doctorId, role);
   })
-  .meta({ id: 'CreateUser' });
+  .meta({
+    id: 'CreateUser',
+    example: {
+      email: 'front.desk@hospital.example',
+      password: 'correct horse battery staple',
+      fullName: 'Front Desk',
+      role: 'staff',
+      hospitalId: '01936f6e-7c00-7000-8000-000000000004',
+    },
+  });
 
 export const updateMeSchema = z
   .strictObject({
@@ -119,7 +128,24 @@ export const accountSchema = z
     updatedAt: z.iso.datetime(),
     version: z.int().meta({ description: 'Send it as `If-Match` with a change.', example: 1 }),
   })
-  .meta({ id: 'Account' });
+  .meta({
+    id: 'Account',
+    example: {
+      id: '01936f6e-7c00-7000-8000-000000000005',
+      email: 'mila.rose@example.com',
+      fullName: 'Mila Rose',
+      phone: '+918041234567',
+      timeZone: 'Asia/Kolkata',
+      locale: 'en-IN',
+      role: 'patient',
+      hospitalId: null,
+      doctorId: null,
+      emailVerifiedAt: null,
+      createdAt: '2026-12-01T06:00:00.000Z',
+      updatedAt: '2026-12-01T06:00:00.000Z',
+      version: 1,
+    },
+  });
 
 export type Register = z.infer<typeof registerSchema>;
 export type CreateUser = z.infer<typeof createUserSchema>;

@@ -90,7 +90,45 @@ export const appointmentSchema = z
     createdAt: instant,
     updatedAt: instant,
   })
-  .meta({ id: 'Appointment' });
+  .meta({
+    id: 'Appointment',
+    example: {
+      id: '01936f6e-7c00-7000-8000-000000000010',
+      reference: '7K3Q-M0XA',
+      status: 'held',
+      hospitalId: '01936f6e-7c00-7000-8000-000000000004',
+      doctorId: '01936f6e-7c00-7000-8000-000000000002',
+      locationId: '01936f6e-7c00-7000-8000-000000000003',
+      patientId: '01936f6e-7c00-7000-8000-000000000005',
+      visitTypeId: '01936f6e-7c00-7000-8000-000000000006',
+      startsAt: '2026-12-02T04:30:00.000Z',
+      endsAt: '2026-12-02T04:45:00.000Z',
+      timeZone: 'Asia/Kolkata',
+      mode: 'in_person',
+      fee: { amountMinor: 50_000, currency: 'INR' },
+      payment: { due: 'online' },
+      holdExpiresAt: '2026-12-01T06:10:00.000Z',
+      holdExtensions: 0,
+      policy: {
+        fullRefundNoticeHours: 24,
+        halfRefundNoticeHours: 2,
+        maxReschedules: 2,
+        rescheduleNoticeHours: 24,
+        reviewDays: 60,
+        disputeDays: 30,
+      },
+      reason: 'Knee pain when climbing stairs',
+      cancellation: null,
+      confirmedAt: null,
+      checkedInAt: null,
+      completedAt: null,
+      noShowAt: null,
+      endedAt: null,
+      version: 1,
+      createdAt: '2026-12-01T06:00:00.000Z',
+      updatedAt: '2026-12-01T06:00:00.000Z',
+    },
+  });
 export type AppointmentAnswer = z.infer<typeof appointmentSchema>;
 
 export const appointmentPage = pageSchema(appointmentSchema, 'AppointmentPage');
@@ -127,7 +165,17 @@ export const historySchema = z
           details: z.record(z.string(), z.unknown()),
           at: instant,
         })
-        .meta({ id: 'AppointmentHistoryEntry' }),
+        .meta({
+          id: 'AppointmentHistoryEntry',
+          example: {
+            fromStatus: 'held',
+            toStatus: 'confirmed',
+            action: 'confirm',
+            actor: 'staff:01936f6e-7c00-7000-8000-000000000007',
+            details: { method: 'cash', note: 'Receipt 4411' },
+            at: '2026-12-01T06:04:00.000Z',
+          },
+        }),
     ),
   })
   .meta({ id: 'AppointmentHistory' });
