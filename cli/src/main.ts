@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './bounded-heap.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { CommanderError } from 'commander';
 import { explain, say } from './words.ts';
@@ -16,9 +16,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  // Commander has said its own piece already.
-  if (!(error instanceof CommanderError)) {
+  process.exitCode = exitCodeOf(error);
+  // Commander, and whoever stopped the work, have said their piece already.
+  if (!(error instanceof CommanderError) && process.exitCode !== exitCodes.interrupted) {
     say(`smc: ${explain(error)}`);
   }
-  process.exitCode = exitCodeOf(error);
 }
