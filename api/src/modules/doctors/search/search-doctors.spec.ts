@@ -212,6 +212,16 @@ describe('422', () => {
     expect((await world.get(`/v1/doctors?sort=${sort}&cursor=${cursor}`)).status).toBe(422);
   });
 
+  it.each([
+    ['long ago', '2026-11-01T06:00:00.000Z'],
+    ['in the future', '2027-01-01T06:00:00.000Z'],
+  ])('refuses a cursor of a walk that began %s, whose pages would cost ever more', async (_, asOf) => {
+    const values = ['soonest', asOf, 'infinity', '01936f6e-7c00-7000-8000-000000000002'];
+    const cursor = Buffer.from(JSON.stringify(values)).toString('base64url');
+
+    expect((await world.get(`/v1/doctors?cursor=${cursor}`)).status).toBe(422);
+  });
+
   it('refuses the cursor of another order', async () => {
     const { body } = await world.get('/v1/doctors?limit=1&sort=name');
     const { status } = await world.get(`/v1/doctors?limit=1&sort=fee&cursor=${body.nextCursor}`);

@@ -12,6 +12,7 @@ import { type DoctorSort, doctorSorts, findDoctors } from './search-doctors.quer
 import type { DoctorQuery } from './search.schemas.ts';
 
 const defaultRadiusKm = 25;
+const longestWalkMs = 24 * 60 * 60_000;
 
 const cursorShape = z.tuple([z.enum(doctorSorts), cursorInstant, z.string().max(300), z.uuid()]);
 
@@ -49,13 +50,20 @@ export class SearchDoctors {
     }
     const [sortThen, asOf, key, id] = decodeCursor(cursor, cursorShape);
     if (sortThen !== sort || !keyShapes[sort].test(key)) {
-      const detail = 'The cursor belongs to another search.';
-      throw new Refusal('request.invalid', {
-        errors: [{ pointer: '/cursor', code: 'invalid_cursor', detail, in: 'query' }],
-      });
+      throw invalidCursor('The cursor belongs to another search.');
+    }
+    // What has changed since is looked through: a cursor made up to begin years ago would have every page walk through all of it.
+    if (Math.abs(this.clock.now().getTime() - Date.parse(asOf)) > longestWalkMs) {
+      throw invalidCursor('The cursor has expired. Search anew.');
     }
     return { asOf: new Date(asOf), after: { key, id } };
   }
+}
+
+function invalidCursor(detail: string): Refusal {
+  return new Refusal('request.invalid', {
+    errors: [{ pointer: '/cursor', code: 'invalid_cursor', detail, in: 'query' }],
+  });
 }
 
 function usualSort(q: string, { updatedSince }: Pick<DoctorQuery, 'updatedSince'>): DoctorSort {
