@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely, RawBuilder } from 'kysely';
+import type { PreparedCall, Statement } from './statement.ts';
 
 /** The door to PostgreSQL. Nothing is ambient: a unit of work is made here and handed on. */
 @Injectable()
@@ -26,10 +27,19 @@ export class Database {
    */
   async prepared<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
     const { sql: text, parameters } = statement.compile(this.sql);
+    return this.query({ text, values: [...parameters] });
+  }
+
+  /** The same for a statement whose text never varies at all: it is not even composed again. */
+  async run<Values extends object, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
+    return this.query(statement.call(this.sql, values));
+  }
+
+  private async query<Row>({ text, values }: PreparedCall): Promise<Row[]> {
     const name = this.names.get(text) ?? `hot_${this.names.size + 1}`;
     this.names.set(text, name);
     const pool = await this.orm.em.getConnection().getNativeClient();
-    const { rows } = await pool.query({ name, text, values: [...parameters] });
+    const { rows } = await pool.query({ name, text, values });
     return rows as Row[];
   }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
+import { Statement } from '../../../platform/database/statement.ts';
 import type { AnswerRow } from '../../../platform/idempotency/stored-answers.ts';
 import type { BookingPolicy } from '../../../values/booking-policy.ts';
 import type { AppointmentBooked } from '../../../events/appointment-booked.ts';
@@ -38,26 +39,35 @@ interface Row extends Omit<BookingFacts, 'slot' | 'following'> {
 }
 type SlotRow = Omit<SlotInRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string };
 
+interface Asked {
+  slotId: string;
+  visitTypeId: string | null;
+  patientId: string;
+  now: Date;
+}
+
 /** One read for all of it. What it says may be old a moment later; the claim looks again behind its lock. */
-export async function readBookingFacts(
-  database: Database,
-  asked: { slotId: string; visitTypeId: string | null; patientId: string; now: Date },
-): Promise<BookingFacts | undefined> {
+export async function readBookingFacts(database: Database, asked: Asked): Promise<BookingFacts | undefined> {
+  const [row] = await database.run(bookingFacts, asked);
+  return row && { ...row, slot: toSlot(row.slot), following: row.following.map(toSlot) };
+}
+
+const bookingFacts = new Statement<Asked, Row>((value) => {
   const free = (slot: string) => sql`(
     ${sql.ref(`${slot}.appointment_id`)} is null or exists (
       select from appointments a where a.id = ${sql.ref(`${slot}.appointment_id`)}
-        and a.status = 'held' and a.hold_expires_at <= ${asked.now}))`;
+        and a.status = 'held' and a.hold_expires_at <= ${value('now')}))`;
   const slot = (name: string) => sql`jsonb_build_object(
     'id', ${sql.ref(`${name}.id`)}, 'locationId', ${sql.ref(`${name}.location_id`)},
     'visitTypeId', ${sql.ref(`${name}.visit_type_id`)}, 'startsAt', ${sql.ref(`${name}.starts_at`)},
     'endsAt', ${sql.ref(`${name}.ends_at`)}, 'free', ${free(name)})`;
-  const [row] = await database.prepared(sql<Row>`
+  return sql<Row>`
     select ${slot('s')} as slot, s.lane, s.doctor_id as "doctorId", d.status = 'active' as "doctorActive",
            d.hospital_id as "hospitalId", l.time_zone as "timeZone", h.policy, visit.types as "visitTypes",
            coalesce((select jsonb_agg(${slot('f')}) from slots f
              where f.doctor_id = s.doctor_id and f.lane = s.lane and f.starts_at >= s.ends_at
                and f.starts_at < s.starts_at + make_interval(mins => visit.longest)), '[]') as following,
-           exists (select from accounts where id = ${asked.patientId} and role = 'patient' and disabled_at is null)
+           exists (select from accounts where id = ${value('patientId')} and role = 'patient' and disabled_at is null)
              as "patientKnown"
       from slots s
       join doctors d on d.id = s.doctor_id
@@ -70,10 +80,9 @@ export async function readBookingFacts(
           from visit_types v
          where v.doctor_id = s.doctor_id and v.active
            and (s.visit_type_id is null or v.id = s.visit_type_id)
-           and (${asked.visitTypeId}::uuid is null or v.id = ${asked.visitTypeId}::uuid)) visit
-     where s.id = ${asked.slotId}`);
-  return row && { ...row, slot: toSlot(row.slot), following: row.following.map(toSlot) };
-}
+           and (${value('visitTypeId')}::uuid is null or v.id = ${value('visitTypeId')}::uuid)) visit
+     where s.id = ${value('slotId')}`;
+});
 
 function toSlot(row: SlotRow): SlotInRow {
   return { ...row, startsAt: instantOf(row.startsAt), endsAt: instantOf(row.endsAt) };
@@ -85,34 +94,19 @@ export type ClaimVerdict = 'claimed' | 'taken' | 'gone';
  * The whole booking as one statement, which is one transaction and one round trip: the claim, and only when it succeeds the
  * appointment, its history, the event and the stored answer of an idempotent request.
  */
-export async function writeBooking(
-  database: Database,
-  { appointment: a, slotIds, event, answer }: Booking,
-): Promise<ClaimVerdict> {
-  const [row] = await database.prepared(sql<{ verdict: ClaimVerdict }>`
-    with claim as materialized (
-      select claim_slots(${a.id}, ${a.doctorId}, ${a.lane}::smallint, ${slotIds}::uuid[],
-                         ${a.startsAt}, ${a.endsAt}, ${a.createdAt}) as verdict
-    ), booked as (
-      insert into appointments (
-        id, reference, hospital_id, doctor_id, location_id, patient_id, visit_type_id, lane, starts_at, ends_at, status,
-        hold_expires_at, mode, payment, fee_minor, currency, policy, reason, booked_by, confirmed_at, created_at, updated_at)
-      select ${a.id}::uuid, ${a.reference}, ${a.hospitalId}::uuid, ${a.doctorId}::uuid, ${a.locationId}::uuid,
-             ${a.patientId}::uuid, ${a.visitTypeId}::uuid, ${a.lane}::smallint, ${a.startsAt}::timestamptz,
-             ${a.endsAt}::timestamptz, ${a.status}, ${a.holdExpiresAt}::timestamptz, ${a.mode}, ${a.payment},
-             ${a.feeMinor}::bigint, ${a.currency}, ${JSON.stringify(a.policy)}::jsonb, ${a.reason}::bytea, ${a.bookedBy},
-             ${a.confirmedAt}::timestamptz, ${a.createdAt}::timestamptz, ${a.createdAt}::timestamptz
-        from claim where verdict = 'claimed'
-    ), noted as (
-      insert into appointment_history (appointment_id, to_status, action, actor, at)
-      select ${a.id}::uuid, ${a.status}, 'book', ${a.bookedBy}, ${a.createdAt}::timestamptz
-        from claim where verdict = 'claimed'
-    ), told as (
-      insert into outbox_events (type, payload, occurred_at)
-      select ${event.type}, ${JSON.stringify(event.payload)}::jsonb, ${a.createdAt}::timestamptz
-        from claim where verdict = 'claimed'
-    ) ${answer ? storeAnswer(answer) : sql``}
-    select verdict from claim`);
+export async function writeBooking(database: Database, booking: Booking): Promise<ClaimVerdict> {
+  const { appointment, slotIds, event, answer } = booking;
+  const values: BookingValues = {
+    ...appointment,
+    policy: JSON.stringify(appointment.policy),
+    now: appointment.createdAt,
+    slotIds,
+    eventType: event.type,
+    eventPayload: JSON.stringify(event.payload),
+  };
+  const [row] = answer
+    ? await database.run(bookingWithAnswer, { ...values, ...answerValues(answer) })
+    : await database.run(bookingAlone, values);
   if (!row) {
     throw new Error('the claim gave no verdict');
   }
@@ -126,11 +120,63 @@ export interface Booking {
   answer: AnswerRow | undefined;
 }
 
-function storeAnswer(answer: AnswerRow) {
+type BookingValues = Omit<Appointment, 'policy'> & {
+  policy: string;
+  now: Date;
+  slotIds: string[];
+  eventType: string;
+  eventPayload: string;
+};
+interface Verdict { verdict: ClaimVerdict }
+type Value<Values> = (name: keyof Values & string) => RawBuilder<unknown>;
+
+const bookingAlone = new Statement<BookingValues, Verdict>((value) => bookingStatement(value, sql``));
+
+const bookingWithAnswer = new Statement<BookingValues & AnswerValues, Verdict>((value) =>
+  bookingStatement(value, insertAnswer(value)),
+);
+
+function bookingStatement(
+  value: Value<BookingValues>,
+  furtherInserts: RawBuilder<unknown>,
+): RawBuilder<Verdict> {
+  return sql<Verdict>`
+    with claim as materialized (
+      select claim_slots(${value('id')}, ${value('doctorId')}, ${value('lane')}::smallint, ${value('slotIds')}::uuid[],
+                         ${value('startsAt')}, ${value('endsAt')}, ${value('now')}) as verdict
+    ), booked as (
+      insert into appointments (
+        id, reference, hospital_id, doctor_id, location_id, patient_id, visit_type_id, lane, starts_at, ends_at, status,
+        hold_expires_at, mode, payment, fee_minor, currency, policy, reason, booked_by, confirmed_at, created_at, updated_at)
+      select ${value('id')}::uuid, ${value('reference')}, ${value('hospitalId')}::uuid, ${value('doctorId')}::uuid, ${value('locationId')}::uuid,
+             ${value('patientId')}::uuid, ${value('visitTypeId')}::uuid, ${value('lane')}::smallint, ${value('startsAt')}::timestamptz,
+             ${value('endsAt')}::timestamptz, ${value('status')}, ${value('holdExpiresAt')}::timestamptz, ${value('mode')}, ${value('payment')},
+             ${value('feeMinor')}::bigint, ${value('currency')}, ${value('policy')}::jsonb, ${value('reason')}::bytea, ${value('bookedBy')},
+             ${value('confirmedAt')}::timestamptz, ${value('now')}::timestamptz, ${value('now')}::timestamptz
+        from claim where verdict = 'claimed'
+    ), noted as (
+      insert into appointment_history (appointment_id, to_status, action, actor, at)
+      select ${value('id')}::uuid, ${value('status')}, 'book', ${value('bookedBy')}, ${value('now')}::timestamptz
+        from claim where verdict = 'claimed'
+    ), told as (
+      insert into outbox_events (type, payload, occurred_at)
+      select ${value('eventType')}, ${value('eventPayload')}::jsonb, ${value('now')}::timestamptz
+        from claim where verdict = 'claimed'
+    ) ${furtherInserts}
+    select verdict from claim`;
+}
+
+type AnswerValues = ReturnType<typeof answerValues>;
+
+function answerValues({ scope, key, fingerprint, status, body }: AnswerRow) {
+  return { scope, key, fingerprint, answerStatus: status, answerBody: body };
+}
+
+function insertAnswer(value: Value<BookingValues & AnswerValues>): RawBuilder<unknown> {
   return sql`, answered as (
       insert into idempotency_keys (scope, key, fingerprint, status, body, created_at)
-      select ${answer.scope}, ${answer.key}, ${answer.fingerprint}, ${answer.status}::smallint, ${answer.body}::bytea,
-             ${answer.createdAt}::timestamptz
+      select ${value('scope')}, ${value('key')}, ${value('fingerprint')}, ${value('answerStatus')}::smallint,
+             ${value('answerBody')}::bytea, ${value('now')}::timestamptz
         from claim where verdict = 'claimed'
     )`;
 }
