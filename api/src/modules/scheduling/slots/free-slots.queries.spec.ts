@@ -75,6 +75,12 @@ describe('the plan of the free slots', () => {
     expect(slots.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
   });
 
+  it('of a mode that no doctor offers looks at no slot at all', async () => {
+    const slots = await slotNodes({ ...week, hospitalId: city.hospitalId, mode: 'phone' });
+
+    expect(slots.filter((node) => node['Actual Loops'] > 0)).toEqual([]);
+  });
+
   async function slotNodes(query: FreeSlotsQuery): Promise<PlanNode[]> {
     const { sql: database } = world.app.get(Database);
     const { sql: text, parameters } = freeSlotsStatement(query).compile(database);

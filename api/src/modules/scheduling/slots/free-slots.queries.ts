@@ -83,22 +83,27 @@ function later({ from, after }: FreeSlotsQuery) {
   return after ? sql`${after[0]}` : sql`${from}`;
 }
 
-function whose({ doctorId, specialty, hospitalId }: FreeSlotsQuery): RawBuilder<unknown> {
+function whose(query: FreeSlotsQuery): RawBuilder<unknown> {
+  const { doctorId, specialty, hospitalId, visitTypeId, mode } = query;
   return conditions([
+    // Asked of the doctor first: of one who offers no such visit, no slot needs to be looked at.
+    (mode !== undefined || visitTypeId !== undefined) && offersVisit(query, sql`true`),
     doctorId !== undefined && sql`d.id = ${doctorId}`,
     specialty !== undefined && sql`d.specialties @> array[${specialty}]`,
     hospitalId !== undefined && sql`d.hospital_id = ${hospitalId}`,
   ]);
 }
 
-function offersVisit({ visitTypeId, mode }: FreeSlotsQuery): RawBuilder<unknown> {
+function offersVisit(
+  { visitTypeId, mode }: FreeSlotsQuery,
+  inSlot = sql`(s.visit_type_id is null or v.id = s.visit_type_id)`,
+): RawBuilder<unknown> {
   return sql`exists (
     select from visit_types v
-     where v.doctor_id = d.id and v.active and (s.visit_type_id is null or v.id = s.visit_type_id)
-       and ${conditions([
-         visitTypeId !== undefined && sql`v.id = ${visitTypeId}`,
-         mode !== undefined && sql`v.mode = ${mode}`,
-       ])})`;
+     where v.doctor_id = d.id and v.active and ${inSlot} and ${conditions([
+       visitTypeId !== undefined && sql`v.id = ${visitTypeId}`,
+       mode !== undefined && sql`v.mode = ${mode}`,
+     ])})`;
 }
 
 /** A slot may reach over the time of two appointments: that the hold of one has lapsed does not make it free. */
