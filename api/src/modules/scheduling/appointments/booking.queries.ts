@@ -127,7 +127,9 @@ type BookingValues = Omit<Appointment, 'policy'> & {
   eventType: string;
   eventPayload: string;
 };
-interface Verdict { verdict: ClaimVerdict }
+interface Verdict {
+  verdict: ClaimVerdict;
+}
 type Value<Values> = (name: keyof Values & string) => RawBuilder<unknown>;
 
 const bookingAlone = new Statement<BookingValues, Verdict>((value) => bookingStatement(value, sql``));
