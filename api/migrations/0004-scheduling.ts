@@ -172,8 +172,9 @@ const claimSlots = `
     v_each uuid;
     v_holder uuid;
   begin
-    -- Without a lock first: in a race most lose here. One row by its key at a time, because the plan of a join is
-    -- kept for as long as the connection lives, and one made while the tables were small reads all taken slots.
+    -- Without a lock first: in a race most lose here. One row by its key at a time, here and below: the plan of a join is
+    -- kept for as long as the connection lives, and one made while the tables were small reads all taken slots; and a
+    -- condition on an array is planned anew at every call, which costs more than all look-ups together.
     foreach v_each in array p_slots loop
       select appointment_id into v_holder from slots where id = v_each;
       if v_holder <> p_appointment then
@@ -201,12 +202,17 @@ const claimSlots = `
       return 'taken';
     end if;
 
-    if v_active is distinct from true
-       or (select count(*) from slots
-            where id = any (p_slots) and doctor_id = p_doctor and lane = p_lane
-              and starts_at >= p_starts_at and ends_at <= p_ends_at) <> cardinality(p_slots) then
+    if v_active is distinct from true then
       return 'gone';
     end if;
+    foreach v_each in array p_slots loop
+      perform from slots
+        where id = v_each and doctor_id = p_doctor and lane = p_lane
+          and starts_at >= p_starts_at and ends_at <= p_ends_at;
+      if not found then
+        return 'gone';
+      end if;
+    end loop;
 
     if v_lapsed is not null then
       foreach v_each in array v_lapsed loop
