@@ -105,7 +105,7 @@ describe('the main job, end to end', () => {
   it('tells the second patient 409 slot_taken with the next free times, of which one can be booked', async () => {
     const problem = await problemOf(arun.appointments.book({ slotId: slots[0]!.id }));
     expect(problem).toMatchObject({ status: 409, code: 'scheduling.slot_taken' });
-    const { alternatives } = problem.problem as unknown as { alternatives: Slot[] };
+    const { alternatives } = problem;
     expect(alternatives[0]).toMatchObject({ id: slots[1]!.id, startsAt: slots[1]!.startsAt });
     const instead = await arun.appointments.book({ slotId: alternatives[0]!.id });
     expect(instead).toMatchObject({ status: 'confirmed', startsAt: slots[1]!.startsAt });

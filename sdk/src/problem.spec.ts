@@ -23,6 +23,21 @@ describe('a refusal of the API', () => {
     expect(problem.message).toBe('The request has faults');
   });
 
+  it('names what else is free when the slot is taken, and nothing otherwise', async () => {
+    const taken = {
+      type: '/problems/scheduling.slot_taken',
+      title: 'The slot is taken',
+      status: 409,
+      code: 'scheduling.slot_taken',
+      instance: '/v1/appointments',
+      requestId: 'r-2',
+    };
+    const free = { id: 'a', startsAt: '2026-12-01T06:00:00Z' };
+
+    expect((await problemOf(Response.json({ ...taken, alternatives: [free] }))).alternatives).toEqual([free]);
+    expect((await problemOf(Response.json(taken))).alternatives).toEqual([]);
+  });
+
   it.each([
     [502, 'internal.unavailable'],
     [400, 'request.malformed'],

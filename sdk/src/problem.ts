@@ -7,6 +7,7 @@ export type ProblemCode = components['schemas']['Problem']['code'];
 export type InputFault = components['schemas']['InputFault'];
 
 type Problem = components['schemas']['Problem'];
+type Slot = components['schemas']['Slot'];
 
 /** The API said no: RFC 9457 problem details, with a stable `code` to switch on. */
 export class ApiProblem extends Error {
@@ -18,7 +19,9 @@ export class ApiProblem extends Error {
   readonly requestId: string;
   /** All faults of the input at once, when the code is `request.invalid`. */
   readonly errors: readonly InputFault[];
-  /** The whole problem, with further members such as `alternatives`. */
+  /** What else is free, the soonest first, when the code is `scheduling.slot_taken`. */
+  readonly alternatives: readonly Slot[];
+  /** The whole problem, with whatever further members it has. */
   readonly problem: Problem;
   /** Seconds after which another try makes sense, where the server says so. */
   readonly retryAfterSeconds: number | undefined;
@@ -30,6 +33,7 @@ export class ApiProblem extends Error {
     this.title = problem.title;
     this.requestId = problem.requestId;
     this.errors = problem.errors ?? [];
+    this.alternatives = Array.isArray(problem['alternatives']) ? (problem['alternatives'] as Slot[]) : [];
     this.problem = problem;
     this.retryAfterSeconds = retryAfterSeconds;
   }

@@ -9,7 +9,7 @@ export class Appointments {
   /**
    * Books a slot. Free visits and those paid at the desk are `confirmed` at once, others `held` until `holdExpiresAt`.
    *
-   * @throws {ApiProblem} `scheduling.slot_taken` with `problem.alternatives` when somebody was faster
+   * @throws {ApiProblem} `scheduling.slot_taken` with `alternatives` when somebody was faster
    */
   book(body: Body<'bookAppointment'>, options?: CallOptions): Promise<Schema<'Appointment'>> {
     return bodyOf(this.api.POST('/v1/appointments', { body, ...callInit(options) }));
