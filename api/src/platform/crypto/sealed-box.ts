@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { fewRandomBytes } from './random-bytes.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
 
 const nonceBytes = 12;
@@ -11,7 +12,7 @@ export class SealedBox {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
   seal(text: string): Buffer {
-    const nonce = randomBytes(nonceBytes);
+    const nonce = fewRandomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.settings.ENCRYPTION_KEY, nonce);
     return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   }

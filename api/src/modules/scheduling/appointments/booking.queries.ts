@@ -64,9 +64,10 @@ const bookingFacts = new Statement<Asked, Row>((value) => {
   return sql<Row>`
     select ${slot('s')} as slot, s.lane, s.doctor_id as "doctorId", d.status = 'active' as "doctorActive",
            d.hospital_id as "hospitalId", l.time_zone as "timeZone", h.policy, visit.types as "visitTypes",
-           coalesce((select jsonb_agg(${slot('f')}) from slots f
-             where f.doctor_id = s.doctor_id and f.lane = s.lane and f.starts_at >= s.ends_at
-               and f.starts_at < s.starts_at + make_interval(mins => visit.longest)), '[]') as following,
+           coalesce(case when s.starts_at + make_interval(mins => visit.longest) > s.ends_at then (
+             select jsonb_agg(${slot('f')}) from slots f
+              where f.doctor_id = s.doctor_id and f.lane = s.lane and f.starts_at >= s.ends_at
+                and f.starts_at < s.starts_at + make_interval(mins => visit.longest)) end, '[]') as following,
            exists (select from accounts where id = ${value('patientId')} and role = 'patient' and disabled_at is null)
              as "patientKnown"
       from slots s
