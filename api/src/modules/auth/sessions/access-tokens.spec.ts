@@ -72,23 +72,9 @@ describe('access tokens', () => {
 
   it('end when their time is over, though they were read before', async () => {
     const token = tokens.sign(person);
-    expect(await tokens.read(token)).toBeDefined();
+    expect(await tokens.read(token)).toMatchObject({ kind: 'person', accountId: person.accountId });
     world.clock.advance({ minutes: 15 });
     expect(await tokens.read(token)).toBeUndefined();
-  });
-
-  it('cost a request next to nothing: well under 50 µs when seen before, and to be verified less than a millisecond', async () => {
-    const fresh = Array.from({ length: 500 }, () => tokens.sign({ ...person, sessionId: newId() }));
-    const microseconds = async (rounds: number, read: (n: number) => Promise<unknown>) => {
-      const started = process.hrtime.bigint();
-      for (let n = 0; n < rounds; n++) await read(n);
-      return Number(process.hrtime.bigint() - started) / 1000 / rounds;
-    };
-    const first = await microseconds(500, (n) => tokens.read(fresh[n]!));
-    const again = await microseconds(20_000, (n) => tokens.read(fresh[n % 500]!));
-    expect(first).toBeLessThan(1000);
-    expect(again).toBeLessThan(50);
-    if (process.env['SHOW_TIMES']) process.stdout.write(`verify ${first} µs, again ${again} µs\n`);
   });
 });
 
