@@ -17,7 +17,11 @@ const bookings = Math.round(6000 * scale);
 const imported = Math.round(500_000 * scale);
 const crowded = Math.round(5_000_000 * scale);
 
-const server = await startServer({ env: { LOG_LEVEL: 'info' } });
+// As it would be deployed: every line logged, every commit on disk.
+const server = await startServer({
+  env: { LOG_LEVEL: 'info' },
+  postgres: { settings: { fsync: 'on', full_page_writes: 'on' } },
+});
 const client = new pg.Client({ connectionString: server.databaseUrl });
 await client.connect();
 const bare = await startBareServer(server.databaseUrl);
@@ -36,6 +40,9 @@ try {
   await fillBooks(client, clinic, 100);
   tellBookings('100 bookings a doctor', await benchBookings(client, clinic, urls, bookings));
 
+  // A fresh process, so that its memory is that of the import.
+  await server.apis[0]?.end();
+  await server.apis[0]?.start();
   title(`(b) Import of ${imported.toLocaleString('en')} slots, (d) memory meanwhile`);
   const {
     ours,

@@ -1,20 +1,25 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
-import { freePort, Gone, root, run, start, until } from './processes.ts';
+import { freePort, Gone, root, run, until } from './processes.ts';
 
 export const demoPassword = 'Demo-Pass-2026!';
 
 /** One process of the API; it can be killed and started again on the same port. */
 export class ApiProcess {
   readonly port: number;
-  log = '';
   private child: ChildProcess | undefined;
   private readonly env: NodeJS.ProcessEnv;
+  /** A file, not a pipe: whoever measures should not have to read along. */
+  private readonly logFile: string;
 
   constructor(port: number, env: NodeJS.ProcessEnv) {
     this.port = port;
     this.env = env;
+    this.logFile = join(mkdtempSync(join(tmpdir(), 'smc-api-')), 'log');
   }
 
   get url(): string {
@@ -27,13 +32,17 @@ export class ApiProcess {
 
   async start(): Promise<void> {
     const env = { ...this.env, PORT: String(this.port) };
-    const child = start(process.execPath, [`${root}api/dist/src/main.js`], { env });
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    const log = openSync(this.logFile, 'a');
+    const child = spawn(process.execPath, [`${root}api/dist/src/main.js`], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
     this.child = child;
     await until(async () => {
       if (child.exitCode !== null) {
-        throw new Gone(`the API ended: ${this.log}`);
+        throw new Gone(`the API ended: ${readFileSync(this.logFile, 'utf8')}`);
       }
       return (await fetch(`${this.url}/health/ready`)).ok;
     }, `the API on port ${this.port}`);
