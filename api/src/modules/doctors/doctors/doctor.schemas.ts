@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageSchema } from '../../../platform/http/page.ts';
 import { externalId, instant, language, phone, specialtyName, unique, words } from '../fields.schemas.ts';
+import { locationSchema } from '../locations/location.schemas.ts';
 import { doctorStatuses } from '../rules/doctor-transitions.ts';
 import { newVisitTypeSchema, visitTypeSchema } from '../visit-types/visit-type.schemas.ts';
 
@@ -13,19 +14,19 @@ const hospitalOfDoctor = z
   })
   .meta({ id: 'HospitalOfDoctor' });
 
-const locationOfDoctor = z
-  .object({
-    id: z.uuid(),
-    externalId: z.string().nullable().meta({ example: 'SITE-1' }),
-    name: z.string().meta({ example: 'Outpatient clinic, Indiranagar' }),
-    addressLine: z.string().nullable().meta({ example: '100 Feet Road 42' }),
-    city: z.string().nullable().meta({ example: 'Bengaluru' }),
-    region: z.string().nullable().meta({ example: 'Karnataka' }),
-    postalCode: z.string().nullable().meta({ example: '560038' }),
-    country: z.string().nullable().meta({ example: 'IN' }),
-    latitude: z.number().nullable().meta({ example: 12.9784 }),
-    longitude: z.number().nullable().meta({ example: 77.6408 }),
-    timeZone: z.string().meta({ example: 'Asia/Kolkata' }),
+const locationOfDoctor = locationSchema
+  .pick({
+    id: true,
+    externalId: true,
+    name: true,
+    addressLine: true,
+    city: true,
+    region: true,
+    postalCode: true,
+    country: true,
+    latitude: true,
+    longitude: true,
+    timeZone: true,
   })
   .meta({ id: 'LocationOfDoctor' });
 
