@@ -11,6 +11,10 @@ export class DoctorsMigration extends Migration {
         time_zone text not null,
         currency text not null constraint hospitals_currency_code check (currency ~ '^[A-Z]{3}$'),
         policy jsonb not null,
+        legal_name text null,
+        tax_line text null,
+        stripe_account_id text null,
+        platform_fee_bps integer null constraint hospitals_platform_fee check (platform_fee_bps between 0 and 10000),
         version integer not null default 1,
         created_at timestamptz not null,
         updated_at timestamptz not null

@@ -3,6 +3,7 @@ import { AuthMigration } from './0002-auth.ts';
 import { DoctorsMigration } from './0003-doctors.ts';
 import { SchedulingMigration } from './0004-scheduling.ts';
 import { ImportsMigration } from './0005-imports.ts';
+import { PaymentsMigration } from './0006-payments.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003-doctors', class: DoctorsMigration },
   { name: '0004-scheduling', class: SchedulingMigration },
   { name: '0005-imports', class: ImportsMigration },
+  { name: '0006-payments', class: PaymentsMigration },
 ];

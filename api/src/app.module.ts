@@ -5,6 +5,7 @@ import { AuthModule, authEntities } from './modules/auth/index.ts';
 import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
 import { ImportsModule, importsEntities } from './modules/imports/index.ts';
 import { PartnersModule, partnersEntities } from './modules/partners/index.ts';
+import { PaymentsModule, paymentsEntities } from './modules/payments/index.ts';
 import { SchedulingModule, schedulingEntities } from './modules/scheduling/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { Callers } from './platform/guards/callers.ts';
@@ -23,6 +24,7 @@ export const entities = [
   ...authEntities,
   ...partnersEntities,
   ...doctorsEntities,
+  ...paymentsEntities,
   ...schedulingEntities,
   ...importsEntities,
 ];
@@ -39,6 +41,7 @@ export class AppModule {
         AuthModule,
         PartnersModule,
         DoctorsModule,
+        PaymentsModule,
         SchedulingModule,
         ImportsModule,
         ...further,

@@ -9,12 +9,23 @@ const beyondEntities: Record<string, RegExp[]> = {
   'written and read by hand-written SQL alone': [
     /^drop table if exists "idempotency_keys" cascade$/,
     /^drop table if exists "outbox_events" cascade$/,
+    /^drop table if exists "ledger_entries" cascade$/,
+    /^drop trigger if exists "ledger_entries_balanced" on "ledger_entries"$/,
+    /^drop trigger if exists "ledger_entries_kept" on "ledger_entries"$/,
+    /^drop table if exists "receipt_counters" cascade$/,
+    /^drop table if exists "receipts" cascade$/,
+    /^drop table if exists "reconciliation_differences" cascade$/,
+    /^alter table "reconciliation_differences" drop constraint "reconciliation_differences_run"$/,
+    /^drop table if exists "reconciliations" cascade$/,
+    /^drop table if exists "stripe_events" cascade$/,
+    /^drop table if exists "stripe_signatures" cascade$/,
   ],
   'a module does not know the entities of the modules above it; the database does': [
     /^alter table "accounts" drop constraint "accounts_doctor"$/,
     /^alter table "accounts" drop constraint "accounts_hospital"$/,
     /^alter table "api_keys" drop constraint "api_keys_hospital"$/,
     /^alter table "appointments" drop constraint "appointments_patient"$/,
+    /^alter table "payments" drop constraint "payments_appointment"$/,
   ],
   'functions live in migrations': [/^drop function if exists "[a-z_]+"\([^)]*\)$/],
 };

@@ -37,6 +37,14 @@ export const problemCodes = {
   'imports.batches_missing': { status: 409, title: 'Not every batch has arrived' },
   'imports.run_completed': { status: 409, title: 'The import run is completed' },
   'payments.declined': { status: 402, title: 'The payment was declined' },
+  'payments.nothing_to_pay': { status: 409, title: 'There is nothing to be paid' },
+  'payments.refund_exceeds_payment': { status: 422, title: 'More than what is left of the payment' },
+  'payments.refund_not_open': { status: 409, title: 'The refund is not waiting for this' },
+  'payments.provider_unavailable': {
+    status: 503,
+    title: 'The payment provider does not answer at the moment',
+  },
+  'payments.webhook_refused': { status: 400, title: 'The webhook cannot be trusted' },
   'internal.unavailable': { status: 503, title: 'Not available at the moment' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

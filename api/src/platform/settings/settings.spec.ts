@@ -1,6 +1,11 @@
 import { readSettings, SettingsFault } from './settings.ts';
 
 const database = { DATABASE_URL: 'postgresql://user@localhost/db' };
+const stripe = {
+  STRIPE_SECRET_KEY: 'sk_live_1',
+  STRIPE_PUBLISHABLE_KEY: 'pk_live_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+};
 const faultsOf = (env: NodeJS.ProcessEnv): string[] => {
   try {
     readSettings(env);
@@ -22,6 +27,9 @@ describe('settings', () => {
       'DATABASE_URL',
       'JWT_KEYS',
       'ENCRYPTION_KEY',
+      'STRIPE_SECRET_KEY',
+      'STRIPE_PUBLISHABLE_KEY',
+      'STRIPE_WEBHOOK_SECRET',
       'SEED_DEMO',
       'RATE_LIMITS',
     ]);
@@ -31,10 +39,29 @@ describe('settings', () => {
 
   it('take no short secret', () => {
     const secrets = { JWT_KEYS: 'k1:short', ENCRYPTION_KEY: Buffer.alloc(16).toString('base64') };
-    expect(faultsOf({ NODE_ENV: 'production', ...database, ...secrets })).toEqual([
+    expect(faultsOf({ NODE_ENV: 'production', ...database, ...stripe, ...secrets })).toEqual([
       expect.stringMatching(/^JWT_KEYS: .*32 characters/),
       expect.stringMatching(/^ENCRYPTION_KEY: expected 32 bytes/),
     ]);
+  });
+
+  it('pay at the sandbox until there is a key of Stripe, and never in production', () => {
+    expect(readSettings(database)).toMatchObject({
+      STRIPE_SECRET_KEY: 'sk_test_sandbox',
+      STRIPE_SANDBOX_URL: 'http://127.0.0.1:12111',
+    });
+    expect(readSettings({ ...database, ...stripe }).STRIPE_SANDBOX_URL).toBeUndefined();
+    expect(faultsOf({ ...database, STRIPE_SECRET_KEY: 'sk_test_1' })).toEqual([
+      'STRIPE_PUBLISHABLE_KEY: is not set',
+      'STRIPE_WEBHOOK_SECRET: is not set',
+    ]);
+    const sandboxed = {
+      NODE_ENV: 'production',
+      ...database,
+      ...stripe,
+      STRIPE_SANDBOX_URL: 'http://localhost:1',
+    };
+    expect(faultsOf(sandboxed)).toContain('STRIPE_SANDBOX_URL: production takes real money, at Stripe');
   });
 
   it('read an empty value as none', () => {

@@ -2,6 +2,12 @@ import { createSecretKey } from 'node:crypto';
 import { z } from 'zod';
 
 const developmentJwtKeys = 'development:not-a-secret-only-for-development';
+const sandbox = {
+  STRIPE_SECRET_KEY: 'sk_test_sandbox',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
+  STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
+  STRIPE_SANDBOX_URL: 'http://127.0.0.1:12111',
+};
 const developmentEncryptionKey = Buffer.alloc(32, 'development').toString('base64');
 
 const keyRing = z
@@ -36,6 +42,18 @@ const environment = z.object({
   RATE_LIMITS: onOff.default(true),
   JOBS: onOff.default(true),
   SEED_DEMO: onOff.default(false),
+  /** Stripe's keys. Without them development and tests pay at the sandbox. */
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'expected a secret key of Stripe (sk_…)'),
+  STRIPE_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_(test|live)_\w+$/, 'expected a publishable key of Stripe (pk_…)'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w+$/, 'expected the secret of a webhook endpoint (whsec_…)'),
+  /** Where our Stripe sandbox listens; unset, Stripe itself is asked. */
+  STRIPE_SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
+  /** The platform's part of a payment in hundredths of a percent, unless the hospital has its own. */
+  PLATFORM_FEE_BPS: z.coerce.number().int().min(0).max(10_000).default(500),
   /** Whoever bears it may read /metrics; without it, production shows them to nobody. */
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -57,7 +75,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const defaults = inProduction
     ? {}
     : { JWT_KEYS: developmentJwtKeys, ENCRYPTION_KEY: developmentEncryptionKey };
-  const given: NodeJS.ProcessEnv = { ...defaults, ...withoutEmpty(env) };
+  const set = withoutEmpty(env);
+  const paidAt = inProduction || set['STRIPE_SECRET_KEY'] !== undefined ? {} : sandbox;
+  const given: NodeJS.ProcessEnv = { ...defaults, ...paidAt, ...set };
   const parsed = environment.safeParse(given);
   const faults = parsed.success
     ? []
@@ -66,6 +86,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       );
   if (inProduction && env['SEED_DEMO'] === 'on') {
     faults.push('SEED_DEMO: the demo logins are refused in production');
+  }
+  if (inProduction && set['STRIPE_SANDBOX_URL'] !== undefined) {
+    faults.push('STRIPE_SANDBOX_URL: production takes real money, at Stripe');
   }
   if (inProduction && env['RATE_LIMITS'] === 'off') {
     faults.push('RATE_LIMITS: cannot be off in production');

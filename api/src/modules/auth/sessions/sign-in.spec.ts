@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { production } from '../../../../test/production.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 
 const password = 'correct horse battery';
@@ -125,12 +126,7 @@ describe('signing in', () => {
 
 describe('signing in with a demo login in production', () => {
   it('is refused like an unknown address, even where the account exists', async () => {
-    const secrets = {
-      JWT_KEYS: `k1:${'x'.repeat(32)}`,
-      ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
-      RATE_LIMITS: 'on',
-    };
-    const world = await startTestApp({ NODE_ENV: 'production', ...secrets });
+    const world = await startTestApp(production);
     const account = { email: 'patient@demo.test', password: 'Demo-Pass-2026!' };
     await world.call('POST', '/v1/auth/register', { body: { ...account, fullName: 'Demo Patient' } });
     const { status, body } = await world.call('POST', '/v1/auth/sessions', { body: account });

@@ -11,11 +11,18 @@ const HospitalSchema = defineEntity({
     timeZone: p.text(),
     currency: p.text(),
     policy: p.json().$type<BookingPolicy>(),
+    legalName: p.text().nullable(),
+    taxLine: p.text().nullable(),
+    stripeAccountId: p.text().nullable(),
+    platformFeeBps: p.integer().nullable(),
     version: p.integer().default(1),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
   },
-  checks: [{ name: 'hospitals_currency_code', expression: `currency ~ '^[A-Z]{3}$'` }],
+  checks: [
+    { name: 'hospitals_currency_code', expression: `currency ~ '^[A-Z]{3}$'` },
+    { name: 'hospitals_platform_fee', expression: 'platform_fee_bps >= 0 and platform_fee_bps <= 10000' },
+  ],
 });
 
 /** The tenant: everything else belongs to one hospital, and its policy is what patients book by. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Database } from '../../../platform/database/database.ts';
+import { production } from '../../../../test/production.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { newId } from '../../../values/ids.ts';
 
@@ -236,12 +237,7 @@ describe('API keys', () => {
 
 describe('API keys in production', () => {
   it('say so by their beginning', async () => {
-    const world = await startTestApp({
-      NODE_ENV: 'production',
-      JWT_KEYS: `k1:${'x'.repeat(32)}`,
-      ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
-      RATE_LIMITS: 'on',
-    });
+    const world = await startTestApp(production);
     const now = world.clock.now();
     await sql`
       insert into hospitals (id, slug, name, time_zone, currency, policy, created_at, updated_at)

@@ -1,0 +1,7 @@
+import { PaymentSchema } from './charges/payment.entity.ts';
+import { RefundSchema } from './refunds/refund.entity.ts';
+
+export { PaymentsModule } from './payments.module.ts';
+export { type PaidVerdict, type PaidVisit, type PayableVisits, Visits } from './visits.ts';
+
+export const paymentsEntities = [PaymentSchema, RefundSchema];
