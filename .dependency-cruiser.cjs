@@ -37,7 +37,7 @@ const forbidden = [
     name: 'no-cycles',
     comment:
       'Files that need each other are one file, or lack a third. Types may meet: they are gone at run time.',
-    from: { path: '^(api|sdk|cli|admin-web)/' },
+    from: { path: '^(api|sdk|cli|admin-web|stripe-sandbox)/' },
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
   {
@@ -98,8 +98,8 @@ const forbidden = [
   {
     name: 'no-tests-in-the-product',
     comment: 'What tests need stays with the tests.',
-    from: production('^(api|sdk|cli|admin-web)/src/'),
-    to: { path: '^(api|sdk|cli|admin-web)/(test/|.*\\.spec\\.ts$)' },
+    from: production('^(api|sdk|cli|admin-web|stripe-sandbox)/src/'),
+    to: { path: '^(api|sdk|cli|admin-web|stripe-sandbox)/(test/|.*\\.spec\\.ts$)' },
   },
   {
     name: 'areas-are-strangers',

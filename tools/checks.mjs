@@ -46,7 +46,19 @@ export const checks = [
   { name: 'sdk', title: 'tests of the SDK', check: () => jestRun('sdk') },
   { name: 'cli', title: 'tests of the CLI', needs: ['build'], database: true, check: () => jestRun('cli') },
   { name: 'admin-web', title: 'tests of the portal', needs: ['build'], check: () => jestRun('admin-web') },
-  { name: 'api', title: 'rules and use cases of the API', database: true, check: () => jestRun('api') },
+  {
+    name: 'stripe-sandbox',
+    title: 'tests of the Stripe sandbox, and that it speaks as Stripe does',
+    needs: ['build'],
+    check: () => jestRun('stripe-sandbox'),
+  },
+  {
+    name: 'api',
+    title: 'rules and use cases of the API',
+    needs: ['build'],
+    database: true,
+    check: () => jestRun('api'),
+  },
   {
     name: 'journeys',
     title: 'journeys through SDK, CLI and browser',
@@ -57,7 +69,7 @@ export const checks = [
   },
 ];
 
-const cruised = ['api/src', 'api/migrations', 'sdk/src', 'cli/src', 'admin-web/src'];
+const cruised = ['api/src', 'api/migrations', 'sdk/src', 'cli/src', 'admin-web/src', 'stripe-sandbox/src'];
 
 function nx(target) {
   return program('nx', 'run-many', '-t', target, '--outputStyle=static', '--parallel=2');
