@@ -16,14 +16,17 @@ export type PassedOverCounts = Record<string, number>;
 /**
  * Cuts the records into batches. The same records, mapper and size give the same batches every time: resuming rests on that.
  * Blank records and those the mapping passes over are counted into `passedOver`.
+ *
+ * @param expectedRows how many rows there are, when a survey has told
  */
 export async function* batches(
   source: Source,
   mapper: RowMapper,
   size: number,
   passedOver: PassedOverCounts = {},
+  expectedRows?: number,
 ): AsyncGenerator<Batch> {
-  const map = mapper.startPass();
+  const map = mapper.startPass(expectedRows);
   const count = (reason: string): void => {
     passedOver[reason] = (passedOver[reason] ?? 0) + 1;
   };

@@ -43,8 +43,9 @@ export interface Mapping {
   /** Rows that are none of ours: passed over and counted by reason, without a result of their own. */
   skip: { when: Condition; reason: string }[];
   /**
-   * What becomes of a later row with the same `external_id`: `send` (default) leaves it to the server; `same` passes over one that says the same
-   * and refuses one that says anything else; `first` passes over all later ones; `refuse` refuses all of them.
+   * What becomes of a later row with the same `external_id`: `send` (default) takes a row of a doctor that adds another visit type and says nothing
+   * new of the doctor, and refuses any other; `same` passes over one that says the same and refuses one that says anything else; `first` passes
+   * over all later ones; `refuse` refuses all of them.
    */
   repeat: 'send' | 'same' | 'first' | 'refuse';
   fields: Record<string, FieldSpec>;

@@ -192,40 +192,6 @@ describe('a mapping', () => {
   });
 });
 
-describe('the same external_id again', () => {
-  const rows = ['1,Lee', '1,Lee', '1,Li'];
-  it.each([
-    ['send', [undefined, undefined, undefined]],
-    ['same', [undefined, 'passed over', 'repeated']],
-    ['first', [undefined, 'passed over', 'passed over']],
-    ['refuse', [undefined, 'repeated', 'repeated']],
-  ])('with repeat: %s', (repeat, fates) => {
-    const mapping = readMapping({
-      kind: 'doctors',
-      repeat,
-      fields: { external_id: 'NPI', full_name: 'Last' },
-    });
-    const mapped = map('doctors', 'NPI,Last', rows, mapping);
-    expect(mapped.map((row) => ('passedOver' in row ? 'passed over' : row.refused?.[0]?.code))).toEqual(
-      fates,
-    );
-  });
-
-  it('is judged anew in every pass', () => {
-    const mapping = readMapping({
-      kind: 'doctors',
-      repeat: 'refuse',
-      fields: { external_id: 'NPI', full_name: 'Last' },
-    });
-    const mapper = createRowMapper({ kind: 'doctors', header: ['NPI', 'Last'], mapping });
-    const record = { line: 2, cells: ['1', 'Lee'] };
-    expect([mapper.startPass()(record), mapper.startPass()(record)]).toEqual([
-      { line: 2, externalId: '1', fullName: 'Lee' },
-      { line: 2, externalId: '1', fullName: 'Lee' },
-    ]);
-  });
-});
-
 function map(kind: ImportKind, header: string, lines: string[], mapping?: ReturnType<typeof readMapping>) {
   const pass = createRowMapper({ kind, header: header.split(','), mapping }).startPass();
   return lines.map((line, i) => pass({ line: i + 2, cells: line.split(',') }));

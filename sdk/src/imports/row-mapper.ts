@@ -14,8 +14,12 @@ export interface RowMapper {
   readonly fingerprint: string;
   /** Whether every record that is not blank becomes a row. Otherwise only a pass tells how many there are. */
   readonly sendsEveryRow: boolean;
-  /** Begins a pass over the records from the first to the last; what repeats is judged within a pass. */
-  startPass(): (record: SourceRecord) => ImportRow | PassedOver;
+  /**
+   * Begins a pass over the records from the first to the last; what repeats is judged within a pass.
+   *
+   * @param expectedRows how many will come, when it is known: room is made for them at once
+   */
+  startPass(expectedRows?: number): (record: SourceRecord) => ImportRow | PassedOver;
 }
 
 export interface RowMapperOptions {
@@ -56,8 +60,8 @@ export function createRowMapper({ kind, header, mapping, defaultCurrency }: RowM
     kind,
     fingerprint: JSON.stringify([kind, mapping ?? null, defaultCurrency ?? null]),
     sendsEveryRow: plan.skip.length === 0 && (plan.repeat === 'send' || plan.repeat === 'refuse'),
-    startPass() {
-      const repeats = plan.repeat === 'send' ? undefined : new RepeatedKeys(plan.repeat);
+    startPass(expectedRows) {
+      const repeats = new RepeatedKeys(kind, plan.repeat, expectedRows);
       return (record) => {
         if (record.passedOver !== undefined) return { passedOver: record.passedOver };
         if (record.fault !== undefined)
@@ -76,7 +80,7 @@ export function createRowMapper({ kind, header, mapping, defaultCurrency }: RowM
         }
         if (needsKey && row.externalId === null) rowFaults.unshift(keyMissing);
         if (rowFaults.length > 0) return refusedRow(row, rowFaults);
-        return repeats === undefined ? row : repeats.judge(row);
+        return repeats.judge(row);
       };
     },
   };

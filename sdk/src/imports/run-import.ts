@@ -109,7 +109,7 @@ async function sendBatches(
   };
 
   try {
-    for await (const batch of batches(source, mapper, run.batchSize, passedOver)) {
+    for await (const batch of batches(source, mapper, run.batchSize, passedOver, run.totalRows)) {
       stop.throwIfAborted();
       const isIn = applied.has(batch.number);
       const results =
