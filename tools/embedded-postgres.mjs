@@ -18,10 +18,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { anyFreePort } from './ports.mjs';
 import { commandOf } from './processes.mjs';
 import { postgresHome, removePostgresHome } from './postgres-home.mjs';
 
@@ -154,7 +154,7 @@ async function endOrphan({ home }) {
 async function launch(server, wantedPort) {
   const deadline = Date.now() + startSeconds * 1000;
   for (;;) {
-    const port = wantedPort ?? (await freePort());
+    const port = wantedPort ?? (await anyFreePort());
     const started = spawnServer(server, port);
     const outcome = await Promise.race([
       started.exited.then(() => 'exited'),
@@ -211,16 +211,6 @@ function readPidFile(home) {
   } catch {
     return [];
   }
-}
-
-function freePort() {
-  return new Promise((done, failed) => {
-    const probe = createServer().once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 }
 
 function tryToSignal(pid, signal) {

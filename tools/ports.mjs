@@ -5,7 +5,7 @@ const usualPort = 3000;
 
 /** A port that was asked for is used or refused; the usual one gives way to the next that is free. */
 export async function choosePort(asked) {
-  if (!asked) return nextFree(usualPort);
+  if (!asked) return nextFreePort(usualPort);
   const port = Number(asked);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Failure(`PORT=${asked} is not a port number.`);
@@ -15,7 +15,7 @@ export async function choosePort(asked) {
   );
 }
 
-async function nextFree(first) {
+export async function nextFreePort(first) {
   for (let port = first; port < first + 100; port++) {
     if (!(await isFree(port))) continue;
     if (port !== first) console.log(`Port ${first} is taken; using ${port}.`);
@@ -34,5 +34,16 @@ function canListen(port, host) {
     const probe = createServer();
     probe.once('error', (error) => done(error.code === 'EAFNOSUPPORT'));
     probe.listen(port, host, () => probe.close(() => done(true)));
+  });
+}
+
+/** Whichever the system gives. */
+export function anyFreePort() {
+  return new Promise((done, failed) => {
+    const probe = createServer().once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
   });
 }

@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
+import { type RunningStripeSandbox, startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
 import { freePort, Gone, root, run, until } from './processes.ts';
 
 export const demoPassword = 'Demo-Pass-2026!';
@@ -62,6 +63,8 @@ export class ApiProcess {
 export interface Server {
   /** To be replaced by whoever kills it and starts it again. */
   postgres: RunningPostgres;
+  /** Likewise. Its events go to the first process. */
+  stripe: RunningStripeSandbox;
   databaseUrl: string;
   apis: ApiProcess[];
   /** The first process's. */
@@ -73,51 +76,80 @@ export interface ServerOptions {
   processes?: number;
   env?: NodeJS.ProcessEnv;
   postgres?: Parameters<typeof startPostgres>[0];
+  stripe?: Parameters<typeof startStripeSandbox>[0];
 }
 
 /** Processes crash here, machines do not: without fsync nothing that can be observed changes. */
 const testSettings = { fsync: 'off', full_page_writes: 'off' };
 
-/** Real PostgreSQL, migrated, with the demo hospital, and as many processes of the API on it as are asked for. */
+/** Real PostgreSQL, migrated, with the demo hospital, a Stripe sandbox, and as many processes of the API on them as are asked for. */
 export async function startServer({
   processes = 1,
   env = {},
   postgres: options = { settings: testSettings },
+  stripe: stripeOptions = {},
 }: ServerOptions = {}): Promise<Server> {
-  const postgres = await startPostgres(options);
+  const ports = await Promise.all(Array.from({ length: processes }, freePort));
+  const webhookUrl = `http://127.0.0.1:${ports[0]}/v1/stripe/webhook`;
+  const [postgres, stripe] = await together(
+    startPostgres(options),
+    startStripeSandbox({ webhookUrl, ...stripeOptions }),
+  );
   const common = {
     NODE_ENV: 'development',
     DATABASE_URL: postgres.url,
+    STRIPE_SANDBOX_URL: stripe.url,
     SEED_DEMO: 'on',
     LOG_LEVEL: 'warn',
     RATE_LIMITS: 'off',
     BCRYPT_COST: '4',
     ...env,
   };
-  const migrated = await run(process.execPath, [`${root}api/dist/src/migrate.js`], { env: common });
-  if (migrated.code !== 0) {
-    await postgres.stop();
-    throw new Error(`the migrations failed: ${migrated.stdout}${migrated.stderr}`);
-  }
-  const apis = await Promise.all(
-    Array.from({ length: processes }, async () => new ApiProcess(await freePort(), common)),
-  );
-  try {
-    await Promise.all(apis.map((api) => api.start()));
-  } catch (error) {
-    await Promise.all(apis.map((api) => api.end('SIGKILL')));
-    await postgres.stop();
-    throw error;
-  }
+  const apis = ports.map((port) => new ApiProcess(port, common));
   const server: Server = {
     postgres,
+    stripe,
     databaseUrl: postgres.url,
     apis,
     url: apis[0]?.url ?? '',
     async stop() {
       await Promise.all(apis.map((api) => api.end()));
-      await server.postgres.stop();
+      await Promise.all([server.stripe.stop(), server.postgres.stop()]);
     },
   };
+  try {
+    await migrate(common);
+    await Promise.all(apis.map((api) => api.start()));
+  } catch (error) {
+    await Promise.all(apis.map((api) => api.end('SIGKILL')));
+    await server.stop();
+    throw error;
+  }
   return server;
+}
+
+/** Both, or neither: what was started is stopped again when the other did not come up. */
+async function together<A extends Stoppable, B extends Stoppable>(
+  a: Promise<A>,
+  b: Promise<B>,
+): Promise<[A, B]> {
+  try {
+    return await Promise.all([a, b]);
+  } catch (error) {
+    for (const outcome of await Promise.allSettled([a, b])) {
+      await (outcome.status === 'fulfilled' && outcome.value.stop());
+    }
+    throw error;
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+async function migrate(env: NodeJS.ProcessEnv): Promise<void> {
+  const { code, stdout, stderr } = await run(process.execPath, [`${root}api/dist/src/migrate.js`], { env });
+  if (code !== 0) {
+    throw new Error(`the migrations failed: ${stdout}${stderr}`);
+  }
 }
