@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
@@ -15,7 +16,7 @@ export class CreateHospital {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  run(input: NewHospital, once?: Once): Promise<HospitalAnswer> {
+  run(caller: Caller, input: NewHospital, once?: Once): Promise<HospitalAnswer> {
     return this.transactions.run(once, async (em) => {
       const now = this.clock.now();
       const hospital = em.create(Hospital, {
@@ -26,7 +27,7 @@ export class CreateHospital {
         updatedAt: now,
       });
       await em.persist(hospital).flush();
-      return hospitalAnswer(hospital);
+      return hospitalAnswer(hospital, caller);
     });
   }
 }

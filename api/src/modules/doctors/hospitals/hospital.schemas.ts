@@ -27,6 +27,35 @@ const policyChanges = z
   .partial()
   .meta({ description: 'What is left out stays (at first: the default policy).' });
 
+const legalName = words(200).meta({
+  description: 'The name in law, as it stands on receipts; they bear `name` where there is none.',
+  example: 'St. Mary’s Healthcare Pvt. Ltd.',
+});
+const taxLine = words(200).meta({
+  description: 'How the tax office knows the hospital, in the words it uses; printed on receipts.',
+  example: 'GSTIN 29ABCDE1234F1Z5',
+});
+const stripeAccountId = z
+  .string()
+  .regex(/^acct_[A-Za-z0-9]{1,64}$/, 'Expected the id of a connected account such as acct_1032D82eZvKYlo2C.')
+  .meta({
+    description: 'The connected Stripe account that receives the hospital’s share of what is paid online.',
+    example: 'acct_1032D82eZvKYlo2C',
+  });
+const platformFeeBps = whole(0, 10_000, 'The platform’s part of each payment, in hundredths of a percent.');
+
+/** Null takes a thing away: what the platform has by default then holds. */
+const moneyFields = {
+  legalName: legalName.nullable(),
+  taxLine: taxLine.nullable(),
+  stripeAccountId: stripeAccountId.nullable().meta({ description: 'Set by admins alone.' }),
+  platformFeeBps: platformFeeBps
+    .nullable()
+    .meta({ description: 'Set by admins alone; null is what all hospitals pay.' }),
+};
+
+const terms = 'Shown to the hospital’s own staff and to admins alone.';
+
 export const hospitalSchema = z
   .object({
     id: z.uuid(),
@@ -35,6 +64,16 @@ export const hospitalSchema = z
     timeZone: z.string().meta({ example: 'Asia/Kolkata' }),
     currency: z.string().meta({ example: 'INR' }),
     policy: bookingPolicySchema,
+    legalName: legalName.nullable(),
+    taxLine: taxLine.nullable(),
+    stripeAccountId: stripeAccountId.nullable().optional().meta({ description: terms }),
+    platformFeeBps: platformFeeBps
+      .nullable()
+      .optional()
+      .meta({
+        description: `In hundredths of a percent; null is what all hospitals pay. ${terms}`,
+        example: 250,
+      }),
     version: z.int().meta({ description: 'Send it back as `If-Match` to change what you have seen.' }),
     createdAt: instant,
     updatedAt: instant,
@@ -55,10 +94,11 @@ const hospitalName = words(200).meta({ example: 'St. Mary’s Hospital' });
 
 export const newHospitalSchema = z
   .strictObject({ slug, name: hospitalName, timeZone, currency, policy: policyChanges.optional() })
+  .extend(z.strictObject(moneyFields).partial().shape)
   .meta({ id: 'NewHospital' });
 
 export const hospitalChangesSchema = z
-  .strictObject({ name: hospitalName, timeZone, currency, policy: policyChanges })
+  .strictObject({ name: hospitalName, timeZone, currency, policy: policyChanges, ...moneyFields })
   .partial()
   .meta({ id: 'HospitalChanges' });
 

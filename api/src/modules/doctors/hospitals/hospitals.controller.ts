@@ -41,8 +41,8 @@ export class HospitalsController {
   })
   @Returns(200, hospitalPageSchema)
   @Problems('request.invalid')
-  list(@Query({ schema: hospitalQuerySchema }) query: HospitalQuery) {
-    return this.readHospitals.list(query);
+  list(@CurrentCaller() caller: Caller, @Query({ schema: hospitalQuerySchema }) query: HospitalQuery) {
+    return this.readHospitals.list(caller, query);
   }
 
   @Post()
@@ -51,8 +51,12 @@ export class HospitalsController {
   @ApiOperation({ operationId: 'createHospital', summary: 'Add a hospital' })
   @Returns(201, hospitalSchema)
   @Problems('request.invalid', 'conflict.exists')
-  create(@Body({ schema: newHospitalSchema }) body: NewHospital, @OnceOnly() once?: Once) {
-    return this.createHospital.run(body, once);
+  create(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: newHospitalSchema }) body: NewHospital,
+    @OnceOnly() once?: Once,
+  ) {
+    return this.createHospital.run(caller, body, once);
   }
 
   @Get(':id')
@@ -60,8 +64,8 @@ export class HospitalsController {
   @ApiOperation({ operationId: 'getHospital', summary: 'Get a hospital' })
   @Returns(200, hospitalSchema)
   @Problems('request.invalid', 'not_found')
-  one(@Param('id', { schema: idParam }) id: string) {
-    return this.readHospitals.one(id);
+  one(@CurrentCaller() caller: Caller, @Param('id', { schema: idParam }) id: string) {
+    return this.readHospitals.one(caller, id);
   }
 
   @Patch(':id')
@@ -69,7 +73,8 @@ export class HospitalsController {
   @ApiOperation({
     operationId: 'updateHospital',
     summary: 'Change a hospital',
-    description: 'Appointments that exist keep the policy they were booked by.',
+    description:
+      'Appointments that exist keep the policy they were booked by, and payments the platform fee they began with. The account and the fee are set by admins alone.',
   })
   @Returns(200, hospitalSchema)
   @Problems('request.invalid', 'not_found', 'conflict.version')

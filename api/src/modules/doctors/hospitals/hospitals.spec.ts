@@ -67,7 +67,7 @@ describe('200', () => {
     expect(changed.body).toMatchObject({ version: 2, name: 'south hospital' });
     expect(changed.body.policy).toMatchObject({ holdMinutes: 15, bookFromMinutes: 30 });
     expect(same.body.version).toBe(2);
-    expect((await world.get(`/v1/hospitals/${world.south.id}`)).body).toEqual(same.body);
+    expect((await world.get(`/v1/hospitals/${world.south.id}`, world.south.staff)).body).toEqual(same.body);
   });
 });
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FilterQuery } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Database } from '../../../platform/database/database.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
 import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
@@ -13,7 +14,7 @@ import type { HospitalAnswer, HospitalQuery } from './hospital.schemas.ts';
 export class ReadHospitals {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async list({ cursor, limit, slug, q }: HospitalQuery): Promise<Page<HospitalAnswer>> {
+  async list(caller: Caller, { cursor, limit, slug, q }: HospitalQuery): Promise<Page<HospitalAnswer>> {
     const where: FilterQuery<Hospital>[] = [];
     if (slug !== undefined) where.push({ slug });
     if (q) where.push({ name: { $ilike: `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` } });
@@ -21,14 +22,19 @@ export class ReadHospitals {
     const rows = await this.database
       .read()
       .find(Hospital, { $and: where }, { orderBy: { id: 'asc' }, limit: limit + 1 });
-    return pageOf(rows, limit, hospitalAnswer, ({ id }) => [id]);
+    return pageOf(
+      rows,
+      limit,
+      (row) => hospitalAnswer(row, caller),
+      ({ id }) => [id],
+    );
   }
 
-  async one(id: string): Promise<HospitalAnswer> {
+  async one(caller: Caller, id: string): Promise<HospitalAnswer> {
     const hospital = await this.database.read().findOne(Hospital, { id });
     if (!hospital) {
       throw notFound();
     }
-    return hospitalAnswer(hospital);
+    return hospitalAnswer(hospital, caller);
   }
 }

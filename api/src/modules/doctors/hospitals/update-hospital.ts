@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
-import { notFound } from '../../../values/refusal.ts';
+import { notFound, Refusal } from '../../../values/refusal.ts';
 import { changeRecord } from '../change-record.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
 import { Hospital } from './hospital.entity.ts';
@@ -26,12 +26,23 @@ export class UpdateHospital {
       if (!hospital) {
         throw notFound();
       }
+      requireAdminForTerms(caller, changes);
       requireVersion(seen, hospital.version);
       const { policy, ...fields } = changes;
       const merged = policy && { policy: { ...hospital.policy, ...policy } };
       changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
       await em.flush();
-      return hospitalAnswer(hospital);
+      return hospitalAnswer(hospital, caller);
     });
+  }
+}
+
+/** What the platform keeps and where the rest goes is agreed between the hospital and the platform, and written down by it. */
+function requireAdminForTerms(caller: Caller, changes: HospitalChanges): void {
+  const named = (['stripeAccountId', 'platformFeeBps'] as const).filter(
+    (term) => changes[term] !== undefined,
+  );
+  if (named.length > 0 && !(caller.kind === 'person' && caller.role === 'admin')) {
+    throw new Refusal('auth.forbidden', { detail: `Only admins set ${named.join(' and ')}.` });
   }
 }
