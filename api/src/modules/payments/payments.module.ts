@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { Refunds } from './refunds/refunds.ts';
 import { Visits } from './visits.ts';
 
 @Module({
-  providers: [Visits],
-  exports: [Visits],
+  providers: [Visits, Refunds],
+  exports: [Visits, Refunds],
 })
 export class PaymentsModule {}

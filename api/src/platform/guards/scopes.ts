@@ -8,6 +8,8 @@ export const scopes = [
   'slots:write',
   'appointments:read',
   'appointments:write',
+  'payments:read',
+  'payments:write',
   'imports:read',
   'imports:write',
 ] as const;

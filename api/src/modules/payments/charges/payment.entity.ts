@@ -22,7 +22,7 @@ const PaymentSchema = defineEntity({
     amountMinor: amount(),
     currency: p.text(),
     platformFeeMinor: amount(),
-    /** What was asked back and has not failed for good. */
+    /** What was asked back, whether or not it has arrived: a refund that failed is still owed. */
     refundedMinor: amount().defaultRaw('0'),
     /** The hospital's connected account the money goes on to, as it was when the payment began. */
     stripeAccountId: p.text().nullable(),
