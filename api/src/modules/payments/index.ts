@@ -1,8 +1,17 @@
 import { PaymentSchema } from './charges/payment.entity.ts';
 import { RefundSchema } from './refunds/refund.entity.ts';
 
+export {
+  type ChargeWish,
+  chargeWish,
+  insertWish,
+  type WishValues,
+  wishValues,
+} from './charges/charge-wish.ts';
+export { Charges, type PaidAtDesk } from './charges/charges.ts';
+export { type Checkout, checkoutFields, checkoutSchema } from './charges/payment.schemas.ts';
 export { PaymentsModule } from './payments.module.ts';
 export { type CancelledVisit, type RefundQuote, Refunds } from './refunds/refunds.ts';
-export { type PaidVerdict, type PaidVisit, type PayableVisits, Visits } from './visits.ts';
+export { type PaidVerdict, type PaidVisit, type PayableVisits, type VisitOwner, Visits } from './visits.ts';
 
 export const paymentsEntities = [PaymentSchema, RefundSchema];

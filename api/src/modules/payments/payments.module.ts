@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { Charges } from './charges/charges.ts';
+import { Checkouts } from './charges/checkouts.ts';
 import { Refunds } from './refunds/refunds.ts';
 import { Visits } from './visits.ts';
 
 @Module({
-  providers: [Visits, Refunds],
-  exports: [Visits, Refunds],
+  providers: [Visits, Charges, Checkouts, Refunds],
+  exports: [Visits, Charges, Refunds],
 })
 export class PaymentsModule {}

@@ -17,8 +17,16 @@ export type PaidVerdict =
       reason: Extract<RefundReason, 'slot_gone' | 'paid_twice' | 'paid_after_cancellation'>;
     };
 
+/** Whose appointment it is: who pays for it, and where they may be helped with that. */
+export interface VisitOwner {
+  patientId: string;
+  hospitalId: string;
+}
+
 /** What payments asks of the module that knows visits; all of it in the transaction that writes the payment down. */
 export interface PayableVisits {
+  /** Undefined when there is no such appointment. A read of its own, outside of transactions. */
+  ownerOf(appointmentId: string): Promise<VisitOwner | undefined>;
   /** Locks the doctor, then the appointment; the payment's own row is locked after that, as everywhere. */
   lock(transaction: Kysely<never>, appointmentId: string): Promise<void>;
   paid(transaction: Kysely<never>, visit: PaidVisit): Promise<PaidVerdict>;
