@@ -18,15 +18,19 @@ export interface RefundDecision {
 }
 
 /** What a patient gets back when an appointment is cancelled, by the policy accepted at booking. */
-export function cancellationRefund(cancellation: Cancellation): RefundDecision {
-  const { paid, policy, startsAt, cancelledAt, cancelledBy } = cancellation;
-  const refund = (money: Money, reason: RefundDecision['reason']) => ({ refund: money, reason });
-  if (paid.amountMinor === 0) return refund(paid, 'nothing_paid');
+export function cancellationRefund({
+  paid,
+  policy,
+  startsAt,
+  cancelledAt,
+  cancelledBy,
+}: Cancellation): RefundDecision {
+  if (paid.amountMinor === 0) return noRefund(paid, 'nothing_paid');
   if (cancelledBy !== 'patient') return refund(paid, 'not_the_patients_choice');
   const noticeHours = hoursBetween(cancelledAt, startsAt);
   if (noticeHours >= policy.fullRefundNoticeHours) return refund(paid, 'early_notice');
   if (noticeHours >= policy.halfRefundNoticeHours) return refund(half(paid), 'late_notice');
-  return refund({ ...paid, amountMinor: 0 }, 'too_late');
+  return noRefund(paid, 'too_late');
 }
 
 /** Hours that pass, not hours on the wall: a night in which the clocks change has as many as it has. */
@@ -38,4 +42,12 @@ function hoursBetween(from: Date, until: Date): number {
 function half({ amountMinor, currency }: Money): Money {
   const step = smallestStepMinor(currency);
   return { amountMinor: Math.min(amountMinor, Math.ceil(amountMinor / 2 / step) * step), currency };
+}
+
+function refund(money: Money, reason: RefundDecision['reason']): RefundDecision {
+  return { refund: money, reason };
+}
+
+function noRefund({ currency }: Money, reason: RefundDecision['reason']): RefundDecision {
+  return refund({ amountMinor: 0, currency }, reason);
 }
