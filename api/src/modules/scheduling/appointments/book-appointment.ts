@@ -11,19 +11,15 @@ import { newId } from '../../../values/ids.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { bookingStatus } from '../rules/booking-status.ts';
 import { bookingWindow } from '../rules/booking-window.ts';
-import { consecutiveSlots, type SlotInRow } from '../rules/consecutive-slots.ts';
+import { type SlotInRow } from '../rules/consecutive-slots.ts';
 import { readAlternatives } from '../slots/alternatives.queries.ts';
 import { AppointmentAnswers } from './appointment-answer.ts';
 import { appointmentIds } from './appointment-ids.ts';
 import type { Appointment } from './appointment.queries.ts';
 import type { AppointmentAnswer, BookingBody } from './appointment.schemas.ts';
-import {
-  type BookingFacts,
-  type ClaimVerdict,
-  readBookingFacts,
-  type VisitType,
-  writeBooking,
-} from './booking.queries.ts';
+import { type BookingFacts, readBookingFacts, type VisitType } from './booking-facts.queries.ts';
+import { type ClaimVerdict, writeBooking } from './booking.queries.ts';
+import { slotsFor } from './slots-for.ts';
 import { newReference } from './reference.ts';
 
 const referenceAttempts = 3;
@@ -42,7 +38,13 @@ export class BookAppointment {
   async book(caller: Caller, body: BookingBody, once?: Once): Promise<AppointmentAnswer> {
     const now = this.clock.now();
     const patientId = patientOf(caller, body);
-    const asked = { slotId: body.slotId, visitTypeId: body.visitTypeId ?? null, patientId, now };
+    const asked = {
+      slotId: body.slotId,
+      visitTypeId: body.visitTypeId ?? null,
+      patientId,
+      now,
+      movedId: null,
+    };
     const facts = await readBookingFacts(this.database, asked);
     if (!facts || !facts.doctorActive || !mayBookAt(caller, facts.hospitalId)) {
       throw notFound();
@@ -52,7 +54,7 @@ export class BookAppointment {
     }
     const visit = visitTypeOf(facts, body.visitTypeId);
     requireOpenWindow(facts, now);
-    const claimed = consecutiveSlots(facts.slot, facts.following, visit);
+    const claimed = await slotsFor(this.database, facts, visit, { now, movedId: null });
     if (claimed === 'taken') {
       throw await this.taken(facts, visit, now);
     }

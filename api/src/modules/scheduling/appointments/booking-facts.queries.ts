@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../../platform/database/database.ts';
+import { Statement } from '../../../platform/database/statement.ts';
+import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import { instantOf } from '../instants.ts';
+import { type SlotInRow } from '../rules/consecutive-slots.ts';
+
+export interface VisitType {
+  id: string;
+  durationMinutes: number;
+  feeMinor: number;
+  currency: string;
+  mode: 'in_person' | 'video' | 'phone';
+  payment: 'online' | 'at_visit';
+}
+
+/** All a booking is decided on. */
+export interface BookingFacts {
+  slot: SlotInRow;
+  lane: number;
+  doctorId: string;
+  doctorActive: boolean;
+  hospitalId: string;
+  /** How the hospital's payments are shared: null for the platform's usual fee, null for money that stays with the platform. */
+  platformFeeBps: number | null;
+  stripeAccountId: string | null;
+  timeZone: string;
+  policy: BookingPolicy;
+  /** The one asked for; else the slot's; else all the doctor offers, of which there must be one. */
+  visitTypes: VisitType[];
+  patientKnown: boolean;
+}
+
+interface Asked {
+  slotId: string;
+  visitTypeId: string | null;
+  patientId: string;
+  now: Date;
+  /** An appointment that is to move: what it has itself is free for it. */
+  movedId: string | null;
+}
+
+/** A row for each kind of visit that can be meant; one without any when there is none. */
+interface FactsRow extends Omit<BookingFacts, 'slot' | 'visitTypes'>, SlotRow {
+  visitId: string | null;
+  durationMinutes: number;
+  feeMinor: string;
+  currency: string;
+  mode: VisitType['mode'];
+  payment: VisitType['payment'];
+}
+type SlotRow = Omit<SlotInRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string };
+
+/** One read for all of it. What it says may be old a moment later; the claim looks again behind its lock. */
+export async function readBookingFacts(database: Database, asked: Asked): Promise<BookingFacts | undefined> {
+  const rows = await database.run(bookingFacts, asked);
+  const [row] = rows;
+  return row && { ...row, slot: toSlot(row), visitTypes: rows.flatMap(toVisitType) };
+}
+
+/** The slots that begin within the span after a first one; asked for only where that one is too short for the visit. */
+export async function readFollowingSlots(database: Database, after: After): Promise<SlotInRow[]> {
+  const rows = await database.run(followingSlots, after);
+  return rows.map(toSlot);
+}
+
+interface After {
+  doctorId: string;
+  lane: number;
+  from: Date;
+  to: Date;
+  now: Date;
+  movedId: string | null;
+}
+
+type Value = (name: 'now' | 'movedId') => RawBuilder<unknown>;
+
+// Plain columns: objects built by PostgreSQL for the slot and the kinds of visit would make the read a third dearer.
+const bookingFacts = new Statement<Asked, FactsRow>(
+  (value) => sql<FactsRow>`
+    select ${slotColumns(value)}, s.lane, s.doctor_id as "doctorId", d.status = 'active' as "doctorActive",
+           d.hospital_id as "hospitalId", h.platform_fee_bps as "platformFeeBps", h.stripe_account_id as "stripeAccountId",
+           l.time_zone as "timeZone", h.policy,
+           v.id as "visitId", v.duration_minutes as "durationMinutes", v.fee_minor as "feeMinor", v.currency, v.mode,
+           v.payment,
+           exists (select from accounts where id = ${value('patientId')} and role = 'patient' and disabled_at is null)
+             as "patientKnown"
+      from slots s
+      join doctors d on d.id = s.doctor_id
+      join hospitals h on h.id = d.hospital_id
+      join locations l on l.id = s.location_id
+      left join visit_types v
+        on v.doctor_id = s.doctor_id and v.active
+       and (s.visit_type_id is null or v.id = s.visit_type_id)
+       and (${value('visitTypeId')}::uuid is null or v.id = ${value('visitTypeId')}::uuid)
+     where s.id = ${value('slotId')}`,
+);
+
+const followingSlots = new Statement<After, SlotRow>(
+  (value) => sql<SlotRow>`
+    select ${slotColumns(value)} from slots s
+     where s.doctor_id = ${value('doctorId')} and s.lane = ${value('lane')}
+       and s.starts_at >= ${value('from')} and s.starts_at < ${value('to')}`,
+);
+
+function slotColumns(value: Value): RawBuilder<unknown> {
+  return sql`
+    s.id, s.location_id as "locationId", s.visit_type_id as "visitTypeId", s.starts_at as "startsAt",
+    s.ends_at as "endsAt",
+    s.appointment_id is null or s.appointment_id = ${value('movedId')}::uuid or exists (
+      select from appointments a where a.id = s.appointment_id
+        and a.status = 'held' and a.hold_expires_at <= ${value('now')}) as free`;
+}
+
+function toSlot({ id, locationId, visitTypeId, startsAt, endsAt, free }: SlotRow): SlotInRow {
+  return { id, locationId, visitTypeId, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), free };
+}
+
+function toVisitType({ visitId, durationMinutes, feeMinor, currency, mode, payment }: FactsRow): VisitType[] {
+  return visitId === null
+    ? []
+    : [{ id: visitId, durationMinutes, feeMinor: Number(feeMinor), currency, mode, payment }];
+}
