@@ -100,6 +100,7 @@ export class SchedulingMigration extends Migration {
     this.addSql(claimSlots);
     this.addSql(lockDoctors);
     this.addSql(settleSlots);
+    this.addSql(freeUntil);
   }
 }
 
@@ -254,4 +255,42 @@ const settleSlots = `
        and s.starts_at > a.starts_at - interval '24 hours' and s.starts_at < a.ends_at and s.ends_at > a.starts_at;
     get diagnostics v_given = row_count;
     return v_given;
+  end $$`;
+
+/**
+ * Where the free slots end that follow one without a gap, as far as a visit needs them: the rule of consecutive slots, for lists, which
+ * ask it of many slots. One look-up by key a slot; one whose hold has lapsed is free unless another appointment reaches over it.
+ */
+const freeUntil = `
+  create function free_until(p_slot slots, p_visit_type uuid, p_needed timestamptz, p_now timestamptz)
+    returns timestamptz language plpgsql stable as $$
+  declare
+    v_end timestamptz := p_slot.ends_at;
+    v_next slots;
+  begin
+    while v_end < p_needed loop
+      select * into v_next from slots
+       where doctor_id = p_slot.doctor_id and lane = p_slot.lane and starts_at = v_end
+         and location_id = p_slot.location_id and (visit_type_id is null or visit_type_id = p_visit_type);
+      if not found then
+        return v_end;
+      end if;
+      if v_next.appointment_id is not null then
+        perform from appointments
+          where id = v_next.appointment_id and status = 'held' and hold_expires_at <= p_now;
+        if not found then
+          return v_end;
+        end if;
+        perform from appointments a
+          where a.doctor_id = v_next.doctor_id and a.lane = v_next.lane
+            and tstzrange(a.starts_at, a.ends_at) && tstzrange(v_next.starts_at, v_next.ends_at)
+            and a.${occupiesTime}
+            and not (a.status = 'held' and a.hold_expires_at <= p_now);
+        if found then
+          return v_end;
+        end if;
+      end if;
+      v_end := v_next.ends_at;
+    end loop;
+    return v_end;
   end $$`;

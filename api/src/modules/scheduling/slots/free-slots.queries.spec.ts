@@ -9,6 +9,7 @@ interface PlanNode {
   'Relation Name'?: string;
   'Index Name'?: string;
   'Index Cond'?: string;
+  Filter?: string;
   'Actual Rows': number;
   'Actual Loops': number;
   Plans?: PlanNode[];
@@ -68,6 +69,19 @@ describe('the plan of the free slots', () => {
     },
   );
 
+  it('asks for the slots behind one only when a visit is longer than that', async () => {
+    const visitTypeId = await city.addVisitType(doctors[8]!, { name: 'Long', minutes: 60 });
+    const asked = async (more: Partial<FreeSlotsQuery>) => {
+      const nodes = await nodesOfPlan({ ...week, doctorId: doctors[8], ...more });
+      return nodes
+        .filter(({ Filter }) => Filter?.includes('free_until'))
+        .map((node) => node['Actual Loops'] > 0);
+    };
+
+    expect(await asked({ mode: 'video' })).toEqual([false, false]);
+    expect(await asked({ visitTypeId })).toEqual([true, false]);
+  });
+
   it('of a specialty reads a page of each doctor who has it, by the same index', async () => {
     const slots = await slotNodes({ ...week, specialty: 'cardiology' });
 
@@ -82,14 +96,16 @@ describe('the plan of the free slots', () => {
   });
 
   async function slotNodes(query: FreeSlotsQuery): Promise<PlanNode[]> {
+    return (await nodesOfPlan(query)).filter((node) => node['Relation Name'] === 'slots');
+  }
+
+  async function nodesOfPlan(query: FreeSlotsQuery): Promise<PlanNode[]> {
     const { sql: database } = world.app.get(Database);
     const { sql: text, parameters } = freeSlotsStatement(query).compile(database);
     const explained = await database.executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
       CompiledQuery.raw(`explain (analyze, format json) ${text}`, [...parameters]),
     );
-    return nodesOf(explained.rows[0]!['QUERY PLAN'][0].Plan).filter(
-      (node) => node['Relation Name'] === 'slots',
-    );
+    return nodesOf(explained.rows[0]!['QUERY PLAN'][0].Plan);
   }
 });
 

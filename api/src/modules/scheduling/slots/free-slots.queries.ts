@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
+import { beginsVisit, shortestVisit, standsInTheWay } from './begins-visit.ts';
 import { slotText } from './slot-json.ts';
 
 export interface FreeSlotsQuery {
@@ -24,8 +25,8 @@ export interface FreeSlotsPage {
 }
 
 /**
- * A page of free slots in the order of their start. Per doctor a range of the index of free slots, and beside it the slots
- * whose hold has lapsed; the page is put together as JSON in PostgreSQL and handed on as it is.
+ * A page of the free slots at which a visit can begin, in the order of their start. Per doctor a range of the index of free slots,
+ * and beside it the slots whose hold has lapsed; the page is put together as JSON in PostgreSQL and handed on as it is.
  */
 export async function readFreeSlots(database: Database, query: FreeSlotsQuery): Promise<FreeSlotsPage> {
   const [page] = await database.prepared(freeSlotsStatement(query));
@@ -45,9 +46,7 @@ export function freeSlotsStatement(query: FreeSlotsQuery): RawBuilder<Row> {
   const fits = conditions([
     sql`s.starts_at >= window_of.opens and s.starts_at < window_of.closes`,
     query.after && sql`(s.starts_at, s.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
-    query.visitTypeId !== undefined &&
-      sql`(s.visit_type_id is null or s.visit_type_id = ${query.visitTypeId})`,
-    (query.mode !== undefined || query.visitTypeId !== undefined) && offersVisit(query),
+    beginsVisit(query),
   ]);
   const page = sql`order by s.starts_at, s.id limit ${query.limit + 1}::int`;
   return sql<Row>`
@@ -59,6 +58,7 @@ export function freeSlotsStatement(query: FreeSlotsQuery): RawBuilder<Row> {
         select s.starts_at, s.id, ${slotText} as item, row_number() over (order by s.starts_at, s.id) as n
           from doctors d
           join hospitals h on h.id = d.hospital_id
+          cross join lateral ${shortestVisit(query)}
           cross join lateral (
             select greatest(${later(query)}::timestamptz,
                      ${query.now}::timestamptz + make_interval(mins => (h.policy ->> 'bookFromMinutes')::int)) as opens,
@@ -87,33 +87,11 @@ function whose(query: FreeSlotsQuery): RawBuilder<unknown> {
   const { doctorId, specialty, hospitalId, visitTypeId, mode } = query;
   return conditions([
     // Asked of the doctor first: of one who offers no such visit, no slot needs to be looked at.
-    (mode !== undefined || visitTypeId !== undefined) && offersVisit(query, sql`true`),
+    (mode !== undefined || visitTypeId !== undefined) && sql`visit.shortest is not null`,
     doctorId !== undefined && sql`d.id = ${doctorId}`,
     specialty !== undefined && sql`d.specialties @> array[${specialty}]`,
     hospitalId !== undefined && sql`d.hospital_id = ${hospitalId}`,
   ]);
-}
-
-function offersVisit(
-  { visitTypeId, mode }: FreeSlotsQuery,
-  inSlot = sql`(s.visit_type_id is null or v.id = s.visit_type_id)`,
-): RawBuilder<unknown> {
-  return sql`exists (
-    select from visit_types v
-     where v.doctor_id = d.id and v.active and ${inSlot} and ${conditions([
-       visitTypeId !== undefined && sql`v.id = ${visitTypeId}`,
-       mode !== undefined && sql`v.mode = ${mode}`,
-     ])})`;
-}
-
-/** A slot may reach over the time of two appointments: that the hold of one has lapsed does not make it free. */
-function standsInTheWay(now: Date): RawBuilder<unknown> {
-  return sql`exists (
-    select from appointments b
-     where b.doctor_id = s.doctor_id and b.lane = s.lane
-       and tstzrange(b.starts_at, b.ends_at) && tstzrange(s.starts_at, s.ends_at)
-       and b.status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show')
-       and not (b.status = 'held' and b.hold_expires_at <= ${now}))`;
 }
 
 function conditions(parts: (RawBuilder<unknown> | false | undefined)[]): RawBuilder<unknown> {
