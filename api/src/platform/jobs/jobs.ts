@@ -32,6 +32,9 @@ interface Registration {
 const poolSize = 4;
 const maxRetrySeconds = 15 * 60;
 const stopMs = 10_000;
+/** A job of a process that was killed gives no sign of life, and is taken up by another one after as long as this. */
+const signOfLifeSeconds = 20;
+const lookForLostSeconds = 10;
 
 /** The dead letters of a queue: what failed for good, kept for somebody to look at and send again. */
 export function deadLettersOf(queue: string): string {
@@ -111,6 +114,8 @@ export class Jobs implements OnApplicationBootstrap {
       connectionString: this.settings.DATABASE_URL,
       application_name: 'smartmedconnect-jobs',
       max: poolSize,
+      superviseIntervalSeconds: lookForLostSeconds,
+      monitorIntervalSeconds: lookForLostSeconds,
     });
     boss.on('error', (err) => this.logger.error({ err }, 'the job queue has a fault'));
     await boss.start();
@@ -141,6 +146,7 @@ export class Jobs implements OnApplicationBootstrap {
     const { retries = 8, firstRetrySeconds = 2, concurrency = 10 } = options;
     const deadLetter = deadLettersOf(queue);
     const retrying = {
+      heartbeatSeconds: signOfLifeSeconds,
       retryLimit: retries,
       retryDelay: firstRetrySeconds,
       retryBackoff: firstRetrySeconds > 0,
