@@ -83,6 +83,11 @@ export class PaymentsMigration extends Migration {
       )`);
     this.addSql(`create index ledger_entries_of_payment on ledger_entries (payment_id)`);
     this.addSql(`create index ledger_entries_of_transaction on ledger_entries (transaction_id)`);
+    // Whatever is tried twice: a payment is booked once, and so is a debt.
+    this.addSql(`
+      create unique index ledger_entries_payment_once on ledger_entries (payment_id, kind, account) where refund_id is null`);
+    this.addSql(`
+      create unique index ledger_entries_refund_once on ledger_entries (refund_id, account) where kind = 'refund_owed'`);
     this.addSql(keepLedger);
     this.addSql(balanceLedger);
     this.addSql(`
@@ -137,9 +142,12 @@ export class PaymentsMigration extends Migration {
         healed integer not null default 0,
         reported integer not null default 0,
         started_at timestamptz not null,
+        seen_at timestamptz not null,
         completed_at timestamptz null
       )`);
-    this.addSql(`create index reconciliations_by_start on reconciliations (started_at, id)`);
+    this.addSql(
+      `create unique index reconciliations_one_runs on reconciliations (status) where status = 'running'`,
+    );
     this.addSql(`
       create table reconciliation_differences (
         id bigint generated always as identity primary key,
@@ -150,7 +158,9 @@ export class PaymentsMigration extends Migration {
         refund_id uuid null,
         stripe_id text null,
         detail text not null,
-        at timestamptz not null
+        at timestamptz not null,
+        constraint reconciliation_differences_once
+          unique nulls not distinct (reconciliation_id, kind, payment_id, refund_id, stripe_id)
       )`);
     this.addSql(
       `create index reconciliation_differences_of on reconciliation_differences (reconciliation_id, id)`,
