@@ -4,10 +4,12 @@
  */
 import Fastify from 'fastify';
 import pg from 'pg';
-import { bookingStatement, freeSlotsStatement } from './bare-statements.ts';
+import { bookingStatement } from './bare-statements.ts';
+import { sameSelect } from './same-select.ts';
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
 const app = Fastify();
+const freeSlots = await sameSelect();
 
 app.post('/book', async (request, reply) => {
   const { slotId, patientId } = request.body as { slotId: string; patientId: string };
@@ -20,13 +22,10 @@ app.post('/book', async (request, reply) => {
 });
 
 app.get('/slots', async (request, reply) => {
-  const { doctorId, from, to } = request.query as Record<string, string>;
-  const { rows } = await pool.query<{ body: string }>({
-    name: 'slots',
-    text: freeSlotsStatement,
-    values: [doctorId, from, to],
-  });
-  return reply.header('content-type', 'application/json; charset=utf-8').send(rows[0]?.body);
+  const week = request.query as { doctorId: string; from: string; to: string };
+  const { rows } = await pool.query<{ items: string }>({ name: 'slots', ...freeSlots(week) });
+  const body = `{"items":${rows[0]?.items ?? '[]'},"nextCursor":null}`;
+  return reply.header('content-type', 'application/json; charset=utf-8').send(body);
 });
 
 await app.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });

@@ -14,13 +14,3 @@ export const bookingStatement = `
     returning id
   )
   select (select id from booked) as id`;
-
-/** A doctor's free slots of a week as the answer our API gives, made by PostgreSQL. */
-export const freeSlotsStatement = `
-  select json_build_object('items', coalesce(json_agg(json_build_object(
-           'id', s.id, 'hospitalId', s.hospital_id, 'doctorId', s.doctor_id, 'locationId', s.location_id,
-           'visitTypeId', s.visit_type_id, 'startsAt', to_char(s.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-           'endsAt', to_char(s.ends_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by s.starts_at), '[]'),
-         'nextCursor', null)::text as body
-    from (select * from slots where doctor_id = $1 and appointment_id is null and starts_at >= $2 and starts_at < $3
-           order by starts_at limit 100) s`;
