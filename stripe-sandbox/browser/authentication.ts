@@ -10,7 +10,12 @@ form.addEventListener('submit', (event) => {
   void send((event.submitter as HTMLButtonElement).value);
 });
 
-// Closing the dialog around this page is a no.
+// Closing the dialog around this page is a no. Its Escape key arrives where the focus is: there, or here.
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && window.parent !== window) {
+    void send('failure');
+  }
+});
 addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
   if (source === window.parent && source !== window && data === 'cancel') {
     void send('failure');

@@ -297,7 +297,7 @@ function showAuthentication(address: string): Promise<void> {
   frame.title = 'Authentication by your bank';
   frame.src = address;
   Object.assign(frame.style, { border: '0', width: '100%', height: '100%', display: 'block' });
-  const size = { width: 'min(28rem, 92vw)', height: 'min(26rem, 80vh)' };
+  const size = { width: 'min(28rem, 92vw)', height: 'min(23rem, 80vh)' };
   Object.assign(dialog.style, {
     ...size,
     padding: '0',

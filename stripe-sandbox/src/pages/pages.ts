@@ -1,5 +1,6 @@
 import { decimalsOf } from '../objects/currencies.ts';
 import type { PaymentIntent } from '../objects/payment-intents/payment-intent.ts';
+import { type TestCard, testCards } from '../objects/test-cards.ts';
 
 /** The card element: one line of three fields. A browser fills in a saved card by their `autocomplete`. */
 export const cardFrame = document(
@@ -21,9 +22,9 @@ export function authenticationPage({ id, amount, currency }: PaymentIntent): str
   return document(
     'Your bank (test)',
     '/v3/page.css',
-    `<main class="bank">
+    `<main class="bank" aria-labelledby="title">
       <p class="mark">3-D Secure · test bank</p>
-      <h1>Is it you who pays?</h1>
+      <h1 id="title">Is it you who pays?</h1>
       <p>A payment of <strong>${escaped(money(amount, currency))}</strong> wants your confirmation. This is a test: no money moves.</p>
       <form method="post" action="/_sandbox/3ds/${escaped(encodeURIComponent(id))}">
         <button name="outcome" value="success" autofocus>Complete</button>
@@ -38,19 +39,23 @@ export function authenticationPage({ id, amount, currency }: PaymentIntent): str
 export const nothingToProve = document(
   'Nothing to confirm',
   '/v3/page.css',
-  `<main class="bank">
+  `<main class="bank" aria-labelledby="title">
       <p class="mark">3-D Secure · test bank</p>
-      <h1>Nothing waits here</h1>
+      <h1 id="title">Nothing waits here</h1>
       <p>This payment was confirmed already, or was canceled, or there is none of this number.</p>
     </main>`,
 );
 
 /** For whoever opens the sandbox's address in a browser. */
 export function frontPage(): string {
-  const rows = shownCards.map(
-    ([number, name, does]) =>
-      `<tr><td><code>${number}</code></td><td><code>${name}</code></td><td>${does}</td></tr>`,
-  );
+  const rows = testCards.map((card) => {
+    const cells = [
+      `<code>${spaced(card.number)}</code>`,
+      `<code>pm_card_${card.names[0]!}</code>`,
+      whatHappens(card),
+    ];
+    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  });
   return document(
     'Stripe sandbox',
     '/v3/page.css',
@@ -69,15 +74,15 @@ export function frontPage(): string {
   );
 }
 
-const shownCards = [
-  ['4242 4242 4242 4242', 'pm_card_visa', 'Pays.'],
-  ['4000 0025 0000 3155', 'pm_card_authenticationRequired', 'Asks for 3-D Secure, then pays.'],
-  ['4000 0000 0000 0002', 'pm_card_chargeDeclined', 'Is declined.'],
-  ['4000 0000 0000 9995', 'pm_card_chargeDeclinedInsufficientFunds', 'Is declined: insufficient funds.'],
-  ['4000 0000 0000 0069', 'pm_card_chargeDeclinedExpiredCard', 'Is declined: expired.'],
-  ['4000 0000 0000 7726', 'pm_card_pendingRefund', 'Pays; a refund takes a while.'],
-  ['4000 0000 0000 5126', 'pm_card_refundFail', 'Pays; a refund fails later.'],
-];
+function spaced(number: string): string {
+  return number.replaceAll(/\d{4}(?=\d)/g, '$& ');
+}
+
+function whatHappens({ authenticates, decline, refunds }: TestCard): string {
+  const then = decline ? `is declined: ${decline.declineCode.replaceAll('_', ' ')}` : 'pays';
+  const later = { fail: '; a refund fails later', wait: '; a refund takes a while' };
+  return `${authenticates ? 'Asks for 3-D Secure, then ' : ''}${then}${refunds ? later[refunds] : ''}`;
+}
 
 function document(title: string, sheet: string, body: string, script?: string): string {
   return `<!doctype html>

@@ -37,7 +37,7 @@ const sheets = ['card.css', 'page.css'];
 const policy = [
   "default-src 'none'",
   ...["script-src 'self'", "style-src 'self'", "connect-src 'self'", "form-action 'self'"],
-  ...["base-uri 'none'", 'frame-ancestors *'],
+  ...['img-src data:', "base-uri 'none'", 'frame-ancestors *'],
 ].join('; ');
 
 function page(reply: FastifyReply, html: string): FastifyReply {
