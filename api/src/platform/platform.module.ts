@@ -47,7 +47,7 @@ export class PlatformModule {
         { provide: MikroORM, useFactory: () => MikroORM.init(ormOptions(settings, entities)) },
         ...doors,
       ],
-      exports: [SETTINGS, Clock, MikroORM, ...doors],
+      exports: [SETTINGS, Clock, MikroORM, Metrics, ...doors],
     };
   }
 }

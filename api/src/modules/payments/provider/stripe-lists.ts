@@ -23,7 +23,6 @@ export interface SeenRefund extends TheirRefund {
   intentId: string | null;
   /** The refund of ours it says it is; null when it was made by hand. */
   refundId: string | null;
-  createdAt: Date;
 }
 
 const pageSize = 100;
@@ -108,6 +107,7 @@ function toIntent(intent: Stripe.PaymentIntent): SeenIntent {
 
 function toRefund(refund: Stripe.Refund): SeenRefund {
   const intent = refund.payment_intent;
+  const attempt = refund.metadata?.['attempt'];
   return {
     id: refund.id,
     status: refund.status,
@@ -115,6 +115,6 @@ function toRefund(refund: Stripe.Refund): SeenRefund {
     currency: refund.currency.toUpperCase(),
     intentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
     refundId: refund.metadata?.['refund_id'] ?? null,
-    createdAt: new Date(refund.created * 1000),
+    attempt: attempt === undefined ? null : Number(attempt),
   };
 }

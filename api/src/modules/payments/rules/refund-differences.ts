@@ -3,6 +3,8 @@ import type { DifferenceKind } from './difference-kinds.ts';
 /** A refund as our row has it; the amount as Stripe counts it. */
 export interface OurRefund {
   status: 'pending' | 'succeeded' | 'failed';
+  /** How many attempts at it have failed. */
+  attempts: number;
   stripeRefundId: string | null;
   stripeAmount: number;
 }
@@ -11,6 +13,8 @@ export interface OurRefund {
 export interface TheirRefund {
   id: string;
   status: string | null;
+  /** Which attempt of ours it was; null when it was made by hand. */
+  attempt: number | null;
   stripeAmount: number;
 }
 
@@ -20,12 +24,16 @@ export function refundDifferences(ours: OurRefund | undefined, theirs: TheirRefu
   if (!ours) {
     return end === 'failed' ? [] : ['refund_unknown'];
   }
-  if (ours.stripeRefundId !== null && ours.stripeRefundId !== theirs.id) {
+  const known = ours.stripeRefundId === theirs.id;
+  if (!known && end === 'failed' && theirs.attempt !== null && theirs.attempt <= ours.attempts) {
+    return [];
+  }
+  if (ours.stripeRefundId !== null && !known) {
     // An attempt that failed was followed by another; two that went through are one too many.
     return end === 'failed' ? [] : ['refund_duplicate'];
   }
   const found: (DifferenceKind | false)[] = [
-    (ours.stripeRefundId === null || ours.status !== end) && 'refund_behind',
+    (!known || ours.status !== end) && 'refund_behind',
     ours.stripeAmount !== theirs.stripeAmount && 'refund_amount_differs',
   ];
   return found.filter((kind) => kind !== false);
