@@ -13,10 +13,8 @@ export class PlatformMigration extends Migration {
         id bigint generated always as identity primary key,
         type text not null,
         payload jsonb not null,
-        occurred_at timestamptz not null,
-        dispatched_at timestamptz null
+        occurred_at timestamptz not null
       )`);
-    this.addSql(`create index outbox_events_waiting on outbox_events (id) where dispatched_at is null`);
 
     this.addSql(`
       create table idempotency_keys (

@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Clock } from '../clock/clock.ts';
 import { Database } from '../database/database.ts';
+import { rfc3339 } from '../database/rfc3339.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
 import { Jobs } from './jobs.ts';
 
 const pauseMs = 1000;
-const batchSize = 200;
+const batchSize = 500;
 /** Any number, the same in every process. */
 const relayLock = 7_031_201;
 
@@ -14,7 +14,7 @@ interface OutboxRow {
   id: string;
   type: string;
   payload: Record<string, unknown>;
-  occurred_at: Date;
+  occurredAt: string;
 }
 
 /**
@@ -32,7 +32,6 @@ export class OutboxRelay implements OnApplicationBootstrap {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Jobs) private readonly jobs: Jobs,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -80,22 +79,11 @@ export class OutboxRelay implements OnApplicationBootstrap {
         return 0;
       }
       const { rows } = await sql<OutboxRow>`
-        select id::text, type, payload, occurred_at from outbox_events
-         where dispatched_at is null order by id limit ${batchSize}`.execute(transaction);
-      if (rows.length > 0) {
-        await this.jobs.deliver(
-          transaction,
-          rows.map(({ id, type, payload, occurred_at }) => ({
-            id,
-            type,
-            payload,
-            occurredAt: new Date(occurred_at).toISOString(),
-          })),
-        );
-        await sql`
-          update outbox_events set dispatched_at = ${this.clock.now()}
-           where id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(transaction);
-      }
+        delete from outbox_events
+         where id = any(array(select id from outbox_events order by id limit ${batchSize}))
+        returning id::text, type, payload, ${rfc3339('occurred_at')} as "occurredAt"`.execute(transaction);
+      const inOrder = rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+      await this.jobs.deliver(transaction, inOrder);
       return rows.length;
     });
   }

@@ -6,10 +6,9 @@ import { Jobs } from './jobs.ts';
 
 const hourMs = 60 * 60 * 1000;
 const storedAnswersMs = 24 * hourMs;
-const dispatchedEventsMs = 7 * 24 * hourMs;
 const batchSize = 5_000;
 
-/** Removes what has served its time: answers of idempotent requests after 24 hours, delivered events after 7 days. */
+/** Removes what has served its time: answers of idempotent requests after 24 hours. */
 @Injectable()
 export class Retention implements OnModuleInit {
   constructor(
@@ -23,16 +22,10 @@ export class Retention implements OnModuleInit {
   }
 
   async sweep(): Promise<void> {
-    const now = this.clock.now().getTime();
-    const answersBefore = new Date(now - storedAnswersMs);
-    const eventsBefore = new Date(now - dispatchedEventsMs);
+    const before = new Date(this.clock.now().getTime() - storedAnswersMs);
     await this.inBatches(
       () => sql`delete from idempotency_keys where ctid = any(array(
-        select ctid from idempotency_keys where created_at < ${answersBefore} limit ${batchSize}))`,
-    );
-    await this.inBatches(
-      () => sql`delete from outbox_events where id = any(array(
-        select id from outbox_events where dispatched_at < ${eventsBefore} order by id limit ${batchSize}))`,
+        select ctid from idempotency_keys where created_at < ${before} limit ${batchSize}))`,
     );
   }
 

@@ -33,7 +33,7 @@ export class Metrics {
       this.countConnections(gauge),
     );
     this.gauge('outbox_events_waiting', 'Events not yet handed to their listeners', [], async (gauge) => {
-      gauge.set(await this.count('select count(*) from outbox_events where dispatched_at is null'));
+      gauge.set(await this.count('select count(*) from outbox_events'));
     });
     this.gauge('jobs_dead', 'Jobs that failed for good and wait for somebody to look', [], async (gauge) => {
       gauge.set(
