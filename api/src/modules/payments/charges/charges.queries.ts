@@ -55,6 +55,15 @@ export async function readPending(
   return (await paymentsWhere(database, sql`${pending} order by p.id desc limit 1`))[0];
 }
 
+/** What was last paid online for an appointment. */
+export async function readPaid(
+  database: Kysely<never>,
+  appointmentId: string,
+): Promise<PaymentRow | undefined> {
+  const paid = sql`p.appointment_id = ${appointmentId}::uuid and p.status = 'succeeded' and p.channel = 'online'`;
+  return (await paymentsWhere(database, sql`${paid} order by p.paid_at desc limit 1`))[0];
+}
+
 async function paymentsWhere(database: Kysely<never>, condition: RawBuilder<unknown>): Promise<PaymentRow[]> {
   const { rows } = await sql<Raw>`select ${columns} from payments p where ${condition}`.execute(database);
   return rows.map((row) => ({
@@ -107,16 +116,18 @@ export async function insertAtDesk(transaction: Kysely<never>, paid: DeskPayment
             ${paid.at}, ${paid.at})`.execute(transaction);
 }
 
-/** Ends what was still to be paid for an appointment and says so, in one statement. */
+/** Ends what was still to be paid for an appointment (of what began until then) and says so, in one statement. */
 export async function withdrawPending(
   transaction: Kysely<never>,
   appointmentId: string,
   at: Date,
+  begunUntil: Date | null = null,
 ): Promise<void> {
   await sql`
     with withdrawn as (
       update payments set status = 'cancelled', cancelled_at = ${at}, version = version + 1, updated_at = ${at}
        where appointment_id = ${appointmentId}::uuid and status = 'pending' and channel = 'online'
+         and (${begunUntil}::timestamptz is null or created_at <= ${begunUntil}::timestamptz)
       returning id, appointment_id, hospital_id, patient_id
     )
     insert into outbox_events (type, payload, occurred_at)

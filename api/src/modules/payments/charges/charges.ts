@@ -57,7 +57,7 @@ export class Charges {
    */
   async checkout(appointmentId: string): Promise<Checkout | undefined> {
     const payment = await readPending(this.database.sql, appointmentId);
-    return payment && this.checkouts.preparing(payment);
+    return payment && this.checkouts.beginQuickly(payment);
   }
 
   /** The desk took the money: the payment, its books and its receipt; what was to be paid online is withdrawn. */

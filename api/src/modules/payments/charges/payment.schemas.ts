@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { moneySchema } from '../../doctors/index.ts';
+import { intentStatuses } from '../provider/intents.ts';
 
-export const checkoutStatuses = [
-  'preparing',
-  'requires_payment_method',
-  'requires_confirmation',
-  'requires_action',
-  'processing',
-  'requires_capture',
-  'succeeded',
-  'canceled',
-] as const;
+export const checkoutStatuses = ['preparing', ...intentStatuses] as const;
 
 /** What is shown to whoever pays; part of a held appointment's answer too. */
 export const checkoutFields = {
@@ -26,12 +18,9 @@ export const checkoutFields = {
       'For Stripe.js in the browser of whoever pays; never store or log it. Null while `preparing` and once there is nothing more to do.',
   }),
   publishableKey: z.string().meta({ description: 'For Stripe.js: `Stripe(publishableKey)`.' }),
-  nextActionUrl: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'Where the patient proves that the card is theirs (3-D Secure), when that is asked for.',
-    }),
+  nextActionUrl: z.string().nullable().meta({
+    description: 'Where the patient proves that the card is theirs (3-D Secure), when that is asked for.',
+  }),
   decline: z
     .object({ code: z.string(), message: z.string() })
     .nullable()

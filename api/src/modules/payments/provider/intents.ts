@@ -3,10 +3,21 @@ import type Stripe from 'stripe';
 import { StripeClient } from './stripe-client.ts';
 import { StripeFault } from './stripe-fault.ts';
 
+export const intentStatuses = [
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+  'requires_capture',
+  'succeeded',
+  'canceled',
+] as const;
+export type IntentStatus = (typeof intentStatuses)[number];
+
 /** A PaymentIntent, as much of it as we use. Its secret is handed on to whoever pays and is kept nowhere. */
 export interface Intent {
   id: string;
-  status: Stripe.PaymentIntent.Status;
+  status: IntentStatus;
   clientSecret: string | null;
   /** As Stripe counts. */
   stripeAmount: number;
@@ -38,6 +49,9 @@ export interface Confirmation {
   idempotencyKey: string | undefined;
 }
 
+/** How long somebody waits for an answer, where that is less than usual. */
+export type Patience = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
+
 const createdSearchSeconds = 120;
 const searchPageSize = 100;
 const searchLimit = 1_000;
@@ -51,7 +65,7 @@ export class Intents {
   constructor(@Inject(StripeClient) private readonly client: StripeClient) {}
 
   /** Makes the intent, or finds the one that was made with this key. */
-  async create(of: IntentOf, idempotencyKey: string): Promise<Intent> {
+  async create(of: IntentOf, idempotencyKey: string, patience: Patience = {}): Promise<Intent> {
     const params: Stripe.PaymentIntentCreateParams = {
       amount: of.stripeAmount,
       currency: of.currency.toLowerCase(),
@@ -66,13 +80,15 @@ export class Intents {
         ...(of.onwards.stripeFee > 0 && { application_fee_amount: of.onwards.stripeFee }),
       }),
     };
-    return toIntent(
-      await this.client.ask((stripe) => stripe.paymentIntents.create(params, { idempotencyKey })),
-    );
+    const options = { ...patience, idempotencyKey };
+    const made = await this.client.ask((stripe) => stripe.paymentIntents.create(params, options));
+    // The answer kept for a key is as old as the first one.
+    const replayed = made.lastResponse.headers['idempotent-replayed'] === 'true';
+    return replayed ? this.retrieve(made.id, patience) : toIntent(made);
   }
 
-  async retrieve(id: string): Promise<Intent> {
-    return toIntent(await this.client.ask((stripe) => stripe.paymentIntents.retrieve(id)));
+  async retrieve(id: string, patience: Patience = {}): Promise<Intent> {
+    return toIntent(await this.client.ask((stripe) => stripe.paymentIntents.retrieve(id, {}, patience)));
   }
 
   /** The intent of a payment by what it says of itself, among those made since then; undefined when there is none. */
@@ -113,7 +129,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
   const charge = intent.latest_charge;
   return {
     id: intent.id,
-    status: intent.status,
+    status: statusOf(intent.status),
     clientSecret: intent.client_secret,
     stripeAmount: intent.amount,
     stripeAmountReceived: intent.amount_received,
@@ -126,4 +142,9 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
     nextActionUrl: intent.next_action?.redirect_to_url?.url ?? null,
     paymentId: intent.metadata['payment_id'] ?? null,
   };
+}
+
+/** A word Stripe has added since: something goes on that has not ended. */
+function statusOf(status: string): IntentStatus {
+  return intentStatuses.find((known) => known === status) ?? 'processing';
 }

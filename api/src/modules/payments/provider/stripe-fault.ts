@@ -5,9 +5,10 @@ import Stripe from 'stripe';
  * - `unavailable`: no answer, or one that says later: to be asked again;
  * - `state`: not possible where the object stands by now: look at it again;
  * - `missing`: there is no such object;
+ * - `mismatch`: the idempotency key was used for something else;
  * - `invalid`: we asked for something Stripe does not do, or with the wrong key: asking again is in vain.
  */
-export type StripeFaultKind = 'declined' | 'unavailable' | 'state' | 'missing' | 'invalid';
+export type StripeFaultKind = 'declined' | 'unavailable' | 'state' | 'missing' | 'mismatch' | 'invalid';
 
 /** What went wrong at Stripe, in our words. Neither its message nor its members hold a key, a secret or a card's number. */
 export class StripeFault extends Error {
@@ -67,6 +68,9 @@ function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): StripeFa
   }
   if (error.code === 'resource_missing') {
     return 'missing';
+  }
+  if (error instanceof errors.StripeIdempotencyError) {
+    return 'mismatch';
   }
   return states.has(error.code ?? '') ? 'state' : 'invalid';
 }

@@ -1,0 +1,34 @@
+import { Refusal } from '../../../values/refusal.ts';
+import { StripeFault } from '../provider/stripe-fault.ts';
+
+const retryAfterSeconds = 5;
+
+export function nothingToPay(): Refusal {
+  return new Refusal('payments.nothing_to_pay');
+}
+
+/** What a caller is told of a fault at the provider; what is no such thing stays what it is. */
+export function refusalOf(thrown: unknown): unknown {
+  if (!(thrown instanceof StripeFault)) {
+    return thrown;
+  }
+  switch (thrown.kind) {
+    case 'declined':
+      return new Refusal('payments.declined', {
+        detail: thrown.message,
+        declineCode: thrown.declineCode ?? 'generic_decline',
+      });
+    case 'unavailable':
+      return new Refusal('payments.provider_unavailable', { retryAfterSeconds });
+    case 'mismatch':
+      return new Refusal('request.idempotency_mismatch');
+    default:
+      return thrown.param?.startsWith('payment_method') ? notAPaymentMethod(thrown.message) : thrown;
+  }
+}
+
+function notAPaymentMethod(detail: string): Refusal {
+  return new Refusal('request.invalid', {
+    errors: [{ pointer: '/paymentMethodId', code: 'unusable', detail }],
+  });
+}
