@@ -4,6 +4,10 @@ import { dataFolder } from './data-folder.mjs';
 import { startPostgres } from './embedded-postgres.mjs';
 import { run } from './processes.mjs';
 import { Failure, step } from './steps.mjs';
+import { startStripeSandbox } from './stripe-sandbox.mjs';
+
+/** Where Stripe's own stand-in for tests listens too, so that people find it. */
+const usualStripePort = 12_111;
 
 /** DATABASE_URL wins; without it an embedded PostgreSQL keeps its data in .data/postgres. */
 export async function openDatabase() {
@@ -11,9 +15,24 @@ export async function openDatabase() {
   return step('PostgreSQL is running', () => startPostgres({ dataDir: join(dataFolder, 'postgres') }));
 }
 
+/** STRIPE_SECRET_KEY wins, and STRIPE_SANDBOX_URL; without them a sandbox keeps its state in .data/stripe.sqlite. */
+export async function openStripe(apiPort) {
+  const { STRIPE_SECRET_KEY: key, STRIPE_SANDBOX_URL: other, NODE_ENV: environment } = process.env;
+  if (key || other || environment === 'production') return undefined;
+  const webhookUrl = `http://127.0.0.1:${apiPort}/v1/stripe/webhook`;
+  const dataFile = join(dataFolder, 'stripe.sqlite');
+  const logFile = join(dataFolder, 'stripe.log');
+  return step('Stripe sandbox is running', () =>
+    startStripeSandbox({ firstPort: usualStripePort, dataFile, webhookUrl, logFile }).catch((error) => {
+      throw new Failure(error.message);
+    }),
+  );
+}
+
 /** The demo hospital and its logins are for development: production gets neither. */
-export function apiEnvironment(databaseUrl, port) {
-  const env = { NODE_ENV: 'development', ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) };
+export function apiEnvironment({ database, stripe, port }) {
+  const env = { NODE_ENV: 'development', ...process.env, DATABASE_URL: database.url, PORT: String(port) };
+  if (stripe) env.STRIPE_SANDBOX_URL = stripe.url;
   return env.NODE_ENV === 'production' ? env : { ...env, SEED_DEMO: 'on' };
 }
 

@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { claimDataFolder } from './data-folder.mjs';
-import { apiEnvironment, build, migrate, openDatabase } from './demo-environment.mjs';
+import { apiEnvironment, build, migrate, openDatabase, openStripe } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end } from './processes.mjs';
@@ -15,6 +15,7 @@ import { dim, reportFailure, step } from './steps.mjs';
 
 const children = [];
 let database;
+let stripe;
 let stopping = false;
 
 await prepare(import.meta.url);
@@ -32,14 +33,20 @@ async function watch() {
   const port = await choosePort(process.env.PORT);
   await step('Built', build);
   database = await openDatabase();
-  const env = apiEnvironment(database.url, port);
+  stripe = await openStripe(port);
+  stripe?.exited.then(
+    () => stopping || reportFailure(new Error(`The Stripe sandbox has ended (${stripe.logFile}).`)),
+  );
+  const env = apiEnvironment({ database, stripe, port });
   await step('Database is up to date', () => migrate(env));
   for (const project of ['sdk', 'cli', 'api']) {
     keep(project, 'tsc', ['-p', `${project}/tsconfig.build.json`, '--watch', '--preserveWatchOutput']);
   }
   if (process.argv.includes('--portal')) keep('portal', 'nx', ['run', 'admin-web:build', '--watch']);
   keep('server', 'node', ['--watch-path=api/dist', '--enable-source-maps', 'api/dist/src/main.js'], env);
-  console.log(`\nhttp://localhost:${port}/docs  ·  http://localhost:${port}/admin  ·  Ctrl-C stops it.\n`);
+  const pages = [`http://localhost:${port}/docs`, `http://localhost:${port}/admin`];
+  if (stripe) pages.push(`Stripe sandbox http://localhost:${stripe.port}`);
+  console.log(`\n${[...pages, 'Ctrl-C stops it.'].join('  ·  ')}\n`);
 }
 
 function keep(name, command, args, env = process.env) {
@@ -57,6 +64,7 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   await Promise.all(children.map((child) => end(child)));
+  await stripe?.stop();
   await database?.stop?.();
   process.exit(code);
 }

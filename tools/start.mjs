@@ -10,18 +10,19 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { importDemo } from './demo-hospital.mjs';
 import { claimDataFolder, dataFolder, removeDataFolder } from './data-folder.mjs';
-import { apiEnvironment, build, migrate, openDatabase } from './demo-environment.mjs';
+import { apiEnvironment, build, migrate, openDatabase, openStripe } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end } from './processes.mjs';
 import { Failure, reportFailure, step } from './steps.mjs';
 
-const usage = 'Usage: npm start [-- --reset]\n\n  --reset   remove .data/ first: database, sign-ins, logs\n';
+const usage =
+  'Usage: npm start [-- --reset]\n\n  --reset   remove .data/ first: database, payments, sign-ins, logs\n';
 const readySeconds = 60;
 /** Where the command line looks when nobody tells it. */
 const usualUrl = 'http://localhost:3000';
 
-const running = { api: undefined, postgres: undefined, stopping: false };
+const running = { api: undefined, postgres: undefined, stripe: undefined, stopping: false };
 
 await main();
 
@@ -47,7 +48,9 @@ async function start({ reset }) {
   await step('Built', build);
   running.postgres = await openDatabase();
   running.postgres.exited?.then(() => died('PostgreSQL', running.postgres.logFile));
-  const env = apiEnvironment(running.postgres.url, port);
+  running.stripe = await openStripe(port);
+  running.stripe?.exited.then(() => died('The Stripe sandbox', running.stripe.logFile));
+  const env = apiEnvironment({ database: running.postgres, stripe: running.stripe, port });
   const demo = env.SEED_DEMO === 'on';
   await step('Database is up to date', () => migrate(env));
   const url = `http://localhost:${port}`;
@@ -82,6 +85,9 @@ function announce(url, demo) {
     `  API documentation   ${url}/docs`,
     `  Admin portal        ${url}/admin`,
     `  OpenAPI document    ${url}/openapi.yaml`,
+    ...(running.stripe
+      ? [`  Stripe sandbox      http://localhost:${running.stripe.port} (test cards: 4242 4242 4242 4242 …)`]
+      : []),
     `  Log of the API      ${apiLog()}`,
   ];
   const elsewhere = url === usualUrl ? '' : ` --api-url ${url}`;
@@ -113,8 +119,10 @@ async function fail(error) {
 async function stop(code) {
   if (running.stopping) return;
   running.stopping = true;
-  if (running.api ?? running.postgres) console.log(code === 0 ? '\nStopping …' : 'Stopping the rest …');
+  if (running.api ?? running.stripe ?? running.postgres)
+    console.log(code === 0 ? '\nStopping …' : 'Stopping the rest …');
   if (running.api) await end(running.api);
+  await running.stripe?.stop();
   await running.postgres?.stop?.();
   process.exit(code);
 }

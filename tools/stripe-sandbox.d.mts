@@ -1,6 +1,8 @@
 export interface StripeSandboxOptions {
   /** Without it: any free port. */
   port?: number;
+  /** This port, or the next that is free. */
+  firstPort?: number;
   /** Where its state stays from one start to the next. Without it: in memory. */
   dataFile?: string;
   /** Where its events go; `PUT /_sandbox/webhook-endpoint` changes it later. */

@@ -10,7 +10,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { anyFreePort } from './ports.mjs';
+import { anyFreePort, nextFreePort } from './ports.mjs';
 import { root } from './prepare.mjs';
 import { commandOf } from './processes.mjs';
 
@@ -20,6 +20,7 @@ const keys = { secret: 'sk_test_sandbox', publishable: 'pk_test_sandbox', webhoo
 
 export async function startStripeSandbox({
   port,
+  firstPort,
   dataFile = ':memory:',
   webhookUrl,
   env = {},
@@ -30,7 +31,11 @@ export async function startStripeSandbox({
   }
   const place = placeOf(dataFile, logFile);
   await endOrphan(place);
-  const { child, url, ...started } = await launchHealthy(place, port, settings(place, webhookUrl, env));
+  const { child, url, ...started } = await launchHealthy(
+    place,
+    { port, firstPort },
+    settings(place, webhookUrl, env),
+  );
   const exited = whenExited(child);
   const lastResort = () => child.kill('SIGKILL');
   process.once('exit', lastResort);
@@ -81,16 +86,16 @@ function settings({ file }, webhookUrl, env) {
 }
 
 /** A port that was free a moment ago may be taken by now: another is tried, unless this one was asked for. */
-async function launchHealthy(place, wantedPort, env, attempts = 5) {
-  const port = wantedPort ?? (await anyFreePort());
+async function launchHealthy(place, wanted, env, attempts = 5) {
+  const port = wanted.port ?? (await (wanted.firstPort ? nextFreePort(wanted.firstPort) : anyFreePort()));
   const url = `http://127.0.0.1:${port}`;
   const child = launch(place, { ...env, PORT: String(port) });
   if (await becomesHealthy(url, child)) return { child, url, port };
   child.kill('SIGKILL');
   await whenExited(child);
   const said = readFileSync(place.logFile, 'utf8');
-  if (said.includes('EADDRINUSE') && !wantedPort && attempts > 1) {
-    return launchHealthy(place, wantedPort, env, attempts - 1);
+  if (said.includes('EADDRINUSE') && !wanted.port && attempts > 1) {
+    return launchHealthy(place, wanted, env, attempts - 1);
   }
   tidyUp(place);
   throw new Error(`The Stripe sandbox did not start on port ${port} (log: ${place.logFile}).\n${said}`);
@@ -113,10 +118,11 @@ function launch({ logFile, noteFile }, env) {
 async function becomesHealthy(url, child) {
   const deadline = Date.now() + startSeconds * 1000;
   while (Date.now() < deadline && !hasEnded(child)) {
-    const answer = await fetch(`${url}/_sandbox/health`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    // Somebody else on that port would answer for a child that could not listen.
-    if (answer?.ok && !hasEnded(child)) return true;
+    const health = await fetch(`${url}/_sandbox/health`)
+      .then((answer) => answer.json())
+      .catch(() => undefined);
+    // Somebody else on that port would answer for a child that cannot listen.
+    if (health?.pid === child.pid) return true;
     await pause(20);
   }
   return false;

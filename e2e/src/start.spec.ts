@@ -39,6 +39,7 @@ describe('npm start', () => {
 
   const environment = (dataFolder = join(folder, 'data')) => ({
     ...{ NODE_ENV: 'development', DATABASE_URL: '', PORT: String(port), SMC_DATA_DIR: dataFolder },
+    ...{ STRIPE_SECRET_KEY: '', STRIPE_SANDBOX_URL: '' },
   });
   const script = [join(root, 'tools', 'start.mjs')];
 
@@ -68,6 +69,17 @@ describe('npm start', () => {
     await until(async () => family.every((pid) => !isAlive(pid)), 'the children to go');
   }
 
+  /** A payment intent of the sandbox that was announced, or all of them. */
+  async function stripe(intent?: Record<string, string>): Promise<{ data?: unknown }> {
+    const [, sandbox = ''] = /Stripe sandbox +(\S+)/.exec(running.said) ?? [];
+    const answer = await fetch(`${sandbox}/v1/payment_intents`, {
+      headers: { authorization: 'Bearer sk_test_sandbox' },
+      ...(intent && { method: 'POST', body: new URLSearchParams(intent) }),
+    });
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { data?: unknown };
+  }
+
   it(
     'can be stopped in the middle of the first import, and leaves no process behind',
     async () => {
@@ -89,6 +101,7 @@ describe('npm start', () => {
         `${url}/openapi.yaml`,
         'it@demo.test',
         demoPassword,
+        '4242 4242 4242 4242',
       ]) {
         expect(running.said).toContain(words);
       }
@@ -122,6 +135,7 @@ describe('npm start', () => {
 
   it('ends with 0 on Ctrl-C and leaves no process behind', async () => {
     await newPatient(url, 'kept');
+    await stripe({ amount: '4711', currency: 'inr' });
     await stop(running);
   });
 
@@ -133,6 +147,7 @@ describe('npm start', () => {
       const client = new SmartMedConnect({ baseUrl: url });
       await client.account.signIn({ email: 'kept@patients.example', password: demoPassword });
       expect(await client.account.me()).toMatchObject({ fullName: 'kept', role: 'patient' });
+      expect((await stripe()).data).toMatchObject([{ amount: 4711 }]);
     },
     startSeconds * 1000,
   );
