@@ -7,10 +7,11 @@ import { root } from './prepare.mjs';
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const documents = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...['sdk', 'cli', 'cli/samples', 'cli/mappings', 'docs', 'docs/decisions'].flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => `${folder}/${name}`),
+  ...['sdk', 'cli', 'cli/samples', 'cli/mappings', 'stripe-sandbox', 'docs', 'docs/decisions'].flatMap(
+    (folder) =>
+      readdirSync(join(root, folder))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `${folder}/${name}`),
   ),
 ];
 
