@@ -1,0 +1,96 @@
+import type Stripe from 'stripe';
+import { sql } from 'kysely';
+import { RequestReconciliation } from '../src/modules/payments/reconciliation/request-reconciliation.ts';
+import { RunReconciliation } from '../src/modules/payments/reconciliation/run-reconciliation.ts';
+import { StripeClient } from '../src/modules/payments/provider/stripe-client.ts';
+import { Database } from '../src/platform/database/database.ts';
+import { newId } from '../src/values/ids.ts';
+import { clinic } from './clinic.ts';
+import { paidVisit, type PaymentOptions } from './paid-visit.ts';
+import { startStripe } from './stripe-sandbox.ts';
+import { startTestApp } from './test-app.ts';
+
+/** Wide enough for the clock of the test and the real one, by which Stripe counts. */
+const window = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2100-01-01T00:00:00Z') };
+
+/** A hospital whose books and Stripe's can be made to differ, and compared. */
+export async function reconciledWorld() {
+  const stripe = await startStripe();
+  const world = await startTestApp(stripe.settings);
+  const hospital = await clinic(world);
+  const ask = <T>(call: (api: Stripe) => Promise<T>) => world.app.get(StripeClient).ask(call);
+
+  const intent = (params: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
+    ask((api) =>
+      api.paymentIntents.create({
+        amount: 50_000,
+        currency: 'inr',
+        payment_method_types: ['card'],
+        ...params,
+      }),
+    );
+  const paidIntent = (params: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
+    intent({ payment_method: 'pm_card_visa', confirm: true, ...params });
+
+  /** A visit whose payment has succeeded, here as at Stripe. */
+  const paid = async (
+    options: PaymentOptions = {},
+    params: Partial<Stripe.PaymentIntentCreateParams> = {},
+  ) => {
+    const made = await paidIntent(params);
+    const visit = await paidVisit(world, hospital, { paymentIntentId: made.id, ...options });
+    return { intentId: made.id, paymentId: visit.paymentIds[0]!, ...visit };
+  };
+  /** A held visit whose payment waits here, whatever has become of it at Stripe. */
+  const waiting = async (intentId: string | null, status: 'pending' | 'cancelled' = 'pending') => {
+    const paymentId = newId();
+    const { appointmentId, patientId } = await paidVisit(world, hospital);
+    const now = world.clock.now();
+    await hospital.database.query(
+      `update appointments set status = 'held', confirmed_at = null, hold_expires_at = $2 where id = $1`,
+      [appointmentId, new Date(now.getTime() + 600_000)],
+    );
+    await hospital.database.query(
+      `insert into payments (id, appointment_id, hospital_id, patient_id, purpose, channel, status, amount_minor, currency,
+         platform_fee_minor, stripe_payment_intent_id, cancelled_at, created_at, updated_at)
+       values ($1, $2, $3, $4, 'visit', 'online', $5, 50000, 'INR', 2500, $6, $7, $8, $8)`,
+      [
+        paymentId,
+        appointmentId,
+        hospital.hospitalId,
+        patientId,
+        status,
+        intentId,
+        status === 'pending' ? null : now,
+        now,
+      ],
+    );
+    return { appointmentId, paymentId };
+  };
+
+  /** Compares everything, and gives what was found about one payment. */
+  const compare = async (paymentId: string | null) => {
+    const { run } = await world.app.get(RequestReconciliation).request(window, 'admin:test');
+    await world.app.get(RunReconciliation).run(run.id);
+    const { rows } = await sql<{ kind: string; action: string; detail: string }>`
+      select kind, action, detail from reconciliation_differences
+       where reconciliation_id = ${run.id} and payment_id is not distinct from ${paymentId}
+       order by id`.execute(world.app.get(Database).sql);
+    return rows.map(({ kind, action }) => `${kind} ${action}`);
+  };
+  const statusOf = async (table: 'payments' | 'appointments', id: string) => {
+    const { rows } = await hospital.database.query<{ status: string }>(
+      `select status from ${table} where id = $1`,
+      [id],
+    );
+    return rows[0]?.status;
+  };
+  const close = async () => {
+    await hospital.close();
+    await world.close();
+    await stripe.stop();
+  };
+  return { stripe, world, hospital, ask, intent, paidIntent, paid, waiting, compare, statusOf, close };
+}
+
+export type ReconciledWorld = Awaited<ReturnType<typeof reconciledWorld>>;
