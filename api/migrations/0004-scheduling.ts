@@ -37,16 +37,21 @@ export class SchedulingMigration extends Migration {
         cancelled_by text null,
         cancellation_reason text null,
         cancellation_note bytea null,
+        cancellation_refund_minor bigint null,
+        cancellation_refund_reason text null,
         confirmed_at timestamptz null,
         checked_in_at timestamptz null,
         completed_at timestamptz null,
         no_show_at timestamptz null,
         ended_at timestamptz null,
         reschedules smallint not null default 0,
+        moves_appointment_id uuid null,
+        move_payment_id uuid null,
         version integer not null default 1,
         created_at timestamptz not null,
         updated_at timestamptz not null,
         constraint appointments_time_forward check (ends_at > starts_at and ends_at <= starts_at + interval '48 hours'),
+        constraint appointments_move_is_paid check ((moves_appointment_id is null) = (move_payment_id is null)),
         constraint appointments_hold_has_end check ((status = 'held') = (hold_expires_at is not null)),
         constraint appointments_no_overlap
           exclude using gist (doctor_id with =, lane with =, tstzrange(starts_at, ends_at) with &&)
@@ -59,6 +64,9 @@ export class SchedulingMigration extends Migration {
     this.addSql(
       `create index appointments_holds on appointments (doctor_id, hold_expires_at) where status = 'held'`,
     );
+    this.addSql(`
+      create unique index appointments_moving on appointments (moves_appointment_id)
+        where status = 'held' and moves_appointment_id is not null`);
     this.addSql(`create index appointments_lapsing on appointments (hold_expires_at) where status = 'held'`);
 
     this.addSql(`
@@ -98,6 +106,8 @@ export class SchedulingMigration extends Migration {
     this.addSql(releaseSlots);
     this.addSql(expireAppointment);
     this.addSql(claimSlots);
+    this.addSql(moveSlots);
+    this.addSql(mayBeginPayment);
     this.addSql(lockDoctors);
     this.addSql(settleSlots);
     this.addSql(freeUntil);
@@ -143,8 +153,9 @@ const expireAppointment = `
     insert into appointment_history (appointment_id, from_status, to_status, action, actor, at)
     values (p_appointment, 'held', 'expired', 'expire', 'system', p_now);
     insert into outbox_events (type, payload, occurred_at)
-    values ('appointment.expired',
-            jsonb_build_object('appointmentId', v_expired.id, 'hospitalId', v_expired.hospital_id,
+    values (case when v_expired.moves_appointment_id is null then 'appointment.expired'
+                 else 'appointment.rescheduling_lapsed' end,
+            jsonb_build_object('appointmentId', coalesce(v_expired.moves_appointment_id, v_expired.id), 'hospitalId', v_expired.hospital_id,
                                'doctorId', v_expired.doctor_id, 'patientId', v_expired.patient_id),
             p_now);
     return true;
@@ -227,6 +238,51 @@ const claimSlots = `
      where doctor_id = p_doctor and lane = p_lane
        and starts_at > p_starts_at - interval '24 hours' and starts_at < p_ends_at and ends_at > p_starts_at;
     return 'claimed';
+  end $$`;
+
+/**
+ * The claim for an appointment that moves: takes the new time first and, only when it has it, lets go of what it had. The caller
+ * has locked the doctors of both times and writes the new time into the appointment in the same transaction.
+ */
+const moveSlots = `
+  create function move_slots(
+    p_appointment uuid, p_doctor uuid, p_lane smallint, p_slots uuid[],
+    p_starts_at timestamptz, p_ends_at timestamptz, p_now timestamptz
+  ) returns text language plpgsql as $$
+  declare
+    v_verdict text := claim_slots(p_appointment, p_doctor, p_lane, p_slots, p_starts_at, p_ends_at, p_now);
+  begin
+    if v_verdict = 'claimed' then
+      update slots s
+         set appointment_id = (
+           select a.id from appointments a
+            where a.doctor_id = s.doctor_id and a.lane = s.lane and a.id <> p_appointment
+              and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at)
+              and a.${occupiesTime}
+            order by a.starts_at
+            limit 1)
+       where s.appointment_id = p_appointment
+         and not (s.doctor_id = p_doctor and s.lane = p_lane and s.starts_at < p_ends_at and s.ends_at > p_starts_at);
+    end if;
+    return v_verdict;
+  end $$`;
+
+/**
+ * Whether a patient may begin another online payment; p_most null: there is no limit. Those of one patient that come at the same
+ * time are counted one after the other, and before the doctor is locked. What others begin for the patient does not count.
+ */
+const mayBeginPayment = `
+  create function may_begin_payment(p_patient uuid, p_since timestamptz, p_most integer) returns boolean
+    language plpgsql as $$
+  begin
+    if p_most is null then
+      return true;
+    end if;
+    perform pg_advisory_xact_lock(hashtextextended('payments of ' || p_patient, 0));
+    return p_most > (
+      select count(*) from payments p join appointments a on a.id = p.appointment_id
+       where p.patient_id = p_patient and p.created_at > p_since and p.channel = 'online'
+         and (p.purpose = 'reschedule' or a.booked_by = 'patient:' || p_patient));
   end $$`;
 
 /** First step of every change to many doctors' slots: their locks in one order, so that two of them cannot deadlock. */

@@ -31,6 +31,8 @@ export const problemCodes = {
   'scheduling.local_time_nonexistent': { status: 422, title: 'That local time does not exist on that day' },
   'scheduling.hold_expired': { status: 410, title: 'The hold has expired' },
   'scheduling.not_cancellable': { status: 409, title: 'It cannot be cancelled' },
+  'scheduling.reschedule_limit': { status: 409, title: 'It has been moved as often as it may be' },
+  'scheduling.reschedule_too_late': { status: 409, title: 'It is too late to move it' },
   'scheduling.invalid_transition': { status: 409, title: 'Not possible in its present state' },
   'scheduling.overlap': { status: 409, title: 'Overlaps an active appointment' },
   'imports.batch_mismatch': { status: 409, title: 'The batch was applied with other rows' },

@@ -10,6 +10,7 @@ export {
 } from './charges/charge-wish.ts';
 export { Charges, type PaidAtDesk } from './charges/charges.ts';
 export { type Checkout, checkoutFields, checkoutSchema } from './charges/payment.schemas.ts';
+export { cancellationRefundReasons } from './rules/cancellation-refund.ts';
 export { PaymentsModule } from './payments.module.ts';
 export { type CancelledVisit, type RefundQuote, Refunds } from './refunds/refunds.ts';
 export { type PaidVerdict, type PaidVisit, type PayableVisits, type VisitOwner, Visits } from './visits.ts';

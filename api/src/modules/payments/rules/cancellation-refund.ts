@@ -12,9 +12,18 @@ export interface Cancellation {
   cancelledBy: 'patient' | 'doctor' | 'staff' | 'admin' | 'system';
 }
 
+/** Why a cancellation returns what it returns, nothing included. */
+export const cancellationRefundReasons = [
+  'not_the_patients_choice',
+  'early_notice',
+  'late_notice',
+  'too_late',
+  'nothing_paid',
+] as const;
+
 export interface RefundDecision {
   refund: Money;
-  reason: 'not_the_patients_choice' | 'early_notice' | 'late_notice' | 'too_late' | 'nothing_paid';
+  reason: (typeof cancellationRefundReasons)[number];
 }
 
 /** What a patient gets back when an appointment is cancelled, by the policy accepted at booking. */

@@ -3,9 +3,11 @@ import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { money } from '../../../values/money.ts';
+import { cancellationRefundReasons } from '../../payments/index.ts';
 import { statusAt } from '../rules/appointment-transitions.ts';
 import type { Appointment } from './appointment.queries.ts';
-import { cancellationReasons, type AppointmentAnswer } from './appointment.schemas.ts';
+import type { AppointmentAnswer } from './appointment.schemas.ts';
+import { cancellationReasons } from './step.schemas.ts';
 
 /** An appointment as this caller may read it at this moment. */
 @Injectable()
@@ -18,7 +20,8 @@ export class AppointmentAnswers {
   of(appointment: Appointment, caller: Caller): AppointmentAnswer {
     const mayReadHealth = readsHealthWords(caller, appointment);
     const open = (sealed: Buffer | null) => (sealed && mayReadHealth ? this.sealedBox.open(sealed) : null);
-    const status = statusAt(appointment, this.clock.now());
+    const now = this.clock.now();
+    const status = statusAt(appointment, now);
     const { policy } = appointment;
     return {
       id: appointment.id,
@@ -46,6 +49,8 @@ export class AppointmentAnswers {
         disputeDays: policy.disputeDays,
       },
       reason: open(appointment.reason),
+      reschedules: appointment.reschedules,
+      rescheduling: reschedulingOf(appointment, now),
       cancellation: cancellationOf(appointment, open(appointment.cancellationNote)),
       confirmedAt: text(appointment.confirmedAt),
       checkedInAt: text(appointment.checkedInAt),
@@ -72,9 +77,35 @@ function readsHealthWords(caller: Caller, appointment: Appointment): boolean {
   }[caller.role];
 }
 
+/** A kept time that has lapsed is none, whether or not anybody has written that down yet. */
+function reschedulingOf({ move, currency }: Appointment, now: Date): AppointmentAnswer['rescheduling'] {
+  if (!move || move.holdExpiresAt <= now) {
+    return null;
+  }
+  const { doctorId, locationId, visitTypeId } = move;
+  return {
+    doctorId,
+    locationId,
+    visitTypeId,
+    startsAt: move.startsAt.toISOString(),
+    endsAt: move.endsAt.toISOString(),
+    fee: money(move.feeMinor, currency),
+    difference: money(move.differenceMinor, currency),
+    holdExpiresAt: move.holdExpiresAt.toISOString(),
+  };
+}
+
 function cancellationOf(appointment: Appointment, note: string | null): AppointmentAnswer['cancellation'] {
   const reasonCode = cancellationReasons.find((code) => code === appointment.cancellationReason);
-  return reasonCode ? { reasonCode, note, by: appointment.cancelledBy ?? 'system' } : null;
+  return reasonCode
+    ? { reasonCode, note, by: appointment.cancelledBy ?? 'system', refund: refundOf(appointment) }
+    : null;
+}
+
+function refundOf(appointment: Appointment): NonNullable<AppointmentAnswer['cancellation']>['refund'] {
+  const { cancellationRefundMinor: amountMinor, cancellationRefundReason, currency } = appointment;
+  const reason = cancellationRefundReasons.find((each) => each === cancellationRefundReason);
+  return amountMinor !== null && reason ? { amount: money(amountMinor, currency), reason } : null;
 }
 
 function text(instant: Date | null): string | null {

@@ -49,12 +49,21 @@ const AppointmentSchema = defineEntity({
     cancelledBy: p.text().nullable(),
     cancellationReason: p.text().nullable(),
     cancellationNote: p.blob().nullable().hidden(),
+    /** What the cancellation returned, and why that much; in the currency of the fee. */
+    cancellationRefundMinor: p.bigint('number').nullable(),
+    cancellationRefundReason: p.text().nullable(),
     confirmedAt: instant().nullable(),
     checkedInAt: instant().nullable(),
     completedAt: instant().nullable(),
     noShowAt: instant().nullable(),
     endedAt: instant().nullable(),
     reschedules: p.smallint().default(0),
+    /**
+     * Set on the row that keeps the new time of another appointment, while a payment decides whether that one moves; such a row is
+     * nobody's appointment and stands in no list.
+     */
+    movesAppointmentId: p.uuid().nullable(),
+    movePaymentId: p.uuid().nullable(),
     version: p.integer().default(1),
     createdAt: instant(),
     updatedAt: instant(),
@@ -69,6 +78,10 @@ const AppointmentSchema = defineEntity({
       expression: `create index appointments_holds on appointments (doctor_id, hold_expires_at) where status = 'held'`,
     },
     {
+      name: 'appointments_moving',
+      expression: `create unique index appointments_moving on appointments (moves_appointment_id) where status = 'held' and moves_appointment_id is not null`,
+    },
+    {
       name: 'appointments_lapsing',
       expression: `create index appointments_lapsing on appointments (hold_expires_at) where status = 'held'`,
     },
@@ -79,6 +92,10 @@ const AppointmentSchema = defineEntity({
     {
       name: 'appointments_time_forward',
       expression: `ends_at > starts_at and ends_at <= (starts_at + '48:00:00'::interval)`,
+    },
+    {
+      name: 'appointments_move_is_paid',
+      expression: `(moves_appointment_id is null) = (move_payment_id is null)`,
     },
     {
       name: 'appointments_hold_has_end',

@@ -3,6 +3,21 @@ import type { BookingPolicy } from '../../../values/booking-policy.ts';
 import type { AppointmentStatus } from '../rules/appointment-transitions.ts';
 import { instantOf, instantOrNull } from '../instants.ts';
 
+/** The new time that is kept for an appointment until the difference has been paid. */
+export interface PendingMove {
+  /** Of the row that keeps it. */
+  id: string;
+  paymentId: string;
+  doctorId: string;
+  locationId: string;
+  visitTypeId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  feeMinor: number;
+  differenceMinor: number;
+  holdExpiresAt: Date;
+}
+
 /** An appointment as it stands in the table, with the time zone of its location. */
 export interface Appointment {
   id: string;
@@ -29,11 +44,16 @@ export interface Appointment {
   cancelledBy: string | null;
   cancellationReason: string | null;
   cancellationNote: Buffer | null;
+  cancellationRefundMinor: number | null;
+  cancellationRefundReason: string | null;
   confirmedAt: Date | null;
   checkedInAt: Date | null;
   completedAt: Date | null;
   noShowAt: Date | null;
   endedAt: Date | null;
+  reschedules: number;
+  /** Lapsed or not, as long as nobody has written the lapse down. */
+  move: PendingMove | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -51,7 +71,14 @@ type Instants =
   | 'createdAt'
   | 'updatedAt';
 
-type Row = Omit<Appointment, Instants | 'feeMinor'> & { feeMinor: string } & Record<Instants, string>;
+type MoveInstants = 'startsAt' | 'endsAt' | 'holdExpiresAt';
+type MoveRow = Omit<PendingMove, MoveInstants> & Record<MoveInstants, string>;
+type Row = Omit<Appointment, Instants | 'feeMinor' | 'cancellationRefundMinor' | 'move'> &
+  Record<Instants, string> & {
+    feeMinor: string;
+    cancellationRefundMinor: string | null;
+    move: MoveRow | null;
+  };
 
 const columns = sql`
   a.id, a.reference, a.hospital_id as "hospitalId", a.doctor_id as "doctorId", a.location_id as "locationId",
@@ -59,9 +86,15 @@ const columns = sql`
   l.time_zone as "timeZone", a.status, a.hold_expires_at as "holdExpiresAt", a.hold_extensions as "holdExtensions", a.mode,
   a.payment, a.fee_minor as "feeMinor", a.currency, a.policy, a.reason, a.booked_by as "bookedBy",
   a.cancelled_by as "cancelledBy", a.cancellation_reason as "cancellationReason",
-  a.cancellation_note as "cancellationNote", a.confirmed_at as "confirmedAt", a.checked_in_at as "checkedInAt",
+  a.cancellation_note as "cancellationNote", a.cancellation_refund_minor as "cancellationRefundMinor",
+  a.cancellation_refund_reason as "cancellationRefundReason", a.reschedules, a.confirmed_at as "confirmedAt", a.checked_in_at as "checkedInAt",
   a.completed_at as "completedAt", a.no_show_at as "noShowAt", a.ended_at as "endedAt", a.version,
-  a.created_at as "createdAt", a.updated_at as "updatedAt"`;
+  a.created_at as "createdAt", a.updated_at as "updatedAt",
+  case when m.id is not null then json_build_object(
+    'id', m.id, 'paymentId', m.move_payment_id, 'doctorId', m.doctor_id, 'locationId', m.location_id,
+    'visitTypeId', m.visit_type_id, 'startsAt', m.starts_at, 'endsAt', m.ends_at, 'feeMinor', m.fee_minor,
+    'differenceMinor', (select p.amount_minor from payments p where p.id = m.move_payment_id),
+    'holdExpiresAt', m.hold_expires_at) end as move`;
 
 /** The appointments a condition selects (the table is `a`), with what orders and limits them. */
 export async function readAppointments(
@@ -69,9 +102,11 @@ export async function readAppointments(
   condition: RawBuilder<unknown>,
 ): Promise<Appointment[]> {
   const { rows } = await sql<Row>`
-    select ${columns} from appointments a join locations l on l.id = a.location_id where ${condition}`.execute(
-    database,
-  );
+    select ${columns}
+      from appointments a
+      join locations l on l.id = a.location_id
+      left join appointments m on m.moves_appointment_id = a.id and m.status = 'held'
+     where a.moves_appointment_id is null and ${condition}`.execute(database);
   return rows.map(toAppointment);
 }
 
@@ -80,23 +115,39 @@ export async function readAppointment(database: Kysely<never>, id: string): Prom
   return appointment;
 }
 
-/** Locks the doctor, then the appointment: the order every change keeps. Undefined when there is none. */
+/**
+ * Locks the doctors of all times it has or is to have (and of those named) in the order of their ids, then the appointment: the
+ * order every change keeps. Undefined when there is none.
+ */
 export async function lockAppointment(
   transaction: Kysely<never>,
   id: string,
+  furtherDoctors: readonly string[] = [],
 ): Promise<Appointment | undefined> {
-  await sql`
-    select from doctors where id = (select doctor_id from appointments where id = ${id}) for no key update`.execute(
-    transaction,
-  );
-  const [appointment] = await readAppointments(transaction, sql`a.id = ${id} for no key update of a`);
-  return appointment;
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`
+      select d.id from doctors d
+       where d.id in (select unnest(${furtherDoctors}::uuid[])
+                union select doctor_id from appointments where id = ${id}
+                union select doctor_id from appointments where moves_appointment_id = ${id} and status = 'held')
+       order by d.id for no key update of d`.execute(transaction);
+    const locked = new Set(rows.map((doctor) => doctor.id));
+    const [appointment] = await readAppointments(transaction, sql`a.id = ${id} for no key update of a`);
+    const needed = [appointment?.doctorId, appointment?.move?.doctorId];
+    // It may have moved to another doctor while this waited for the first; then once more.
+    if (needed.every((doctor) => doctor === undefined || locked.has(doctor))) {
+      return appointment;
+    }
+  }
 }
 
 function toAppointment(row: Row): Appointment {
   return {
     ...row,
     feeMinor: Number(row.feeMinor),
+    cancellationRefundMinor:
+      row.cancellationRefundMinor === null ? null : Number(row.cancellationRefundMinor),
+    move: row.move && toMove(row.move),
     startsAt: instantOf(row.startsAt),
     endsAt: instantOf(row.endsAt),
     holdExpiresAt: instantOrNull(row.holdExpiresAt),
@@ -107,5 +158,14 @@ function toAppointment(row: Row): Appointment {
     endedAt: instantOrNull(row.endedAt),
     createdAt: instantOf(row.createdAt),
     updatedAt: instantOf(row.updatedAt),
+  };
+}
+
+function toMove(row: MoveRow): PendingMove {
+  return {
+    ...row,
+    startsAt: instantOf(row.startsAt),
+    endsAt: instantOf(row.endsAt),
+    holdExpiresAt: instantOf(row.holdExpiresAt),
   };
 }

@@ -2,20 +2,12 @@ import { z } from 'zod';
 import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
 import { instantInput } from '../instants.schemas.ts';
 import { moneySchema, visitModes } from '../../doctors/index.ts';
+import { cancellationRefundReasons, checkoutSchema } from '../../payments/index.ts';
 import { appointmentStatuses } from '../rules/appointment-transitions.ts';
+import { cancellationReasons } from './step.schemas.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
-
-export const cancellationReasons = [
-  'patient_request',
-  'patient_unwell',
-  'booked_by_mistake',
-  'found_earlier_visit',
-  'doctor_unavailable',
-  'hospital_closed',
-  'other',
-] as const;
 
 export const bookingBody = z
   .strictObject({
@@ -38,6 +30,34 @@ export const bookingBody = z
   });
 export type BookingBody = z.infer<typeof bookingBody>;
 
+const reschedulingSchema = z
+  .object({
+    doctorId: id,
+    locationId: id,
+    visitTypeId: id.nullable(),
+    startsAt: instant,
+    endsAt: instant,
+    fee: moneySchema,
+    difference: moneySchema.meta({ description: 'To be paid online until `holdExpiresAt`.' }),
+    holdExpiresAt: instant,
+  })
+  .meta({
+    id: 'PendingRescheduling',
+    description:
+      'A new time that is kept while the difference is paid; when it is, the appointment moves there. Until then, and when it lapses, the ' +
+      'appointment stays as it is.',
+    example: {
+      doctorId: '01936f6e-7c00-7000-8000-000000000002',
+      locationId: '01936f6e-7c00-7000-8000-000000000003',
+      visitTypeId: '01936f6e-7c00-7000-8000-000000000006',
+      startsAt: '2026-12-04T04:30:00.000Z',
+      endsAt: '2026-12-04T04:45:00.000Z',
+      fee: { amountMinor: 80_000, currency: 'INR' },
+      difference: { amountMinor: 30_000, currency: 'INR' },
+      holdExpiresAt: '2026-12-01T06:10:00.000Z',
+    },
+  });
+
 export const appointmentSchema = z
   .object({
     id,
@@ -58,11 +78,19 @@ export const appointmentSchema = z
     timeZone: z.string().meta({ description: 'IANA zone of the location, to show the times in.' }),
     mode: z.enum(visitModes),
     fee: moneySchema,
-    payment: z.object({
-      due: z
-        .enum(['online', 'at_visit', 'none'])
-        .meta({ description: 'Where the fee is paid, if there is one.' }),
-    }),
+    payment: z
+      .object({
+        due: z
+          .enum(['online', 'at_visit', 'none'])
+          .meta({ description: 'Where the fee is paid, if there is one.' }),
+        ...checkoutSchema.partial().shape,
+      })
+      .meta({
+        id: 'AppointmentPayment',
+        description:
+          'All but `due` stand in the answers of booking and rescheduling alone, when something is to be paid online: what Stripe.js needs ' +
+          'to pay it. Ask for it again by `GET /v1/appointments/{id}/payment`.',
+      }),
     holdExpiresAt: instant
       .nullable()
       .meta({ description: 'Until when the slot is kept for an unpaid booking.' }),
@@ -78,8 +106,18 @@ export const appointmentSchema = z
       })
       .meta({ id: 'AcceptedPolicy', description: 'The hospital’s rules as accepted with this booking.' }),
     reason: z.string().nullable().meta({ description: 'Null as well for those who may not read it.' }),
+    reschedules: z.int().meta({ description: 'How often it has been moved.' }),
+    rescheduling: reschedulingSchema.nullable(),
     cancellation: z
-      .object({ reasonCode: z.enum(cancellationReasons), note: z.string().nullable(), by: z.string() })
+      .object({
+        reasonCode: z.enum(cancellationReasons),
+        note: z.string().nullable(),
+        by: z.string(),
+        refund: z
+          .object({ amount: moneySchema, reason: z.enum(cancellationRefundReasons) })
+          .nullable()
+          .meta({ description: 'What of the money goes back, by the accepted policy.' }),
+      })
       .nullable(),
     confirmedAt: instant.nullable(),
     checkedInAt: instant.nullable(),
@@ -106,7 +144,16 @@ export const appointmentSchema = z
       timeZone: 'Asia/Kolkata',
       mode: 'in_person',
       fee: { amountMinor: 50_000, currency: 'INR' },
-      payment: { due: 'online' },
+      payment: {
+        due: 'online',
+        id: '01936f6e-7c00-7000-8000-000000000020',
+        status: 'requires_payment_method',
+        amount: { amountMinor: 50_000, currency: 'INR' },
+        clientSecret: 'pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0',
+        publishableKey: 'pk_test_sandbox',
+        nextActionUrl: null,
+        decline: null,
+      },
       holdExpiresAt: '2026-12-01T06:10:00.000Z',
       holdExtensions: 0,
       policy: {
@@ -118,6 +165,8 @@ export const appointmentSchema = z
         disputeDays: 30,
       },
       reason: 'Knee pain when climbing stairs',
+      reschedules: 0,
+      rescheduling: null,
       cancellation: null,
       confirmedAt: null,
       checkedInAt: null,
@@ -180,21 +229,3 @@ export const historySchema = z
   })
   .meta({ id: 'AppointmentHistory' });
 export type AppointmentHistory = z.infer<typeof historySchema>;
-
-export const cancellationBody = z
-  .strictObject({
-    reasonCode: z.enum(cancellationReasons),
-    note: z.string().trim().min(1).max(2000).optional().meta({ description: 'Stored encrypted.' }),
-  })
-  .meta({ id: 'CancellationInput', example: { reasonCode: 'patient_request' } });
-export type CancellationBody = z.infer<typeof cancellationBody>;
-
-export const confirmationBody = z
-  .strictObject({
-    method: z.enum(['cash', 'card', 'other']),
-    note: z.string().trim().min(1).max(500).optional().meta({
-      description: 'Such as the number of the desk’s own receipt. Stands in the history; no health words.',
-    }),
-  })
-  .meta({ id: 'ConfirmationInput', example: { method: 'cash', note: 'Receipt 4411' } });
-export type ConfirmationBody = z.infer<typeof confirmationBody>;

@@ -9,20 +9,33 @@ import type { Once } from '../../../platform/idempotency/once.ts';
 import { StoredAnswers } from '../../../platform/idempotency/stored-answers.ts';
 import { newId } from '../../../values/ids.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
-import { bookingStatus } from '../rules/booking-status.ts';
-import { bookingWindow } from '../rules/booking-window.ts';
-import { type SlotInRow } from '../rules/consecutive-slots.ts';
-import { readAlternatives } from '../slots/alternatives.queries.ts';
+import { Charges, type ChargeWish } from '../../payments/index.ts';
+import { type BookingStatus, bookingStatus } from '../rules/booking-status.ts';
+import { countedSince } from '../rules/payments-a-day.ts';
 import { AppointmentAnswers } from './appointment-answer.ts';
 import { appointmentIds } from './appointment-ids.ts';
 import type { Appointment } from './appointment.queries.ts';
 import type { AppointmentAnswer, BookingBody } from './appointment.schemas.ts';
 import { type BookingFacts, readBookingFacts, type VisitType } from './booking-facts.queries.ts';
-import { type ClaimVerdict, writeBooking } from './booking.queries.ts';
-import { slotsFor } from './slots-for.ts';
+import { type BookingCharge, type ClaimVerdict, writeBooking } from './booking.queries.ts';
+import { ChooseTime, type ChosenTime } from './choose-time.ts';
+import { mostPaymentsOf, PaymentsADay } from './payments-a-day.ts';
 import { newReference } from './reference.ts';
 
 const referenceAttempts = 3;
+
+interface Decided extends ChosenTime {
+  facts: BookingFacts;
+  patientId: string;
+  begun: BookingStatus;
+  /** What is to be paid online, if anything. */
+  wish: ChargeWish | undefined;
+  now: Date;
+}
+
+type Written =
+  | { outcome: 'claimed'; answer: AppointmentAnswer }
+  | { outcome: Exclude<ClaimVerdict, 'claimed'> | 'limited' };
 
 /** Books a visit: one read, a decision by pure rules, one write. Whoever loses a race is told what is free instead. */
 @Injectable()
@@ -33,18 +46,16 @@ export class BookAppointment {
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(StoredAnswers) private readonly storedAnswers: StoredAnswers,
     @Inject(AppointmentAnswers) private readonly answers: AppointmentAnswers,
+    @Inject(ChooseTime) private readonly times: ChooseTime,
+    @Inject(Charges) private readonly charges: Charges,
+    @Inject(PaymentsADay) private readonly paymentsADay: PaymentsADay,
   ) {}
 
   async book(caller: Caller, body: BookingBody, once?: Once): Promise<AppointmentAnswer> {
     const now = this.clock.now();
     const patientId = patientOf(caller, body);
-    const asked = {
-      slotId: body.slotId,
-      visitTypeId: body.visitTypeId ?? null,
-      patientId,
-      now,
-      movedId: null,
-    };
+    const { slotId, visitTypeId } = body;
+    const asked = { slotId, visitTypeId: visitTypeId ?? null, patientId, movedId: null, now };
     const facts = await readBookingFacts(this.database, asked);
     if (!facts || !facts.doctorActive || !mayBookAt(caller, facts.hospitalId)) {
       throw notFound();
@@ -52,44 +63,56 @@ export class BookAppointment {
     if (!facts.patientKnown) {
       throw unknownPatient(caller);
     }
-    const visit = visitTypeOf(facts, body.visitTypeId);
-    requireOpenWindow(facts, now);
-    const claimed = await slotsFor(this.database, facts, visit, { now, movedId: null });
-    if (claimed === 'taken') {
-      throw await this.taken(facts, visit, now);
+    const { policy } = facts;
+    const chosen = await this.times.choose(facts, { visitTypeId, policy, movedId: null, now });
+    const beginning = this.beginning(chosen.visit, facts, now);
+    const decided = { ...chosen, ...beginning, facts, patientId, now };
+    const written = await this.write(decided, { caller, body, once });
+    switch (written.outcome) {
+      case 'claimed':
+        return written.answer;
+      case 'taken':
+        throw await this.times.taken(facts, chosen.visit, now);
+      case 'limited':
+        throw await this.paymentsADay.refusal(patientId);
+      case 'gone':
+        throw new Refusal('scheduling.slot_gone');
     }
-    if (claimed === 'not_enough') {
-      throw new Refusal('scheduling.not_enough_consecutive_slots', {
-        detail: `The visit takes ${visit.durationMinutes} minutes; there is less free time in a row from this slot.`,
-      });
+  }
+
+  /** What the booking begins as, with what is then to be charged; less than the currency's smallest step is nothing. */
+  private beginning(visit: VisitType, facts: BookingFacts, now: Date): Pick<Decided, 'begun' | 'wish'> {
+    const begun = bookingStatus(visit, now, facts.policy);
+    if (begun.status === 'confirmed') {
+      return { begun, wish: undefined };
     }
-    const draft = this.draft(caller, body, { facts, visit, patientId, endsAt: claimed.endsAt, now });
-    const verdict = await this.write(draft, claimed.slots, caller, once);
-    if (verdict.outcome === 'claimed') {
-      return verdict.answer;
-    }
-    throw verdict.outcome === 'taken'
-      ? await this.taken(facts, visit, now)
-      : new Refusal('scheduling.slot_gone');
+    const wish = this.charges.wishOf({ amountMinor: visit.feeMinor, currency: visit.currency }, facts);
+    return wish.amountMinor > 0
+      ? { begun, wish }
+      : { begun: bookingStatus({ ...visit, feeMinor: 0 }, now, facts.policy), wish: undefined };
   }
 
   /** Writes the booking; a reference that exists already (one in a trillion) is drawn again. */
   private async write(
-    draft: Omit<Appointment, 'reference'>,
-    slots: SlotInRow[],
-    caller: Caller,
-    once: Once | undefined,
-  ): Promise<
-    { outcome: 'claimed'; answer: AppointmentAnswer } | { outcome: Exclude<ClaimVerdict, 'claimed'> }
-  > {
+    decided: Decided,
+    { caller, body, once }: { caller: Caller; body: BookingBody; once: Once | undefined },
+  ): Promise<Written> {
+    const draft = this.draft(caller, body, decided);
+    const slotIds = decided.slots.map(({ id }) => id);
+    const charge = decided.wish && chargeFor(caller, decided.wish, decided.now);
     for (let attempt = 1; ; attempt++) {
       const appointment: Appointment = { ...draft, reference: newReference() };
       const answer = this.answers.of(appointment, caller);
       const event: AppointmentBooked = { type: 'appointment.booked', payload: appointmentIds(appointment) };
       const row = once && this.storedAnswers.rowOf(once, answer);
-      const slotIds = slots.map(({ id }) => id);
       try {
-        const outcome = await writeBooking(this.database, { appointment, slotIds, event, answer: row });
+        const outcome = await writeBooking(this.database, {
+          appointment,
+          slotIds,
+          event,
+          answer: row,
+          charge,
+        });
         return outcome === 'claimed' ? { outcome, answer } : { outcome };
       } catch (error) {
         const constraint = violatedConstraint(error);
@@ -106,9 +129,8 @@ export class BookAppointment {
   private draft(
     caller: Caller,
     body: BookingBody,
-    { facts, visit, patientId, endsAt, now }: Decided,
+    { facts, visit, patientId, startsAt, endsAt, begun, now }: Decided,
   ): Omit<Appointment, 'reference'> {
-    const begun = bookingStatus(visit, now, facts.policy);
     return {
       ...begun,
       id: newId(),
@@ -118,7 +140,7 @@ export class BookAppointment {
       patientId,
       visitTypeId: visit.id,
       lane: facts.lane,
-      startsAt: facts.slot.startsAt,
+      startsAt,
       endsAt,
       timeZone: facts.timeZone,
       holdExtensions: 0,
@@ -132,44 +154,36 @@ export class BookAppointment {
       cancelledBy: null,
       cancellationReason: null,
       cancellationNote: null,
+      cancellationRefundMinor: null,
+      cancellationRefundReason: null,
       confirmedAt: begun.status === 'confirmed' ? now : null,
       checkedInAt: null,
       completedAt: null,
       noShowAt: null,
       endedAt: null,
+      reschedules: 0,
+      move: null,
       version: 1,
       createdAt: now,
       updatedAt: now,
     };
   }
-
-  private async taken(facts: BookingFacts, visit: VisitType, now: Date): Promise<Refusal> {
-    const wish = { doctorId: facts.doctorId, visitTypeId: visit.id, from: facts.slot.startsAt, now };
-    return new Refusal('scheduling.slot_taken', {
-      detail: 'Somebody else has this time. `alternatives` names the next free ones.',
-      alternatives: await readAlternatives(this.database.sql, wish),
-    });
-  }
 }
 
-interface Decided {
-  facts: BookingFacts;
-  visit: VisitType;
-  patientId: string;
-  endsAt: Date;
-  now: Date;
+function chargeFor(caller: Caller, wish: ChargeWish, now: Date): BookingCharge {
+  return { wish, since: countedSince(now), most: mostPaymentsOf(caller) };
 }
 
 /** For whom: a patient for their own account, everybody else says for whom. */
 function patientOf(caller: Caller, body: BookingBody): string {
   if (caller.kind === 'person' && caller.role === 'patient') {
     if (body.patientId !== undefined && body.patientId !== caller.accountId) {
-      throw invalid('/patientId', 'not_allowed', 'A patient books for their own account alone.');
+      throw invalidPatient('not_allowed', 'A patient books for their own account alone.');
     }
     return caller.accountId;
   }
   if (body.patientId === undefined) {
-    throw invalid('/patientId', 'required', 'Say for which patient.');
+    throw invalidPatient('required', 'Say for which patient.');
   }
   return body.patientId;
 }
@@ -182,35 +196,9 @@ function mayBookAt(caller: Caller, hospitalId: string): boolean {
 function unknownPatient(caller: Caller): Refusal {
   return caller.kind === 'person' && caller.role === 'patient'
     ? new Refusal('auth.unauthenticated', { detail: 'The account is no longer active.' })
-    : invalid('/patientId', 'unknown', 'There is no patient account with that id.');
+    : invalidPatient('unknown', 'There is no patient account with that id.');
 }
 
-function visitTypeOf({ visitTypes }: BookingFacts, asked: string | undefined): VisitType {
-  const [visit, another] = visitTypes;
-  if (visit && !another) {
-    return visit;
-  }
-  if (asked !== undefined) {
-    throw new Refusal('scheduling.visit_type_mismatch');
-  }
-  const detail = visit
-    ? 'The doctor offers several kinds of visit: say which.'
-    : 'The doctor offers no kind of visit for this slot at present.';
-  throw invalid('/visitTypeId', visit ? 'required' : 'none_offered', detail);
-}
-
-function requireOpenWindow({ slot, policy }: BookingFacts, now: Date): void {
-  const decision = bookingWindow(slot.startsAt, now, policy);
-  if (decision !== 'open') {
-    throw new Refusal('scheduling.outside_booking_window', {
-      detail:
-        decision === 'too_soon'
-          ? `Visits are booked at least ${policy.bookFromMinutes} minutes ahead.`
-          : `Visits are booked at most ${policy.bookUntilDays} days ahead.`,
-    });
-  }
-}
-
-function invalid(pointer: string, code: string, detail: string): Refusal {
-  return new Refusal('request.invalid', { errors: [{ pointer, code, detail }] });
+function invalidPatient(code: string, detail: string): Refusal {
+  return new Refusal('request.invalid', { errors: [{ pointer: '/patientId', code, detail }] });
 }

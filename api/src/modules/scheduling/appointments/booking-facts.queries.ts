@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
 import { Statement } from '../../../platform/database/statement.ts';
 import type { BookingPolicy } from '../../../values/booking-policy.ts';
@@ -36,7 +36,7 @@ interface Asked {
   visitTypeId: string | null;
   patientId: string;
   now: Date;
-  /** An appointment that is to move: what it has itself is free for it. */
+  /** An appointment that is to move: what it has itself, or keeps to move to, is free for it. */
   movedId: string | null;
 }
 
@@ -109,7 +109,8 @@ function slotColumns(value: Value): RawBuilder<unknown> {
     s.ends_at as "endsAt",
     s.appointment_id is null or s.appointment_id = ${value('movedId')}::uuid or exists (
       select from appointments a where a.id = s.appointment_id
-        and a.status = 'held' and a.hold_expires_at <= ${value('now')}) as free`;
+        and a.status = 'held'
+        and (a.hold_expires_at <= ${value('now')} or a.moves_appointment_id = ${value('movedId')}::uuid)) as free`;
 }
 
 function toSlot({ id, locationId, visitTypeId, startsAt, endsAt, free }: SlotRow): SlotInRow {
@@ -120,4 +121,11 @@ function toVisitType({ visitId, durationMinutes, feeMinor, currency, mode, payme
   return visitId === null
     ? []
     : [{ id: visitId, durationMinutes, feeMinor: Number(feeMinor), currency, mode, payment }];
+}
+
+/** The platform's part of what a hospital takes, in hundredths of a per cent; null for the usual one. */
+export async function readPlatformFee(database: Kysely<never>, hospitalId: string): Promise<number | null> {
+  const { rows } = await sql<{ platformFeeBps: number | null }>`
+    select platform_fee_bps as "platformFeeBps" from hospitals where id = ${hospitalId}`.execute(database);
+  return rows[0]?.platformFeeBps ?? null;
 }

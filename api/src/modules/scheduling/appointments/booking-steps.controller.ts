@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Access } from '../../../platform/guards/access.ts';
@@ -7,17 +7,18 @@ import { Problems, Returns } from '../../../platform/http/returns.ts';
 import { IfMatch } from '../../../platform/http/version.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
 import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
-import {
-  type AppointmentAnswer,
-  appointmentSchema,
-  type CancellationBody,
-  cancellationBody,
-  type ConfirmationBody,
-  confirmationBody,
-} from './appointment.schemas.ts';
+import { type AppointmentAnswer, appointmentSchema } from './appointment.schemas.ts';
 import { CancelAppointment } from './cancel-appointment.ts';
 import { ConfirmAppointment } from './confirm-appointment.ts';
 import { ExtendHold } from './extend-hold.ts';
+import {
+  type CancellationBody,
+  cancellationBody,
+  type CancellationQuote,
+  cancellationQuoteSchema,
+  type ConfirmationBody,
+  confirmationBody,
+} from './step.schemas.ts';
 
 /** What becomes of a booking before the day. */
 @ApiTags('Appointments')
@@ -29,13 +30,33 @@ export class BookingStepsController {
     @Inject(ExtendHold) private readonly extendHold: ExtendHold,
   ) {}
 
+  @Get('cancellation-quote')
+  @Access({ roles: ['patient', 'doctor', 'staff', 'admin'], scopes: ['appointments:read'] })
+  @ApiOperation({
+    operationId: 'getCancellationQuote',
+    summary: 'What cancelling would return',
+    description:
+      'To the caller, at this moment, by the policy accepted with the booking: a patient’s own cancellation returns more the earlier it comes, ' +
+      'one by the other side returns everything.',
+  })
+  @Returns(200, cancellationQuoteSchema, 'What was paid, and what would go back.')
+  @Problems('not_found', 'scheduling.not_cancellable')
+  quote(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: z.uuid() }) id: string,
+  ): Promise<CancellationQuote> {
+    return this.cancelAppointment.quote(caller, id);
+  }
+
   @Post('cancellation')
   @Idempotent()
   @Access({ roles: ['patient', 'doctor', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({
     operationId: 'cancelAppointment',
     summary: 'Cancel an appointment',
-    description: 'Before it begins, while it is `held` or `confirmed`. Its slots are free again at once.',
+    description:
+      'Before it begins, while it is `held` or `confirmed`. Its slots are free again at once, and what the accepted policy returns of the money ' +
+      'is on its way back: `cancellation.refund`.',
   })
   @Returns(200, appointmentSchema, 'The appointment, `cancelled`.')
   @Problems('not_found', 'conflict.version', 'scheduling.not_cancellable')
@@ -56,6 +77,7 @@ export class BookingStepsController {
     operationId: 'confirmAppointment',
     summary: 'Confirm a held appointment: the desk took the payment',
     description:
+      'The payment is recorded with who took it and when, and has its place in the receipt; what waited to be paid online is withdrawn. ' +
       'A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`.',
   })
   @Returns(200, appointmentSchema, 'The appointment, `confirmed`.')

@@ -3,16 +3,20 @@ import type { Database } from '../../../platform/database/database.ts';
 import { Statement } from '../../../platform/database/statement.ts';
 import type { AnswerRow } from '../../../platform/idempotency/stored-answers.ts';
 import type { AppointmentBooked } from '../../../events/appointment-booked.ts';
+import { type ChargeWish, insertWish, type WishValues, wishValues } from '../../payments/index.ts';
 import type { Appointment } from './appointment.queries.ts';
 
 export type ClaimVerdict = 'claimed' | 'taken' | 'gone';
 
 /**
  * The whole booking as one statement, which is one transaction and one round trip: the claim, and only when it succeeds the
- * appointment, its history, the event and the stored answer of an idempotent request.
+ * appointment, its history, the event, the wish to charge and the stored answer of an idempotent request. What is not needed is
+ * no part of the statement: there are four of them. `limited` when the patient has begun too many payments.
  */
-export async function writeBooking(database: Database, booking: Booking): Promise<ClaimVerdict> {
-  const { appointment, slotIds, event, answer } = booking;
+export async function writeBooking(
+  database: Database,
+  { appointment, slotIds, event, answer, charge }: Booking,
+): Promise<ClaimVerdict | 'limited'> {
   const values: BookingValues = {
     ...appointment,
     policy: JSON.stringify(appointment.policy),
@@ -21,9 +25,11 @@ export async function writeBooking(database: Database, booking: Booking): Promis
     eventType: event.type,
     eventPayload: JSON.stringify(event.payload),
   };
-  const [row] = answer
-    ? await database.run(bookingWithAnswer, { ...values, ...answerValues(answer) })
-    : await database.run(bookingAlone, values);
+  const [row] = await (charge
+    ? writeCharged(database, { ...values, ...chargeValues(charge) }, answer)
+    : answer
+      ? database.run(bookingWithAnswer, { ...values, ...answerValues(answer) })
+      : database.run(bookingAlone, values));
   if (!row) {
     throw new Error('the claim gave no verdict');
   }
@@ -35,6 +41,14 @@ export interface Booking {
   slotIds: string[];
   event: AppointmentBooked;
   answer: AnswerRow | undefined;
+  charge: BookingCharge | undefined;
+}
+
+/** What is to be paid online, and how many payments the patient may have begun before it. */
+export interface BookingCharge {
+  wish: ChargeWish;
+  since: Date;
+  most: number | null;
 }
 
 type BookingValues = Omit<Appointment, 'policy'> & {
@@ -45,24 +59,54 @@ type BookingValues = Omit<Appointment, 'policy'> & {
   eventPayload: string;
 };
 interface Verdict {
-  verdict: ClaimVerdict;
+  verdict: ClaimVerdict | 'limited';
 }
 type Value<Values> = (name: keyof Values & string) => RawBuilder<unknown>;
 
-const bookingAlone = new Statement<BookingValues, Verdict>((value) => bookingStatement(value, sql``));
+const bookingAlone = new Statement<BookingValues, Verdict>((value) =>
+  bookingStatement(value, claim(value), []),
+);
 
 const bookingWithAnswer = new Statement<BookingValues & AnswerValues, Verdict>((value) =>
-  bookingStatement(value, insertAnswer(value)),
+  bookingStatement(value, claim(value), [insertAnswer(value)]),
 );
+
+const chargedAlone = new Statement<ChargedValues, Verdict>((value) =>
+  bookingStatement(value, limitedClaim(value), [insertWish(value)]),
+);
+
+const chargedWithAnswer = new Statement<ChargedValues & AnswerValues, Verdict>((value) =>
+  bookingStatement(value, limitedClaim(value), [insertWish(value), insertAnswer(value)]),
+);
+
+function writeCharged(
+  database: Database,
+  values: ChargedValues,
+  answer: AnswerRow | undefined,
+): Promise<Verdict[]> {
+  return answer
+    ? database.run(chargedWithAnswer, { ...values, ...answerValues(answer) })
+    : database.run(chargedAlone, values);
+}
+
+function claim(value: Value<BookingValues>): RawBuilder<unknown> {
+  return sql`claim_slots(${value('id')}, ${value('doctorId')}, ${value('lane')}::smallint, ${value('slotIds')}::uuid[],
+                         ${value('startsAt')}, ${value('endsAt')}, ${value('now')})`;
+}
+
+function limitedClaim(value: Value<ChargedValues>): RawBuilder<unknown> {
+  return sql`case when may_begin_payment(${value('patientId')}, ${value('chargesSince')}, ${value('mostCharges')})
+                  then ${claim(value)} else 'limited' end`;
+}
 
 function bookingStatement(
   value: Value<BookingValues>,
-  furtherInserts: RawBuilder<unknown>,
+  verdict: RawBuilder<unknown>,
+  furtherInserts: RawBuilder<unknown>[],
 ): RawBuilder<Verdict> {
   return sql<Verdict>`
     with claim as materialized (
-      select claim_slots(${value('id')}, ${value('doctorId')}, ${value('lane')}::smallint, ${value('slotIds')}::uuid[],
-                         ${value('startsAt')}, ${value('endsAt')}, ${value('now')}) as verdict
+      select ${verdict} as verdict
     ), booked as (
       insert into appointments (
         id, reference, hospital_id, doctor_id, location_id, patient_id, visit_type_id, lane, starts_at, ends_at, status,
@@ -81,8 +125,17 @@ function bookingStatement(
       insert into outbox_events (type, payload, occurred_at)
       select ${value('eventType')}, ${value('eventPayload')}::jsonb, ${value('now')}::timestamptz
         from claim where verdict = 'claimed'
-    ) ${furtherInserts}
+    ) ${sql.join(furtherInserts, sql` `)}
     select verdict from claim`;
+}
+
+type ChargedValues = BookingValues & ReturnType<typeof chargeValues>;
+
+function chargeValues({ wish, since, most }: BookingCharge): WishValues & {
+  chargesSince: Date;
+  mostCharges: number | null;
+} {
+  return { ...wishValues(wish), chargesSince: since, mostCharges: most };
 }
 
 type AnswerValues = ReturnType<typeof answerValues>;

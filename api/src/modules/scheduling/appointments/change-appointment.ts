@@ -32,6 +32,16 @@ export interface Change {
   fields: Partial<Appointment>;
   details?: Record<string, unknown>;
   event?: string;
+  /** What the event tells besides the ids. */
+  told?: Record<string, unknown>;
+}
+
+/** What a change needs besides the appointment. */
+export interface Needs {
+  /** Done before anything is locked. */
+  first?: (transaction: Kysely<never>) => Promise<void>;
+  /** Doctors whose time it touches besides those the appointment has. */
+  doctors?: readonly string[];
 }
 
 /** What a step may look at and do before it says what changes; it throws a refusal where it must not happen. */
@@ -56,17 +66,20 @@ export class ChangeAppointment {
     { caller, id, seen, once }: ChangeRequest,
     mayChange: (appointment: Appointment) => boolean,
     decide: (situation: Situation) => Change | Promise<Change>,
+    needs: Needs = {},
   ): Promise<AppointmentAnswer> {
     return this.transactions.run(once, async (em) => {
       const transaction = em.getKysely<never>();
-      const appointment = await lockAppointment(transaction, id);
+      await needs.first?.(transaction);
+      const appointment = await lockAppointment(transaction, id, needs.doctors);
       if (!appointment || !mayChange(appointment)) {
         throw notFound();
       }
       requireVersion(seen, appointment.version);
       const now = this.clock.now();
       const status = statusAt(appointment, now);
-      const { action, fields, details = {}, event } = await decide({ appointment, status, now, transaction });
+      const decided = await decide({ appointment, status, now, transaction });
+      const { action, fields, details = {}, event, told } = decided;
       const changed: Appointment = {
         ...appointment,
         ...fields,
@@ -79,7 +92,8 @@ export class ChangeAppointment {
         from: status,
         actor: actorOf(caller),
         details,
-        event: event === undefined ? undefined : { type: event, payload: appointmentIds(appointment) },
+        event:
+          event === undefined ? undefined : { type: event, payload: { ...appointmentIds(changed), ...told } },
       });
       return this.answers.of(changed, caller);
     });

@@ -26,10 +26,14 @@ export async function writeChange(
     with changed as (
       update appointments
          set status = ${a.status}, hold_expires_at = ${a.holdExpiresAt}, hold_extensions = ${a.holdExtensions},
+             doctor_id = ${a.doctorId}, location_id = ${a.locationId}, visit_type_id = ${a.visitTypeId}, lane = ${a.lane},
+             starts_at = ${a.startsAt}, ends_at = ${a.endsAt}, mode = ${a.mode}, payment = ${a.payment},
+             fee_minor = ${a.feeMinor}, currency = ${a.currency}, reschedules = ${a.reschedules},
              cancelled_by = ${a.cancelledBy}, cancellation_reason = ${a.cancellationReason},
-             cancellation_note = ${a.cancellationNote}, confirmed_at = ${a.confirmedAt}, checked_in_at = ${a.checkedInAt},
-             completed_at = ${a.completedAt}, no_show_at = ${a.noShowAt}, ended_at = ${a.endedAt},
-             version = ${a.version}, updated_at = ${a.updatedAt}
+             cancellation_note = ${a.cancellationNote}, cancellation_refund_minor = ${a.cancellationRefundMinor},
+             cancellation_refund_reason = ${a.cancellationRefundReason}, confirmed_at = ${a.confirmedAt},
+             checked_in_at = ${a.checkedInAt}, completed_at = ${a.completedAt}, no_show_at = ${a.noShowAt},
+             ended_at = ${a.endedAt}, version = ${a.version}, updated_at = ${a.updatedAt}
        where id = ${a.id}
     ) ${told}
     insert into appointment_history (appointment_id, from_status, to_status, action, actor, details, at)
@@ -42,14 +46,26 @@ export async function releaseSlots(transaction: Kysely<never>, appointmentId: st
   await sql`select release_slots(${appointmentId})`.execute(transaction);
 }
 
-/** Claims the time of an ended appointment again, by the one claim; false when the slots are gone or another's. */
-export async function reclaimSlots(transaction: Kysely<never>, a: Appointment, now: Date): Promise<boolean> {
+/**
+ * Claims the time an appointment had, or for one that moves the time that was kept for it, by the one claim; false when the slots
+ * are gone or another's. The transaction may go on then: what it has to keep is on the disk when it commits, see claim_slots.
+ */
+export async function reclaimSlots(
+  transaction: Kysely<never>,
+  a: Appointment,
+  now: Date,
+  claim: 'claim_slots' | 'move_slots' = 'claim_slots',
+): Promise<boolean> {
   const { rows } = await sql<{ verdict: string }>`
-    select claim_slots(${a.id}, ${a.doctorId}, ${a.lane}::smallint, array_agg(s.id), ${a.startsAt}, ${a.endsAt}, ${now})
+    select ${sql.raw(claim)}(${a.id}, ${a.doctorId}, ${a.lane}::smallint, array_agg(s.id), ${a.startsAt}, ${a.endsAt}, ${now})
              as verdict
       from slots s
      where s.doctor_id = ${a.doctorId} and s.lane = ${a.lane}
        and s.starts_at >= ${a.startsAt} and s.starts_at < ${a.endsAt} and s.ends_at <= ${a.endsAt}
     having min(s.starts_at) = ${a.startsAt} and max(s.ends_at) = ${a.endsAt}`.execute(transaction);
-  return rows[0]?.verdict === 'claimed';
+  const claimed = rows[0]?.verdict === 'claimed';
+  if (!claimed) {
+    await sql`set local synchronous_commit to default`.execute(transaction);
+  }
+  return claimed;
 }

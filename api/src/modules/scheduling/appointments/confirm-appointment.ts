@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Kysely } from 'kysely';
 import type { AppointmentConfirmed } from '../../../events/appointment-confirmed.ts';
-import { worksFor } from '../../../platform/guards/caller.ts';
+import { actorOf, worksFor } from '../../../platform/guards/caller.ts';
 import { Refusal } from '../../../values/refusal.ts';
-import type { AppointmentAnswer, ConfirmationBody } from './appointment.schemas.ts';
-import {
-  ChangeAppointment,
-  type ChangeRequest,
-  requireTransition,
-  type Situation,
-} from './change-appointment.ts';
+import { Charges } from '../../payments/index.ts';
+import type { Appointment } from './appointment.queries.ts';
+import type { AppointmentAnswer } from './appointment.schemas.ts';
+import { ChangeAppointment, type ChangeRequest, requireTransition } from './change-appointment.ts';
+import { readPlatformFee } from './booking-facts.queries.ts';
 import { reclaimSlots } from './change.queries.ts';
+import type { ConfirmationBody } from './step.schemas.ts';
 
 const told: AppointmentConfirmed['type'] = 'appointment.confirmed';
 
@@ -21,31 +21,55 @@ const told: AppointmentConfirmed['type'] = 'appointment.confirmed';
  */
 @Injectable()
 export class ConfirmAppointment {
-  constructor(@Inject(ChangeAppointment) private readonly appointments: ChangeAppointment) {}
+  constructor(
+    @Inject(ChangeAppointment) private readonly appointments: ChangeAppointment,
+    @Inject(Charges) private readonly charges: Charges,
+  ) {}
 
   confirm(request: ChangeRequest, { method, note }: ConfirmationBody): Promise<AppointmentAnswer> {
+    const { caller } = request;
     return this.appointments.change(
       request,
-      ({ hospitalId }) => worksFor(request.caller, hospitalId),
-      async (situation) => {
-        requireTransition('confirm', situation.status);
-        if (situation.status === 'expired' && !(await isStillTheirs(situation))) {
+      ({ hospitalId }) => worksFor(caller, hospitalId),
+      async ({ appointment, status, now, transaction }) => {
+        requireTransition('confirm', status);
+        if (status === 'expired' && !(await isStillTheirs(transaction, appointment, now))) {
           throw new Refusal('scheduling.hold_expired', {
             detail: 'The hold lapsed and the time is no longer free.',
           });
         }
+        await this.record(transaction, appointment, { method, recordedBy: actorOf(caller), at: now });
         return {
           action: 'confirm',
-          fields: { holdExpiresAt: null, endedAt: null, confirmedAt: situation.now },
+          fields: { holdExpiresAt: null, endedAt: null, confirmedAt: now },
           details: { method, ...(note !== undefined && { note }) },
           event: told,
         };
       },
     );
   }
+
+  /** Writes the money down that the desk took, with who took it and when; what waits for it online is withdrawn. */
+  private async record(
+    transaction: Kysely<never>,
+    { id: appointmentId, hospitalId, patientId, feeMinor: amountMinor, currency }: Appointment,
+    how: { method: ConfirmationBody['method']; recordedBy: string; at: Date },
+  ): Promise<void> {
+    if (amountMinor === 0) {
+      return;
+    }
+    const platformFeeBps = await readPlatformFee(transaction, hospitalId);
+    const paid = { appointmentId, hospitalId, patientId, amountMinor, currency, platformFeeBps };
+    await this.charges.recordAtDesk(transaction, { ...paid, ...how });
+  }
 }
 
-async function isStillTheirs({ appointment, now, transaction }: Situation): Promise<boolean> {
+/** Whether nobody took the time of a hold that has lapsed, and the visit has not begun; it has its slots again then. */
+export async function isStillTheirs(
+  transaction: Kysely<never>,
+  appointment: Appointment,
+  now: Date,
+): Promise<boolean> {
   if (appointment.startsAt <= now) {
     return false;
   }

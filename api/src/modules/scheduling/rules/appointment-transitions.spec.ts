@@ -13,7 +13,7 @@ describe('the life of an appointment', () => {
     const begun = appointmentTransitions.filter(({ from }) => from === null).map(({ to }) => to);
 
     expect([...reached].sort()).toEqual([...appointmentStatuses].sort());
-    expect(begun).toEqual(['held', 'confirmed']);
+    expect(begun).toEqual(['held', 'confirmed', 'held']);
   });
 
   it('ends for good when completed or cancelled', () => {
@@ -50,6 +50,9 @@ describe('the life of an appointment', () => {
     ['correct_no_show', 'no_show'],
     ['extend_hold', 'held'],
     ['expire', 'held'],
+    ['reschedule', 'confirmed'],
+    ['hold_move', 'confirmed'],
+    ['end_move', 'held'],
   ])('allows %s from: %s', (action, from) => {
     expect(appointmentStatuses.filter((status) => transitionFor(action, status)).join(' ')).toBe(from);
   });

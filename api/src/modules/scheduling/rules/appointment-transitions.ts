@@ -20,6 +20,8 @@ export type AppointmentAction =
   | 'expire'
   | 'cancel'
   | 'reschedule'
+  | 'hold_move'
+  | 'end_move'
   | 'check_in'
   | 'complete'
   | 'mark_no_show'
@@ -43,7 +45,13 @@ export const appointmentTransitions: readonly Transition[] = [
   { action: 'book', from: null, to: 'held', by: ['patient', ...desk], note: 'a fee is paid online' },
   { action: 'book', from: null, to: 'confirmed', by: ['patient', ...desk], note: 'nothing is paid online' },
   { action: 'extend_hold', from: 'held', to: 'held', by: ['patient', ...desk], note: 'once' },
-  { action: 'confirm', from: 'held', to: 'confirmed', by: ['payment', ...desk], note: 'payment succeeded' },
+  {
+    action: 'confirm',
+    from: 'held',
+    to: 'confirmed',
+    by: ['payment', ...desk],
+    note: 'paid online, or at the desk',
+  },
   {
     action: 'confirm',
     from: 'expired',
@@ -58,8 +66,29 @@ export const appointmentTransitions: readonly Transition[] = [
     action: 'reschedule',
     from: 'confirmed',
     to: 'confirmed',
+    by: ['patient', ...desk, 'payment'],
+    note: 'keeps its id, its reference, what was paid and the accepted policy; a cheaper visit returns the difference',
+  },
+  {
+    action: 'hold_move',
+    from: 'confirmed',
+    to: 'confirmed',
     by: ['patient', ...desk],
-    note: 'keeps its id',
+    note: 'a dearer visit paid online: the new time is kept until the difference is paid, then it moves',
+  },
+  {
+    action: 'hold_move',
+    from: null,
+    to: 'held',
+    by: ['patient', ...desk],
+    note: 'the row that keeps that time; it stands in no list',
+  },
+  {
+    action: 'end_move',
+    from: 'held',
+    to: 'cancelled',
+    by: ['payment', ...anyone],
+    note: 'that row, when the appointment has moved there, was cancelled or is to go elsewhere',
   },
   { action: 'check_in', from: 'confirmed', to: 'checked_in', by: theDay, note: 'the patient is here' },
   { action: 'complete', from: 'checked_in', to: 'completed', by: theDay, note: 'the visit is over' },
