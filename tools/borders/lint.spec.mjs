@@ -105,6 +105,18 @@ const planted = [
     'admin-web/src/main.ts',
     "export * from '../../api/src/main.ts';",
   ],
+  [
+    'the server importing the Stripe sandbox',
+    '@nx/enforce-module-boundaries',
+    'api/src/main.ts',
+    "export * from '../../stripe-sandbox/src/settings.ts';",
+  ],
+  [
+    'the Stripe sandbox importing the server',
+    '@nx/enforce-module-boundaries',
+    'stripe-sandbox/src/main.ts',
+    "export * from '../../api/src/values/money.ts';",
+  ],
 ];
 
 /** [what stays allowed, where, the text] */
@@ -121,6 +133,11 @@ const allowed = [
     'export const env = () => process.env;',
   ],
   ['the CLI importing the SDK', 'cli/src/main.ts', "export * from '@smartmedconnect/sdk';"],
+  [
+    'a test that holds what it saw against Stripe’s contract',
+    'api/test/stripe-sandbox.ts',
+    "export * from '../../stripe-sandbox/test/openapi-contract.ts';",
+  ],
 ];
 
 describe('the rules of this house', () => {
