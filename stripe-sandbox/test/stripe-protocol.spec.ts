@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { createServer as createReceiver } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
 import Stripe from 'stripe';
 import { createServer } from '../src/create-server.ts';
@@ -211,6 +214,36 @@ describe('the sandbox, spoken to by the SDK of Stripe', () => {
     expect(passed.filter((exchange) => contract.requestFaults(exchange).length === 0)).toEqual([]);
     expect(passed.map(({ status }) => status)).toEqual(wrong.map(() => 400));
     expect(passed.flatMap((exchange) => contract.answerFaults(exchange))).toEqual([]);
+  });
+
+  it('sends events that the SDK takes as Stripe’s, each with its object as it was at that moment', async () => {
+    const events: Stripe.Event[] = [];
+    const receiver = createReceiver((request, response) => {
+      void text(request).then((body) => {
+        const signature = request.headers['stripe-signature']!;
+        events.push(stripe.webhooks.constructEvent(body, signature, 'whsec_sandbox'));
+        response.end();
+        receiver.emit('event');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/webhook`;
+    await control('PUT', 'webhook-endpoint', { url });
+    const { id } = await pay();
+    await stripe.refunds.create({ payment_intent: id, amount: 1 });
+    const expected = [
+      'payment_intent.created',
+      'charge.succeeded',
+      'payment_intent.succeeded',
+      'charge.refunded',
+    ];
+    while (!expected.every((type) => events.some((event) => event.type === type))) {
+      await once(receiver, 'event');
+    }
+    expect(events.flatMap((event) => contract.eventFaults(event))).toEqual([]);
+    const created = events.find(({ type }) => type === 'payment_intent.created');
+    expect(created?.data.object).toMatchObject({ id, amount_received: 0 });
+    receiver.close();
   });
 
   it('shows a browser only what Stripe.js is shown', async () => {
