@@ -47,6 +47,7 @@ export async function startStripeSandbox({
     tidyUp(place);
   };
   child.unref();
+  child.stdin.unref();
   return {
     url,
     port: started.port,
@@ -82,7 +83,8 @@ async function endOrphan({ noteFile }) {
 
 function settings({ file }, webhookUrl, env) {
   const hook = webhookUrl ? { STRIPE_SANDBOX_WEBHOOK_URL: webhookUrl } : {};
-  return { ...process.env, HOST: '127.0.0.1', STRIPE_SANDBOX_DATA: file, ...hook, ...env };
+  const own = { HOST: '127.0.0.1', STRIPE_SANDBOX_DATA: file, STRIPE_SANDBOX_LIFELINE: 'stdin' };
+  return { ...process.env, ...own, ...hook, ...env };
 }
 
 /** A port that was free a moment ago may be taken by now: another is tried, unless this one was asked for. */
@@ -106,7 +108,8 @@ function launch({ logFile, noteFile }, env) {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
     cwd: dirname(program),
     env,
-    stdio: ['ignore', log, log],
+    // Its standard input ends with this process, even by kill -9, and it with that.
+    stdio: ['pipe', log, log],
     // A group of its own: Ctrl-C in the terminal reaches the API first, and this when we say so.
     detached: true,
   });

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandOf } from './processes.mjs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { commandOf, run } from './processes.mjs';
 import { startStripeSandbox } from './stripe-sandbox.mjs';
 
 describe('the Stripe sandbox as a process', () => {
@@ -49,5 +50,17 @@ describe('the Stripe sandbox as a process', () => {
       /did not start on port .*EADDRINUSE/s,
     );
     await running.stop();
+  });
+
+  it('goes when whoever started it is killed', async () => {
+    const script = `
+      import { startStripeSandbox } from '${new URL('stripe-sandbox.mjs', import.meta.url)}';
+      console.log((await startStripeSandbox()).pid);
+      process.kill(process.pid, 'SIGKILL');`;
+    const { output } = await run('node', ['--input-type=module', '-e', script]);
+    const pid = Number(output);
+    expect(pid).toBeGreaterThan(0);
+    for (let waited = 0; waited < 100 && commandOf(pid) !== ''; waited++) await pause(50);
+    expect(commandOf(pid)).toBe('');
   });
 });
