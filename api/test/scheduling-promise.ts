@@ -29,8 +29,11 @@ const breaches = {
     select * from (select appointment_id, from_status,
         lag(to_status) over (partition by appointment_id order by id) as before from appointment_history) h
      where h.from_status is distinct from h.before and not (h.before = 'held' and h.from_status = 'expired')`,
+  'times kept for a move of an appointment that is not confirmed': `
+    select m.id, a.status from appointments m left join appointments a on a.id = m.moves_appointment_id
+     where m.moves_appointment_id is not null and m.status = 'held' and a.status is distinct from 'confirmed'`,
   'appointments that were booked without an event': `
-    select a.id from appointments a where not exists (
+    select a.id from appointments a where a.moves_appointment_id is null and not exists (
       select from outbox_events e where e.type = 'appointment.booked' and e.payload ->> 'appointmentId' = a.id::text)`,
 };
 

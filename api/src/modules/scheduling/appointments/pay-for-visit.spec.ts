@@ -1,0 +1,217 @@
+import { breachesOfMoney } from '../../../../test/money-promise.ts';
+import { payingClinic, type PayingClinic } from '../../../../test/paying-clinic.ts';
+import { breachesOfPromise } from '../../../../test/scheduling-promise.ts';
+import { newId } from '../../../values/ids.ts';
+import { ExpireHolds } from './expire-holds.ts';
+
+const morning = new Date('2026-12-01T06:00:00.000Z');
+
+describe('a visit that is paid online', () => {
+  let clinic: PayingClinic;
+
+  beforeAll(async () => {
+    clinic = await payingClinic();
+  });
+  afterEach(async () => {
+    expect(await breachesOfPromise(clinic.city.database)).toEqual({});
+    expect(await breachesOfMoney(clinic.city.database)).toEqual({});
+    const { clock } = clinic.world;
+    clock.advance({ seconds: (morning.getTime() - clock.now().getTime()) / 1000 });
+  });
+  afterAll(async () => {
+    expect(await clinic.stripe.protocolFaults()).toEqual([]);
+    await clinic.close();
+  });
+
+  const lapse = (minutes = 10) => clinic.world.clock.advance({ minutes });
+  const expire = () => clinic.world.app.get(ExpireHolds).run();
+
+  it('is held, with what Stripe.js needs to pay it', async () => {
+    const { body } = await clinic.booked({}, { paid: false });
+
+    expect(body).toMatchObject({
+      status: 'held',
+      payment: {
+        due: 'online',
+        status: 'requires_payment_method',
+        amount: { amountMinor: 50_000, currency: 'INR' },
+        clientSecret: expect.stringMatching(/^pi_\w+_secret_\w+$/),
+        publishableKey: 'pk_test_sandbox',
+      },
+    });
+  });
+
+  it('answers a repeated booking with the same secret, and keeps none in what it stores', async () => {
+    const { slot } = await clinic.practice();
+    const patient = await clinic.city.addPatient();
+    const headers = { 'idempotency-key': newId() };
+    const first = await clinic.post('', patient, { slotId: slot(0) }, headers);
+
+    const again = await clinic.post('', patient, { slotId: slot(0) }, headers);
+
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.body).toEqual(first.body);
+    await clinic.pay(first.body.id, patient);
+    const later = await clinic.post('', patient, { slotId: slot(0) }, headers);
+    expect(later.body.payment).toEqual({ due: 'online' });
+  });
+
+  it('is held all the same while Stripe does not answer, and can be paid when it does', async () => {
+    await clinic.stripe.control('PUT', 'faults', { seed: 1, calls: { failBefore: 1 } });
+    const { id, patient, body } = await clinic.booked({}, { paid: false });
+    await clinic.stripe.control('PUT', 'faults', {});
+
+    expect(body).toMatchObject({ status: 'held', payment: { status: 'preparing', clientSecret: null } });
+    expect((await clinic.pay(id, patient)).body.status).toBe('succeeded');
+    expect((await clinic.read(id)).body.status).toBe('confirmed');
+  });
+
+  it('gets its secret when staff book it for the patient', async () => {
+    const { slot } = await clinic.practice();
+    const { accountId } = await clinic.city.addPatient();
+
+    const { body } = await clinic.post('', clinic.staff, { slotId: slot(0), patientId: accountId });
+
+    expect(body.payment.clientSecret).toMatch(/_secret_/);
+  });
+
+  it('is confirmed by the payment, once, with its line of history', async () => {
+    const { id } = await clinic.booked();
+
+    expect((await clinic.read(id)).body).toMatchObject({
+      status: 'confirmed',
+      holdExpiresAt: null,
+      confirmedAt: '2026-12-01T06:00:00.000Z',
+      version: 2,
+      payment: { due: 'online' },
+    });
+    expect(await clinic.historyOf(id)).toEqual(['book', 'confirm']);
+    expect(await clinic.moneyOf(id)).toEqual(['visit online succeeded 50000']);
+  });
+
+  it('costs nothing and asks nothing of Stripe when it is free', async () => {
+    const { body, id } = await clinic.booked({ feeMinor: 0 });
+
+    expect(body).toMatchObject({
+      status: 'confirmed',
+      payment: { due: 'online' === 'online' ? 'none' : '' },
+    });
+    expect(await clinic.moneyOf(id)).toEqual([]);
+  });
+
+  it.each([
+    ['before anybody has written the lapse down', false],
+    ['after it was written down', true],
+  ])('is confirmed by money that comes late, %s, while nobody else has the time', async (_, written) => {
+    const { id, patient, slot } = await clinic.booked({}, { paid: false });
+    lapse();
+    if (written) {
+      await expire();
+    }
+
+    expect((await clinic.pay(id, patient)).body.status).toBe('succeeded');
+
+    expect((await clinic.read(id)).body).toMatchObject({ status: 'confirmed', endedAt: null });
+    expect(await clinic.isFree(slot(0))).toBe(false);
+    expect(await clinic.moneyOf(id)).toEqual(['visit online succeeded 50000']);
+  });
+
+  it('pays back in full what comes after somebody else took the time', async () => {
+    const { id, patient, slot } = await clinic.booked({}, { paid: false });
+    lapse();
+    const other = await clinic.city.addPatient();
+    const taken = await clinic.post('', other, { slotId: slot(0) });
+    await clinic.pay(taken.body.id, other);
+
+    await clinic.pay(id, patient);
+
+    expect((await clinic.read(id)).body.status).toBe('expired');
+    expect((await clinic.read(taken.body.id)).body.status).toBe('confirmed');
+    expect(await clinic.moneyOf(id)).toEqual(['visit online succeeded 50000 <- slot_gone 50000']);
+  });
+
+  it('pays back in full what comes after the visit should have begun', async () => {
+    const { id, patient } = await clinic.booked({}, { paid: false });
+    clinic.world.clock.advance({ hours: 54 });
+
+    await clinic.pay(id, patient);
+
+    expect((await clinic.moneyOf(id))[0]).toMatch(/slot_gone 50000$/);
+  });
+
+  describe('and then at the desk', () => {
+    it('is recorded with who took it and when; what waited online is withdrawn', async () => {
+      const { id, patient } = await clinic.booked({}, { paid: false });
+
+      const { body } = await clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'cash' });
+
+      expect(body.status).toBe('confirmed');
+      expect(await clinic.moneyOf(id)).toEqual([
+        'visit online cancelled 50000',
+        'visit cash succeeded 50000',
+      ]);
+      expect((await clinic.pay(id, patient)).status).toBe(409);
+    });
+
+    it('keeps exactly one of two payments that come at the same moment', async () => {
+      for (let round = 0; round < 6; round += 1) {
+        const { id, patient } = await clinic.booked({}, { paid: false });
+        const confirm = () => clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'card' });
+
+        await Promise.all(
+          round % 2 === 0 ? [confirm(), clinic.pay(id, patient)] : [clinic.pay(id, patient), confirm()],
+        );
+
+        expect((await clinic.read(id)).body.status).toBe('confirmed');
+        const kept = (await clinic.moneyOf(id)).filter((line) => /succeeded 50000$/.test(line));
+        expect(kept).toHaveLength(1);
+      }
+    });
+  });
+
+  it('keeps the money or gives it back, whoever is faster: the lapse, the payment or the next patient', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { id, patient, slot } = await clinic.booked({}, { paid: false });
+      const other = await clinic.city.addPatient();
+      lapse();
+
+      const [, next] = await Promise.all([
+        clinic.pay(id, patient),
+        clinic.post('', other, { slotId: slot(0) }),
+        expire(),
+      ]);
+
+      const { status } = (await clinic.read(id)).body;
+      const [line] = await clinic.moneyOf(id);
+      expect([status, next.status, line]).toEqual(
+        next.status === 201
+          ? ['expired', 201, 'visit online succeeded 50000 <- slot_gone 50000']
+          : ['confirmed', 409, 'visit online succeeded 50000'],
+      );
+    }
+  });
+
+  it('lets a patient begin ten payments in 24 hours, at the same moment too, and says when there is room again', async () => {
+    const { slot, visitTypeId, doctorId } = await clinic.practice({}, 14);
+    const free = await clinic.city.addVisitType(doctorId, { name: 'Free of charge', payment: 'online' });
+    const patient = await clinic.city.addPatient();
+    const book = (number: number, kind = visitTypeId) =>
+      clinic.post('', patient, { slotId: slot(number), visitTypeId: kind });
+    await book(0);
+    clinic.world.clock.advance({ minutes: 1 });
+
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => book(number)));
+
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(9);
+    expect(refused).toHaveLength(2);
+    for (const { body, headers } of refused) {
+      expect([body.code, headers['retry-after']]).toEqual(['rate.limited', String(24 * 3600 - 60)]);
+    }
+    const byDesk = { slotId: slot(12), visitTypeId, patientId: patient.accountId };
+    expect((await clinic.post('', clinic.staff, byDesk)).status).toBe(201);
+    expect((await book(13, free)).status).toBe(201);
+    clinic.world.clock.advance({ hours: 24, minutes: -1 });
+    expect([(await book(1)).status, (await book(2)).status]).toEqual([201, 429]);
+  });
+});
