@@ -17,7 +17,7 @@ import type { Change } from './change-appointment.ts';
 import { writeChange } from './change.queries.ts';
 import { isStillTheirs } from './confirm-appointment.ts';
 import { endMove, moveToKeptTime, readKeptTime } from './move.queries.ts';
-import { rescheduled } from './rescheduled.ts';
+import { rescheduled, targetOf } from './rescheduled.ts';
 
 const confirmed: AppointmentConfirmed['type'] = 'appointment.confirmed';
 const actor = 'system';
@@ -95,7 +95,7 @@ export class PaidVisits implements PayableVisits, OnModuleInit {
       return slotGone;
     }
     await endMove(transaction, kept, now);
-    if (!(await moveToKeptTime(transaction, appointment, kept, now))) {
+    if (!(await moveToKeptTime(transaction, appointment, targetOf(kept), now))) {
       return slotGone;
     }
     await this.write(transaction, appointment, rescheduled(appointment, kept, { paymentId }));
