@@ -1,20 +1,61 @@
 import { Module } from '@nestjs/common';
 import { Intents } from './provider/intents.ts';
 import { StripeClient } from './provider/stripe-client.ts';
+import { StripeRefunds } from './provider/stripe-refunds.ts';
 import { ApplyPayment } from './charges/apply-payment.ts';
 import { CancelIntents } from './charges/cancel-intents.ts';
 import { Charges } from './charges/charges.ts';
 import { Checkouts } from './charges/checkouts.ts';
-import { EnsureIntent } from './charges/ensure-intent.ts';
 import { PayAppointment } from './charges/pay-appointment.ts';
 import { PaymentController } from './charges/payment.controller.ts';
 import { ReadCheckout } from './charges/read-checkout.ts';
+import { EnsureIntent } from './charges/ensure-intent.ts';
+import { CarryOutRefunds } from './refunds/carry-out-refunds.ts';
 import { Refunds } from './refunds/refunds.ts';
+import { SettleRefund } from './refunds/settle-refund.ts';
+import { MoneyMetrics } from './money-metrics.ts';
+import { StripeLists } from './provider/stripe-lists.ts';
+import { CompareIntents } from './reconciliation/compare-intents.ts';
+import { CompareRefunds } from './reconciliation/compare-refunds.ts';
+import { HealPayment } from './reconciliation/heal-payment.ts';
+import { HealRefund } from './reconciliation/heal-refund.ts';
+import { MoneyRetention } from './reconciliation/money-retention.ts';
+import { ReadReconciliations } from './reconciliation/read-reconciliations.ts';
+import { ReconciliationsController } from './reconciliation/reconciliations.controller.ts';
+import { RequestReconciliation } from './reconciliation/request-reconciliation.ts';
+import { RunReconciliation } from './reconciliation/run-reconciliation.ts';
+import { TakeInRefund } from './reconciliation/take-in-refund.ts';
 import { Visits } from './visits.ts';
 
 @Module({
-  controllers: [PaymentController],
-  providers: [Visits, StripeClient, Intents, Charges, Checkouts, EnsureIntent, ApplyPayment, CancelIntents, PayAppointment, ReadCheckout, Refunds],
+  controllers: [PaymentController, ReconciliationsController],
+  providers: [
+    Visits,
+    StripeClient,
+    Intents,
+    Charges,
+    Checkouts,
+    EnsureIntent,
+    ApplyPayment,
+    CancelIntents,
+    PayAppointment,
+    ReadCheckout,
+    Refunds,
+    StripeRefunds,
+    CarryOutRefunds,
+    SettleRefund,
+    StripeLists,
+    MoneyMetrics,
+    MoneyRetention,
+    RequestReconciliation,
+    ReadReconciliations,
+    RunReconciliation,
+    CompareIntents,
+    CompareRefunds,
+    HealPayment,
+    HealRefund,
+    TakeInRefund,
+  ],
   exports: [Visits, Charges, Refunds],
 })
 export class PaymentsModule {}
