@@ -56,7 +56,7 @@ export async function payingClinic(policy: Partial<BookingPolicy> = {}) {
     }
     const id = String(body.id);
     if (paid && body.status === 'held') {
-      await expectPaid(await pay(id, patient));
+      expectPaid(await pay(id, patient));
     }
     return { ...where, id, patient, body };
   };

@@ -1,15 +1,9 @@
 import { PaymentSchema } from './charges/payment.entity.ts';
 import { RefundSchema } from './refunds/refund.entity.ts';
 
-export {
-  type ChargeWish,
-  chargeWish,
-  insertWish,
-  type WishValues,
-  wishValues,
-} from './charges/charge-wish.ts';
-export { Charges, type PaidAtDesk } from './charges/charges.ts';
-export { type Checkout, checkoutFields, checkoutSchema } from './charges/payment.schemas.ts';
+export { type ChargeWish, insertWish, type WishValues, wishValues } from './charges/charge-wish.ts';
+export { Charges } from './charges/charges.ts';
+export { checkoutSchema } from './charges/payment.schemas.ts';
 export { cancellationRefundReasons } from './rules/cancellation-refund.ts';
 export { PaymentsModule } from './payments.module.ts';
 export { type CancelledVisit, type RefundQuote, Refunds } from './refunds/refunds.ts';

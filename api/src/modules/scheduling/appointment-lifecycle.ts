@@ -13,6 +13,7 @@ export function appointmentLifecycle(): string {
         ...appointmentTransitions.map(row),
       ].join('\n'),
       'A hold that has lapsed reads as `expired` from that instant on, and its slots can be claimed, whether or not the lapse has been written down yet.',
+      'Money that comes for a time which somebody else has by then, for a visit that is paid already or for one that was cancelled goes back in full, with the reason `slot_gone`, `paid_twice` or `paid_after_cancellation`.',
       'An appointment keeps its time from others while it is `held` (and not lapsed), `confirmed`, `checked_in`, `completed` or `no_show`.',
     ].join('\n\n') + '\n'
   );
