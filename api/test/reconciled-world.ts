@@ -25,7 +25,7 @@ export async function reconciledWorld() {
       api.paymentIntents.create({
         amount: 50_000,
         currency: 'inr',
-        payment_method_types: ['card'],
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         ...params,
       }),
     );

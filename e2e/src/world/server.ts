@@ -15,7 +15,7 @@ export class ApiProcess {
   private child: ChildProcess | undefined;
   private readonly env: NodeJS.ProcessEnv;
   /** A file, not a pipe: whoever measures should not have to read along. */
-  private readonly logFile: string;
+  readonly logFile: string;
 
   constructor(port: number, env: NodeJS.ProcessEnv) {
     this.port = port;
