@@ -98,6 +98,7 @@ describe('who sees and changes an appointment', () => {
 
   const steps = {
     cancellation: { reasonCode: 'other' },
+    rescheduling: { slotId: newId() },
     confirmation: { method: 'cash' },
     'hold-extension': undefined,
     'check-in': undefined,
@@ -105,15 +106,30 @@ describe('who sees and changes an appointment', () => {
     'no-show': undefined,
   };
 
+  const notOfDoctors = ['confirmation', 'rescheduling', 'hold-extension'];
+  const ofPatients = ['cancellation', 'rescheduling', 'hold-extension'];
+
   it.each(
     Object.entries(steps).flatMap(([step, body]) => [
-      ['staff elsewhere', step, body, step === 'hold-extension' ? 404 : 404] as const,
-      ['a colleague', step, body, ['confirmation', 'hold-extension'].includes(step) ? 403 : 404] as const,
-      ['another patient', step, body, ['cancellation', 'hold-extension'].includes(step) ? 404 : 403] as const,
+      ['staff elsewhere', step, body, 404] as const,
+      ['a colleague', step, body, notOfDoctors.includes(step) ? 403 : 404] as const,
+      ['another patient', step, body, ofPatients.includes(step) ? 404 : 403] as const,
       ['nobody', step, body, 401] as const,
     ]),
   )('%s cannot take the step %s', async (who, step, body, status) => {
     expect((await call(who, 'POST', `/v1/appointments/${appointment.id}/${step}`, body)).status).toBe(status);
+  });
+
+  it.each([
+    ['staff elsewhere', 404],
+    ['a colleague', 404],
+    ['another patient', 404],
+    ['nobody', 401],
+    ['the doctor', 200],
+  ])('%s asks what cancelling would return and is answered %i', async (who, status) => {
+    const path = `/v1/appointments/${appointment.id}/cancellation-quote`;
+
+    expect((await call(who, 'GET', path)).status).toBe(status);
   });
 
   it.each([

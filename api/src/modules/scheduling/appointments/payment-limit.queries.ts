@@ -4,7 +4,7 @@ import { instantOf } from '../instants.ts';
 /** Counts the payment that is about to begin in, one patient at a time; the first lock of the transaction, before any doctor's. */
 export async function mayBeginPayment(
   transaction: Kysely<never>,
-  { patientId, since, most }: { patientId: string; since: Date; most: number | null },
+  { patientId, since, most }: { patientId: string; since: Date; most: number },
 ): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
     select may_begin_payment(${patientId}, ${since}, ${most}) as may`.execute(transaction);

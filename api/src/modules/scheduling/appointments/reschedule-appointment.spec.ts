@@ -251,6 +251,15 @@ describe('moving a visit', () => {
       expect((await clinic.read(visit.id)).body.rescheduling).toBeNull();
       await clinic.world.app.get(ExpireHolds).run();
       expect(await clinic.isFree(visit.slot(1))).toBe(true);
+      const { rows } = await clinic.city.database.query(
+        `select type from outbox_events where payload ->> 'appointmentId' = $1 and type like 'appointment.%' order by id`,
+        [visit.id],
+      );
+      expect(rows.map(({ type }) => type)).toEqual([
+        'appointment.booked',
+        'appointment.confirmed',
+        'appointment.rescheduling_lapsed',
+      ]);
 
       await clinic.pay(visit.id, visit.patient);
 

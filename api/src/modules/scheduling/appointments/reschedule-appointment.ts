@@ -73,7 +73,7 @@ export class RescheduleAppointment {
         doctors: [facts.doctorId],
         first: async (transaction) => {
           const since = countedSince(this.clock.now());
-          mayPay = await mayBeginPayment(transaction, { patientId, since, most });
+          mayPay = most === null || (await mayBeginPayment(transaction, { patientId, since, most }));
         },
       },
     );
