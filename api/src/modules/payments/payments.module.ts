@@ -11,7 +11,12 @@ import { PaymentController } from './charges/payment.controller.ts';
 import { ReadCheckout } from './charges/read-checkout.ts';
 import { EnsureIntent } from './charges/ensure-intent.ts';
 import { CarryOutRefunds } from './refunds/carry-out-refunds.ts';
+import { ChangeRefund } from './refunds/change-refund.ts';
+import { ReadRefunds } from './refunds/read-refunds.ts';
+import { RefundAnswers } from './refunds/refund-answers.ts';
 import { Refunds } from './refunds/refunds.ts';
+import { RefundsController } from './refunds/refunds.controller.ts';
+import { RequestRefund } from './refunds/request-refund.ts';
 import { SettleRefund } from './refunds/settle-refund.ts';
 import { MoneyMetrics } from './money-metrics.ts';
 import { StripeLists } from './provider/stripe-lists.ts';
@@ -28,7 +33,7 @@ import { TakeInRefund } from './reconciliation/take-in-refund.ts';
 import { Visits } from './visits.ts';
 
 @Module({
-  controllers: [PaymentController, ReconciliationsController],
+  controllers: [PaymentController, RefundsController, ReconciliationsController],
   providers: [
     Visits,
     StripeClient,
@@ -44,6 +49,10 @@ import { Visits } from './visits.ts';
     StripeRefunds,
     CarryOutRefunds,
     SettleRefund,
+    RefundAnswers,
+    RequestRefund,
+    ReadRefunds,
+    ChangeRefund,
     StripeLists,
     MoneyMetrics,
     MoneyRetention,

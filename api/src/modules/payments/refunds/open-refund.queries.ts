@@ -60,7 +60,7 @@ export async function readDue(database: Kysely<never>, now: Date): Promise<strin
 export async function writeStanding(transaction: Kysely<never>, r: OpenRefund, at: Date): Promise<void> {
   await sql`
     update refunds
-       set status = ${r.status}, attempts = ${r.attempts}, stripe_refund_id = ${r.stripeRefundId},
+       set status = ${r.status}, channel = ${r.channel}, attempts = ${r.attempts}, stripe_refund_id = ${r.stripeRefundId},
            failure_code = ${r.failureCode}, settled_by = ${r.settledBy}, settled_at = ${r.settledAt},
            version = version + 1, updated_at = ${at}
      where id = ${r.id}::uuid`.execute(transaction);

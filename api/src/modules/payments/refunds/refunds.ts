@@ -97,7 +97,10 @@ export class Refunds {
     transaction: Kysely<never>,
     { paymentId, amountMinor, ...why }: Why & { paymentId: string; amountMinor?: number | undefined },
   ): Promise<string> {
-    const payment = await this.paid(transaction, paymentId);
+    const payment = await lockPaidPayment(transaction, paymentId);
+    if (!payment) {
+      throw exceeds([]);
+    }
     const asked = amountMinor ?? leftOf([payment]);
     const [id] = asked > 0 ? await this.take(transaction, [payment], asked, why) : [];
     if (id === undefined) {
