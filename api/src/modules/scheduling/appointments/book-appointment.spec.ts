@@ -124,6 +124,7 @@ describe('POST /v1/appointments', () => {
       const specialties = [`specialty ${newId()}`];
       const { call } = await booking({}, { specialties });
       const colleague = await city.addDoctor({ specialties });
+      await city.addVisitType(colleague);
       const theirs = await city.addSlot(colleague, '2026-12-02T05:00:00Z');
       await call();
 
