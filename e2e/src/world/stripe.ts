@@ -85,7 +85,8 @@ export class StripeWorld {
         limit: '100',
         ...(after !== undefined && { starting_after: after }),
       });
-      const answer = await this.ask('GET', `${path}?${query}`, this.running.keys.secret);
+      const address = `${path}${path.includes('?') ? '&' : '?'}${query}`;
+      const answer = await this.ask('GET', address, this.running.keys.secret);
       const page = answer.body as { data: Item[]; has_more: boolean };
       items.push(...page.data);
       more = page.has_more;
