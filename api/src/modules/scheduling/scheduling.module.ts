@@ -18,6 +18,7 @@ import { PaidVisits } from './appointments/paid-visits.ts';
 import { PayingStepsController } from './appointments/paying-steps.controller.ts';
 import { PaymentsADay } from './appointments/payments-a-day.ts';
 import { ReadAppointments } from './appointments/read-appointments.ts';
+import { ReadBookingFacts } from './appointments/read-booking-facts.ts';
 import { RescheduleAppointment } from './appointments/reschedule-appointment.ts';
 import { VisitStepsController } from './appointments/visit-steps.controller.ts';
 import { CreateSlots } from './slots/create-slots.ts';
@@ -32,6 +33,7 @@ const appointments = [
   AppointmentAnswers,
   AttachCheckout,
   PaymentsADay,
+  ReadBookingFacts,
   ChooseTime,
   BookAppointment,
   ReadAppointments,

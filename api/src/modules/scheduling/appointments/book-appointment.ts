@@ -16,10 +16,11 @@ import { AppointmentAnswers } from './appointment-answer.ts';
 import { appointmentIds } from './appointment-ids.ts';
 import type { Appointment } from './appointment.queries.ts';
 import type { AppointmentAnswer, BookingBody } from './appointment.schemas.ts';
-import { type BookingFacts, readBookingFacts, type VisitType } from './booking-facts.queries.ts';
+import type { BookingFacts, VisitType } from './booking-facts.queries.ts';
 import { type BookingCharge, type ClaimVerdict, writeBooking } from './booking.queries.ts';
 import { ChooseTime, type ChosenTime } from './choose-time.ts';
 import { mostPaymentsOf, PaymentsADay } from './payments-a-day.ts';
+import { ReadBookingFacts } from './read-booking-facts.ts';
 import { newReference } from './reference.ts';
 
 const referenceAttempts = 3;
@@ -46,6 +47,7 @@ export class BookAppointment {
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(StoredAnswers) private readonly storedAnswers: StoredAnswers,
     @Inject(AppointmentAnswers) private readonly answers: AppointmentAnswers,
+    @Inject(ReadBookingFacts) private readonly bookingFacts: ReadBookingFacts,
     @Inject(ChooseTime) private readonly times: ChooseTime,
     @Inject(Charges) private readonly charges: Charges,
     @Inject(PaymentsADay) private readonly paymentsADay: PaymentsADay,
@@ -56,7 +58,7 @@ export class BookAppointment {
     const patientId = patientOf(caller, body);
     const { slotId, visitTypeId } = body;
     const asked = { slotId, visitTypeId: visitTypeId ?? null, patientId, movedId: null, now };
-    const facts = await readBookingFacts(this.database, asked);
+    const facts = await this.bookingFacts.read(asked);
     if (!facts || !facts.doctorActive || !mayBookAt(caller, facts.hospitalId)) {
       throw notFound();
     }

@@ -31,7 +31,7 @@ export interface BookingFacts {
   patientKnown: boolean;
 }
 
-interface Asked {
+export interface AskedFacts {
   slotId: string;
   visitTypeId: string | null;
   patientId: string;
@@ -40,8 +40,9 @@ interface Asked {
   movedId: string | null;
 }
 
-/** A row for each kind of visit that can be meant; one without any when there is none. */
+/** A row for each kind of visit that can be meant; one without any when there is none. `question` counts from one. */
 interface FactsRow extends Omit<BookingFacts, 'slot' | 'visitTypes'>, SlotRow {
+  question: string;
   visitId: string | null;
   durationMinutes: number;
   feeMinor: string;
@@ -51,11 +52,26 @@ interface FactsRow extends Omit<BookingFacts, 'slot' | 'visitTypes'>, SlotRow {
 }
 type SlotRow = Omit<SlotInRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string };
 
-/** One read for all of it. What it says may be old a moment later; the claim looks again behind its lock. */
-export async function readBookingFacts(database: Database, asked: Asked): Promise<BookingFacts | undefined> {
-  const rows = await database.run(bookingFacts, asked);
-  const [row] = rows;
-  return row && { ...row, slot: toSlot(row), visitTypes: rows.flatMap(toVisitType) };
+/**
+ * One read for all of it, and for all bookings that ask at the same time; undefined where there is no such slot. What it says may
+ * be old a moment later; the claim looks again behind its lock.
+ */
+export async function readBookingFacts(
+  database: Database,
+  asked: readonly AskedFacts[],
+): Promise<(BookingFacts | undefined)[]> {
+  const rows = await database.run(bookingFacts, {
+    slotIds: asked.map(({ slotId }) => slotId),
+    visitTypeIds: asked.map(({ visitTypeId }) => visitTypeId),
+    patientIds: asked.map(({ patientId }) => patientId),
+    movedIds: asked.map(({ movedId }) => movedId),
+    instants: asked.map(({ now }) => now.toISOString()),
+  });
+  const answers: FactsRow[][] = asked.map(() => []);
+  for (const row of rows) {
+    answers[Number(row.question) - 1]?.push(row);
+  }
+  return answers.map(toFacts);
 }
 
 /** The slots that begin within the span after a first one; asked for only where that one is too short for the visit. */
@@ -73,44 +89,62 @@ interface After {
   movedId: string | null;
 }
 
-type Value = (name: 'now' | 'movedId') => RawBuilder<unknown>;
+interface AskedColumns {
+  slotIds: string[];
+  visitTypeIds: (string | null)[];
+  patientIds: string[];
+  movedIds: (string | null)[];
+  instants: string[];
+}
 
-// Plain columns: objects built by PostgreSQL for the slot and the kinds of visit would make the read a third dearer.
-const bookingFacts = new Statement<Asked, FactsRow>(
+// Plain columns: objects built by PostgreSQL for the slot and the kinds of visit would make the read a third dearer. `offset 0` has
+// it planned for one slot, by keys, and carried out for each; a plan for many would begin with whole tables.
+export const bookingFacts = new Statement<AskedColumns, FactsRow>(
   (value) => sql<FactsRow>`
-    select ${slotColumns(value)}, s.lane, s.doctor_id as "doctorId", d.status = 'active' as "doctorActive",
-           d.hospital_id as "hospitalId", h.platform_fee_bps as "platformFeeBps", h.stripe_account_id as "stripeAccountId",
-           l.time_zone as "timeZone", h.policy,
-           v.id as "visitId", v.duration_minutes as "durationMinutes", v.fee_minor as "feeMinor", v.currency, v.mode,
-           v.payment,
-           exists (select from accounts where id = ${value('patientId')} and role = 'patient' and disabled_at is null)
-             as "patientKnown"
-      from slots s
-      join doctors d on d.id = s.doctor_id
-      join hospitals h on h.id = d.hospital_id
-      join locations l on l.id = s.location_id
-      left join visit_types v
-        on v.doctor_id = s.doctor_id and v.active
-       and (s.visit_type_id is null or v.id = s.visit_type_id)
-       and (${value('visitTypeId')}::uuid is null or v.id = ${value('visitTypeId')}::uuid)
-     where s.id = ${value('slotId')}`,
+    select facts.*, asked.question
+      from unnest(${value('slotIds')}::uuid[], ${value('visitTypeIds')}::uuid[], ${value('patientIds')}::uuid[],
+                  ${value('movedIds')}::uuid[], ${value('instants')}::timestamptz[]) with ordinality
+             as asked (slot_id, visit_type_id, patient_id, moved_id, instant, question)
+     cross join lateral (
+       select ${slotColumns({ now: sql`asked.instant`, movedId: sql`asked.moved_id` })}, s.lane,
+              s.doctor_id as "doctorId", d.status = 'active' as "doctorActive", d.hospital_id as "hospitalId",
+              h.platform_fee_bps as "platformFeeBps", h.stripe_account_id as "stripeAccountId",
+              l.time_zone as "timeZone", h.policy,
+              v.id as "visitId", v.duration_minutes as "durationMinutes", v.fee_minor as "feeMinor", v.currency, v.mode,
+              v.payment,
+              exists (select from accounts where id = asked.patient_id and role = 'patient' and disabled_at is null)
+                as "patientKnown"
+         from slots s
+         join doctors d on d.id = s.doctor_id
+         join hospitals h on h.id = d.hospital_id
+         join locations l on l.id = s.location_id
+         left join visit_types v
+           on v.doctor_id = s.doctor_id and v.active
+          and (s.visit_type_id is null or v.id = s.visit_type_id)
+          and (asked.visit_type_id is null or v.id = asked.visit_type_id)
+        where s.id = asked.slot_id
+       offset 0) facts`,
 );
 
 const followingSlots = new Statement<After, SlotRow>(
   (value) => sql<SlotRow>`
-    select ${slotColumns(value)} from slots s
+    select ${slotColumns({ now: value('now'), movedId: sql`${value('movedId')}::uuid` })} from slots s
      where s.doctor_id = ${value('doctorId')} and s.lane = ${value('lane')}
        and s.starts_at >= ${value('from')} and s.starts_at < ${value('to')}`,
 );
 
-function slotColumns(value: Value): RawBuilder<unknown> {
+function slotColumns({ now, movedId }: Record<'now' | 'movedId', RawBuilder<unknown>>): RawBuilder<unknown> {
   return sql`
     s.id, s.location_id as "locationId", s.visit_type_id as "visitTypeId", s.starts_at as "startsAt",
     s.ends_at as "endsAt",
-    s.appointment_id is null or s.appointment_id = ${value('movedId')}::uuid or exists (
+    coalesce(s.appointment_id = ${movedId}, s.appointment_id is null) or exists (
       select from appointments a where a.id = s.appointment_id
-        and a.status = 'held'
-        and (a.hold_expires_at <= ${value('now')} or a.moves_appointment_id = ${value('movedId')}::uuid)) as free`;
+        and a.status = 'held' and (a.hold_expires_at <= ${now} or a.moves_appointment_id = ${movedId})) as free`;
+}
+
+function toFacts(rows: FactsRow[]): BookingFacts | undefined {
+  const [row] = rows;
+  return row && { ...row, slot: toSlot(row), visitTypes: rows.flatMap(toVisitType) };
 }
 
 function toSlot({ id, locationId, visitTypeId, startsAt, endsAt, free }: SlotRow): SlotInRow {

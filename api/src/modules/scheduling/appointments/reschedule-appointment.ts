@@ -6,12 +6,13 @@ import { notFound, Refusal } from '../../../values/refusal.ts';
 import { countedSince } from '../rules/payments-a-day.ts';
 import { type Appointment, readAppointment } from './appointment.queries.ts';
 import type { AppointmentAnswer } from './appointment.schemas.ts';
-import { type BookingFacts, readBookingFacts } from './booking-facts.queries.ts';
+import type { BookingFacts } from './booking-facts.queries.ts';
 import { ChangeAppointment, type ChangeRequest } from './change-appointment.ts';
 import { ChooseTime, type ChosenTime } from './choose-time.ts';
 import { LostMove, MoveAppointment } from './move-appointment.ts';
 import { mayBeginPayment } from './payment-limit.queries.ts';
 import { mostPaymentsOf, PaymentsADay } from './payments-a-day.ts';
+import { ReadBookingFacts } from './read-booking-facts.ts';
 import { seesAppointment } from './sees-appointment.ts';
 import type { ReschedulingBody } from './step.schemas.ts';
 
@@ -25,6 +26,7 @@ export class RescheduleAppointment {
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ChangeAppointment) private readonly appointments: ChangeAppointment,
+    @Inject(ReadBookingFacts) private readonly bookingFacts: ReadBookingFacts,
     @Inject(ChooseTime) private readonly times: ChooseTime,
     @Inject(MoveAppointment) private readonly moves: MoveAppointment,
     @Inject(PaymentsADay) private readonly paymentsADay: PaymentsADay,
@@ -83,7 +85,7 @@ export class RescheduleAppointment {
     const { id: movedId, patientId } = appointment;
     const { slotId } = body;
     const visitTypeId = body.visitTypeId ?? null;
-    const facts = await readBookingFacts(this.database, { slotId, visitTypeId, patientId, movedId, now });
+    const facts = await this.bookingFacts.read({ slotId, visitTypeId, patientId, movedId, now });
     if (!facts?.doctorActive) {
       throw notFound();
     }
