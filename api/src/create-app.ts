@@ -9,6 +9,7 @@ import { Callers } from './platform/guards/callers.ts';
 import { limitBodies } from './platform/http/body-limits.ts';
 import { guardTheEdge } from './platform/http/edge.ts';
 import { fastifyOptions } from './platform/http/fastify-options.ts';
+import { keepRawBodies } from './platform/http/raw-body.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { NestLogger } from './platform/logs/nest-logger.ts';
 import { logRequests } from './platform/logs/request-lines.ts';
@@ -42,6 +43,7 @@ export async function createApp(
   await serveMetrics(fastify, app.get(Metrics), settings);
   await guardTheEdge(fastify, settings);
   const callers = app.get(Callers);
+  keepRawBodies(fastify);
   limitBodies(fastify, (request) => callers.identify(request));
 
   let yaml: string | undefined;

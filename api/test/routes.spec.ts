@@ -15,6 +15,7 @@ const repeatable: Record<string, string> = {
     'the same answer whether or not the e-mail is known; a second account cannot come of it',
   'POST /v1/admin/users': 'a stored fingerprint would be a hash of the password; the e-mail is unique',
   'POST /v1/imports': 'the same content finds its unfinished run by itself',
+  'POST /v1/stripe/webhook': 'an event has an id of its own, and is applied once',
   'POST /v1/reconciliations': 'there is one at a time: the running one is answered again',
   'POST /v1/imports/:id/completion': 'completing a completed run changes nothing',
 };

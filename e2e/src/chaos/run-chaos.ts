@@ -38,6 +38,7 @@ const faults = {
 } satisfies Parameters<ChaosWorld['stripe']['fail']>[0];
 
 const quietSeconds = 300;
+const sayEveryMs = 15_000;
 
 /**
  * Patients book and pay while Stripe has faults and everything is killed at moments drawn by chance; then faults end, all comes to
@@ -139,10 +140,15 @@ class ChaosRun {
 
   private async rest(): Promise<void> {
     let last: Record<string, number> = {};
+    let saidAt = performance.now();
     try {
       await until(
         async () => {
           last = await this.withDatabase(underWay);
+          if (performance.now() - saidAt > sayEveryMs) {
+            saidAt = performance.now();
+            this.say(`under way: ${JSON.stringify(last)}`);
+          }
           return Object.keys(last).length === 0;
         },
         'all to come to rest',

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type Stripe from 'stripe';
+import { Refusal } from '../../../values/refusal.ts';
+
+/** How old a signature may be: Stripe signs each attempt anew, so whatever is older has been kept by somebody. */
+const toleranceSeconds = 300;
+
+/** As much of an event as we keep; what it says of its object is asked of Stripe instead. */
+export interface SignedEvent {
+  id: string;
+  type: string;
+  objectId: string | null;
+  /** Which payment of ours the object says it belongs to. */
+  paymentId: string | null;
+  /** Of what was signed: moment and body. */
+  signatureHash: Buffer;
+}
+
+/**
+ * Reads an event by its signature. By the time of day, not by the clock that tests set: whoever signs does so by that.
+ *
+ * @throws {Refusal} `payments.webhook_refused` when it is forged or stale
+ */
+export function readSignedEvent(
+  stripe: Stripe,
+  rawBody: Buffer,
+  signature: string | undefined,
+  secret: string,
+): SignedEvent {
+  const event = verified(() =>
+    stripe.webhooks.constructEvent(rawBody, signature ?? '', secret, toleranceSeconds),
+  );
+  const object: unknown = event.data?.object;
+  return {
+    id: event.id,
+    type: event.type,
+    objectId: textIn(object, 'id'),
+    paymentId: uuidIn(metadataOf(object), 'payment_id'),
+    signatureHash: createHash('sha256')
+      .update(`${momentOf(signature)}.`)
+      .update(rawBody)
+      .digest(),
+  };
+}
+
+export function refused(detail: string): Refusal {
+  return new Refusal('payments.webhook_refused', { detail });
+}
+
+function verified(construct: () => Stripe.Event): Stripe.Event {
+  try {
+    const event = construct();
+    if (typeof event.id === 'string' && typeof event.type === 'string') {
+      return event;
+    }
+  } catch {
+    // Why exactly is nobody's business who cannot sign.
+  }
+  throw refused('The signature is not one of Stripe’s for this body, or it is too old.');
+}
+
+function momentOf(signature = ''): string {
+  return /(?:^|,)\s*t=(\d+)/.exec(signature)?.[1] ?? '';
+}
+
+function metadataOf(object: unknown): unknown {
+  return isRecord(object) ? object['metadata'] : undefined;
+}
+
+function uuidIn(object: unknown, name: string): string | null {
+  const text = textIn(object, name);
+  return text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
+}
+
+function textIn(object: unknown, name: string): string | null {
+  const value = isRecord(object) ? object[name] : undefined;
+  return typeof value === 'string' && value.length <= 255 ? value : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
