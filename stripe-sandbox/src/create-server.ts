@@ -22,7 +22,8 @@ export function createServer(settings: Settings): FastifyInstance {
   for (const endpoint of endpoints) serveEndpoint(app, sandbox, endpoint);
   registerControl(app, sandbox);
   registerPages(app, sandbox);
-  app.addHook('onReady', async () => sandbox.wake());
+  // Not before the port is ours: a second process on the same file must not send anything.
+  app.addHook('onListen', async () => sandbox.wake());
   app.addHook('onClose', async () => sandbox.close());
   return app;
 }

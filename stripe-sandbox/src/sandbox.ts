@@ -63,8 +63,9 @@ export class Sandbox {
   beginAnew(): void {
     this.database.empty();
     this.webhookEndpoint.reset();
-    this.faults.set({});
+    this.faults.reset();
     this.exchanges.empty();
+    this.wake();
   }
 
   async close(): Promise<void> {
@@ -78,6 +79,7 @@ export class Sandbox {
     return {
       records: this.records,
       now,
+      isAwaited: (event) => this.deliveries.isPending(event),
       announce: (type, object) => this.announce(type, object, now, cause),
       settleLater: (refund, outcome) => this.settlements.plan(refund, outcome),
     };

@@ -11,7 +11,9 @@ export interface FaultPlan {
 export type Span = [min: number, max: number];
 
 export interface CallFaults {
-  delayMs: number;
+  /** A wait comes in two parts: before the work, and between the work and its answer. */
+  waitBeforeMs: number;
+  waitAfterMs: number;
   failBefore: boolean;
   failAfter: boolean;
   dropAfter: boolean;
@@ -28,7 +30,7 @@ export interface WebhookFaults {
 export class Faults {
   private plan: FaultPlan;
   private calls = 0;
-  private readonly boot: number;
+  private boot: number;
 
   constructor(private readonly notes: Notes) {
     this.plan = notes.read<FaultPlan>('faults') ?? {};
@@ -46,12 +48,21 @@ export class Faults {
     this.notes.write('faults', plan);
   }
 
+  reset(): void {
+    this.boot = 1;
+    this.notes.write('boots', this.boot);
+    this.set({});
+  }
+
   forCall(): CallFaults {
     this.calls += 1;
     const { calls = {} } = this.plan;
     const draw = this.drawFor(`call ${this.boot}.${this.calls}`);
+    const waitMs = between(calls.delayMs, draw('delay'));
+    const waitBeforeMs = Math.round(waitMs * draw('delay before'));
     return {
-      delayMs: between(calls.delayMs, draw('delay')),
+      waitBeforeMs,
+      waitAfterMs: waitMs - waitBeforeMs,
       failBefore: draw('failBefore') < (calls.failBefore ?? 0),
       failAfter: draw('failAfter') < (calls.failAfter ?? 0),
       dropAfter: draw('dropAfter') < (calls.dropAfter ?? 0),

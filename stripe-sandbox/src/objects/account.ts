@@ -11,6 +11,8 @@ export interface Account {
   readonly records: Records;
   /** Seconds, as Stripe tells time. */
   readonly now: number;
+  /** Whether an event is still to be delivered. */
+  isAwaited(event: string): boolean;
   announce(type: EventType, object: StripeObject): void;
   /** What a refund does by itself later on. */
   settleLater(refund: string, outcome: 'succeeded' | 'failed'): void;
@@ -28,7 +30,6 @@ export type EventType =
   | 'charge.failed'
   | 'charge.captured'
   | 'charge.refunded'
-  | 'charge.updated'
   | 'charge.refund.updated'
   | 'refund.created'
   | 'refund.updated'

@@ -1,5 +1,5 @@
 import { invalid } from '../protocol/refusal.ts';
-import { currencyList, isCurrency, minimumOf, stepOf, told } from './currencies.ts';
+import { currencyList, isCurrency, maximumOf, minimumOf, stepOf, told } from './currencies.ts';
 
 /** Reads a currency in either case; Stripe answers in lower case. */
 export function readCurrency(text: string): string {
@@ -14,10 +14,13 @@ export function readCurrency(text: string): string {
 /** An amount that may be charged in a currency. */
 export function checkChargeable(amount: number, currency: string): void {
   checkStep(amount, currency, 'amount');
-  const minimum = minimumOf(currency);
-  if (amount >= minimum) return;
-  const message = `Amount must be at least ${told(minimum, currency)}`;
-  throw invalid(message, 'amount', 'amount_too_small');
+  const [minimum, maximum] = [minimumOf(currency), maximumOf(currency)];
+  if (amount < minimum) {
+    throw invalid(`Amount must be at least ${told(minimum, currency)}`, 'amount', 'amount_too_small');
+  }
+  if (amount > maximum) {
+    throw invalid(`Amount must be no more than ${told(maximum, currency)}`, 'amount', 'amount_too_large');
+  }
 }
 
 export function checkStep(amount: number, currency: string, param: string): void {

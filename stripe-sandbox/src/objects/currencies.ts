@@ -37,6 +37,11 @@ export function minimumOf(currency: string): number {
   return minimums[currency] ?? (threeDecimal.has(currency) ? 200 : 50);
 }
 
+/** Eight digits; twelve where a meal costs six. */
+export function maximumOf(currency: string): number {
+  return currency === 'idr' ? 999_999_999_999 : 99_999_999;
+}
+
 /** An amount must be a multiple of this: the last digit of a three-decimal currency is always zero. */
 export function stepOf(currency: string): number {
   if (threeDecimal.has(currency)) return 10;

@@ -30,7 +30,7 @@ export interface Endpoint<P extends Parameters = Parameters> {
 
 /** Ties the types of an endpoint's parameters to its answer. */
 export function endpoint<P extends Parameters>(definition: Endpoint<P>): Endpoint {
-  return definition as unknown as Endpoint;
+  return definition;
 }
 
 export function ok(body: object): Answer {

@@ -23,12 +23,17 @@ export interface KeyUse {
 }
 
 const longestKey = 255;
+/** A day, as Stripe does; forgotten at the next start. */
+const keptSeconds = 86_400;
 
 /** Answers kept by idempotency key. A key is taken in memory only: what a killed process was at, it had not committed. */
 export class IdempotentAnswers {
   private readonly running = new Set<string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    const longAgo = secondsNow() - keptSeconds;
+    database.run('DELETE FROM idempotent_answers WHERE stored_at < $longAgo', { longAgo });
+  }
 
   /** The answer given before, or undefined: then the key is taken until `release`. */
   take({ key, endpoint, fingerprint }: KeyUse): StoredAnswer | undefined {
@@ -63,7 +68,7 @@ export class IdempotentAnswers {
         request: answer.request,
         status: answer.status,
         body: answer.body,
-        now: Math.floor(Date.now() / 1_000),
+        now: secondsNow(),
       },
     );
   }
@@ -73,6 +78,10 @@ export function fingerprintOf(form: Form): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(withoutCardNumbers(form))))
     .digest('hex');
+}
+
+function secondsNow(): number {
+  return Math.floor(Date.now() / 1_000);
 }
 
 function sorted(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallFaults } from '../faults/faults.ts';
+import { apiVersion } from '../objects/events/event.ts';
 import { newId } from '../objects/identifiers.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { answerCall, type RenderedAnswer, type StripeCall } from './answer-call.ts';
@@ -8,7 +9,7 @@ import { keyOf, secretKeyNeeded } from './authentication.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Form, readForm, withoutCardNumbers } from './form.ts';
 import { fingerprintOf, type KeyUse } from './idempotency.ts';
-import { StripeRefusal } from './refusal.ts';
+import { invalid, StripeRefusal } from './refusal.ts';
 
 /** One route of Stripe: who asks, asked before or not, what goes wrong on purpose, the work, the answer. */
 export function serveEndpoint(app: FastifyInstance, sandbox: Sandbox, endpoint: Endpoint): void {
@@ -35,15 +36,16 @@ interface Asked {
 
 async function answerRequest(sandbox: Sandbox, endpoint: Endpoint, asked: Asked): Promise<RenderedAnswer> {
   const { request, id, form, faults } = asked;
+  if (faults.failBefore) return failure;
   try {
+    if (isJson(request)) throw invalid(formWanted);
     const key = keyOf(request, sandbox.settings);
     if (key === 'publishable' && !endpoint.publishable) throw secretKeyNeeded();
     const use = keyUse(request, form);
     const stored = use && sandbox.answers.take(use);
     if (stored) return { ...stored, replayed: true };
     try {
-      if (faults.delayMs > 0) await wait(faults.delayMs);
-      if (faults.failBefore) return failure;
+      await wait(faults.waitBeforeMs);
       const call: StripeCall = {
         id: request.params.id ?? '',
         form,
@@ -52,7 +54,9 @@ async function answerRequest(sandbox: Sandbox, endpoint: Endpoint, asked: Asked)
         cause: { request: id, idempotencyKey: use?.key ?? null },
         use,
       };
-      return answerCall(sandbox, endpoint, call);
+      const answer = answerCall(sandbox, endpoint, call);
+      await wait(faults.waitAfterMs);
+      return answer;
     } finally {
       if (use) sandbox.answers.release(use);
     }
@@ -86,11 +90,11 @@ function send(
   }
   const { 'idempotency-key': key, 'stripe-version': version } = request.headers;
   if (key !== undefined) void reply.header('idempotency-key', key);
-  if (version !== undefined) void reply.header('stripe-version', version);
   if (replayed) void reply.header('idempotent-replayed', 'true').header('original-request', original);
   return reply
     .code(status)
     .header('request-id', id)
+    .header('stripe-version', version ?? apiVersion)
     .header('cache-control', 'no-cache, no-store')
     .type('application/json')
     .send(body);
@@ -116,4 +120,15 @@ function keyUse({ method, headers, url }: FastifyRequest, form: Form): KeyUse | 
   const key = headers['idempotency-key'];
   if (method !== 'POST' || typeof key !== 'string' || key === '') return undefined;
   return { key, endpoint: `POST ${url.split('?')[0]!}`, fingerprint: fingerprintOf(form) };
+}
+
+const formWanted =
+  'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have questions, we can help at https://support.stripe.com/.';
+
+function isJson({ method, body }: FastifyRequest): boolean {
+  return method === 'POST' && typeof body === 'object' && body !== null;
+}
+
+async function wait(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await sleep(milliseconds);
 }

@@ -69,6 +69,7 @@ export class Dispatcher {
     const address = this.surroundings.address();
     if (address === null) return { at, status: null, error: 'There is no webhook endpoint.' };
     const event = this.surroundings.records.find<StripeEvent>('event', id);
+    if (!event) return { at, status: null, error: 'The event is gone.' };
     const body = JSON.stringify(event, null, 2);
     try {
       const answer = await fetch(address, {

@@ -26,8 +26,8 @@ const wishes = {
   payment_method_options: ignored(),
   payment_method_types: listOf(oneOf('card')),
   receipt_email: clearable(email()),
-  statement_descriptor: clearable(text({ max: 22 })),
-  statement_descriptor_suffix: clearable(text({ max: 22 })),
+  statement_descriptor: clearable(descriptor()),
+  statement_descriptor_suffix: clearable(descriptor()),
   transfer_group: clearable(text()),
 };
 
@@ -43,7 +43,7 @@ const confirmation = {
 export const createParameters = {
   ...wishes,
   ...confirmation,
-  amount: required(integer({ min: 1 })),
+  amount: required(integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   currency: required(text()),
   automatic_payment_methods: group({
     enabled: required(flag()),
@@ -57,7 +57,7 @@ export const createParameters = {
 
 export const updateParameters = {
   ...wishes,
-  amount: integer({ min: 1 }),
+  amount: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
   currency: text(),
   transfer_data: group({ amount: integer({ min: 1 }) }),
 };
@@ -77,13 +77,27 @@ export const captureParameters = {
   amount_to_capture: integer({ min: 1 }),
   application_fee_amount: integer({ min: 0 }),
   metadata: metadata(),
-  statement_descriptor: clearable(text({ max: 22 })),
-  statement_descriptor_suffix: clearable(text({ max: 22 })),
+  statement_descriptor: clearable(descriptor()),
+  statement_descriptor_suffix: clearable(descriptor()),
 };
 
 export const cancelParameters = {
   cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'),
 };
+
+/** What stands on a card statement: Latin letters at least one, and none of the characters banks refuse. */
+function descriptor(): Kind<string> {
+  return {
+    read(value, name) {
+      const words = text({ max: 22 }).read(value, name);
+      if (/[<>\\'"*]/.test(words) || !/[a-z]/i.test(words) || !/^[\x20-\x7e]*$/.test(words)) {
+        const message = `The ${name} must contain at least one Latin letter and none of the characters < > \\ ' " *.`;
+        throw invalid(message, name, 'invalid_characters');
+      }
+      return words;
+    },
+  };
+}
 
 function email(): Kind<string> {
   return {

@@ -37,7 +37,7 @@ export interface Expiry {
 export function newPaymentMethod(
   card: TestCard,
   now: number,
-  { expiry = laterThan(now), billing = {} as Partial<BillingDetails>, metadata = {} as Metadata } = {},
+  { expiry = laterThan(now), billing = {}, metadata = {} } = {},
 ): PaymentMethod {
   return {
     id: newId('pm'),

@@ -49,7 +49,7 @@ function refundedCharge(account: Account, { charge: id, payment_intent: intentId
     throw invalid(message, undefined, 'parameter_missing');
   }
   const charge = id === undefined ? undefined : findCharge(account, id);
-  if (intentId === undefined) return requireSuccess(charge!, `Charge ${id}`);
+  if (intentId === undefined) return requireSuccess(charge, `Charge ${id}`);
   const intent = findIntent(account, intentId, 'payment_intent');
   if (charge && charge.payment_intent !== intent.id) {
     throw missingObject('charge', charge.id, 'charge');

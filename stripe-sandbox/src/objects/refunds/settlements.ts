@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import type { Account } from '../account.ts';
-import { findRefund, mayBecome } from './refund.ts';
+import { mayBecome, type Refund } from './refund.ts';
 import { failRefund, succeedRefund } from './settle-refund.ts';
 
 interface Settlement {
@@ -46,11 +46,12 @@ export class Settlements {
     clearTimeout(this.timer);
   }
 
-  /** Somebody may have settled it by hand meanwhile. */
+  /** Somebody may have settled it by hand meanwhile, or begun all anew. */
   private settle({ refund: id, outcome }: Settlement): void {
     this.change((account) => {
       this.database.run('DELETE FROM settlements WHERE refund = $id', { id });
-      if (!mayBecome(findRefund(account, id), outcome)) return;
+      const refund = account.records.find<Refund>('refund', id);
+      if (!refund || !mayBecome(refund, outcome)) return;
       if (outcome === 'failed') failRefund(account, id);
       else succeedRefund(account, id);
     });
