@@ -23,6 +23,9 @@ interface RaceDoctor {
   visitTypeIds: string[];
 }
 
+/** Patients race by turns: in a day none begins more online payments than a patient may. */
+const turns = 4;
+
 /** Doctors with time to be raced for, and the patients who race, each with a token of their own. */
 export class RaceTrack {
   private readonly server: Server;
@@ -43,7 +46,7 @@ export class RaceTrack {
   async prepare({ racers, rounds }: { racers: number; rounds: number }): Promise<void> {
     this.deskToken = await this.tokenOf('it@demo.test');
     this.patients = await Promise.all(
-      Array.from({ length: racers }, async (_, n) => {
+      Array.from({ length: racers * turns }, async (_, n) => {
         const email = `racer-${n}@patients.example`;
         const client = new SmartMedConnect({ baseUrl: this.server.url });
         await client.account.register({ email, password: demoPassword, fullName: `Racer ${n}` });
@@ -95,7 +98,7 @@ export class RaceTrack {
 
   /** Patients at once, each after a moment, at one process or the other, for one of the slots and kinds of visit. */
   rush({ doctor, slotIds }: RacedTime, racers: number, withinMs = 0): Promise<Outcome>[] {
-    return this.patients.slice(0, racers).map(async (token) => {
+    return this.patientsOfRound(racers).map(async (token) => {
       const body = { slotId: this.chance.of(slotIds), visitTypeId: this.chance.of(doctor.visitTypeIds) };
       const url = this.chance.of(this.server.apis).url;
       const afterMs = this.chance.between(0, withinMs);
@@ -110,7 +113,8 @@ export class RaceTrack {
   async early({ doctor, slotIds }: RacedTime, kind: 'held' | 'any'): Promise<string> {
     const visitTypeId = kind === 'held' ? doctor.visitTypeIds[1]! : this.chance.of(doctor.visitTypeIds);
     const body = { slotId: this.chance.of(slotIds), visitTypeId };
-    const outcome = await post(`${this.server.url}/v1/appointments`, this.patients[0]!, body);
+    const token = this.patients[this.round % this.patients.length]!;
+    const outcome = await post(`${this.server.url}/v1/appointments`, token, body);
     if (outcome.status !== 201) {
       throw new Error(`the first booking was refused: ${JSON.stringify(outcome)}`);
     }
@@ -123,6 +127,11 @@ export class RaceTrack {
     if (outcome.status !== 200 && outcome.status !== 201) {
       throw new Error(`the cancellation was refused: ${JSON.stringify(outcome)}`);
     }
+  }
+
+  private patientsOfRound(racers: number): string[] {
+    const first = (this.round % turns) * (this.patients.length / turns);
+    return this.patients.slice(first, first + racers);
   }
 
   private async tokenOf(email: string): Promise<string> {
