@@ -19,6 +19,7 @@ export const apiDescription: ApiDescription = {
     Doctors: 'Find doctors, and keep their profiles.',
     Slots: 'The bookable pieces of a doctor’s time.',
     Appointments: 'Book, cancel, and follow a visit through its day.',
+    Payments: 'Pay online, get money back, and the proof of both.',
     Accounts: 'Register, and keep an account.',
     Sessions: 'Sign in on each device, renew, sign out.',
     Hospitals: 'Hospitals and their sites.',

@@ -18,6 +18,9 @@ import { Refunds } from './refunds/refunds.ts';
 import { RefundsController } from './refunds/refunds.controller.ts';
 import { RequestRefund } from './refunds/request-refund.ts';
 import { SettleRefund } from './refunds/settle-refund.ts';
+import { ReceiptPdfs } from './receipts/pdf/receipt-pdfs.ts';
+import { ReadReceipts } from './receipts/read-receipts.ts';
+import { ReceiptsController } from './receipts/receipts.controller.ts';
 import { MoneyMetrics } from './money-metrics.ts';
 import { StripeLists } from './provider/stripe-lists.ts';
 import { CompareIntents } from './reconciliation/compare-intents.ts';
@@ -30,11 +33,23 @@ import { ReconciliationsController } from './reconciliation/reconciliations.cont
 import { RequestReconciliation } from './reconciliation/request-reconciliation.ts';
 import { RunReconciliation } from './reconciliation/run-reconciliation.ts';
 import { TakeInRefund } from './reconciliation/take-in-refund.ts';
+import { ApplyEvent } from './webhook/apply-event.ts';
+import { ReceiveEvent } from './webhook/receive-event.ts';
+import { StripeWebhookController } from './webhook/stripe-webhook.controller.ts';
+import { LookAtPayments } from './charges/look-at-payments.ts';
 import { Visits } from './visits.ts';
 
 @Module({
-  controllers: [PaymentController, RefundsController, ReconciliationsController],
+  controllers: [
+    PaymentController,
+    RefundsController,
+    ReceiptsController,
+    ReconciliationsController,
+    StripeWebhookController,
+  ],
   providers: [
+    ReadReceipts,
+    ReceiptPdfs,
     Visits,
     StripeClient,
     Intents,
@@ -54,6 +69,9 @@ import { Visits } from './visits.ts';
     ReadRefunds,
     ChangeRefund,
     StripeLists,
+    ApplyEvent,
+    ReceiveEvent,
+    LookAtPayments,
     MoneyMetrics,
     MoneyRetention,
     RequestReconciliation,

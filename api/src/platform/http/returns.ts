@@ -21,6 +21,16 @@ export function Returns(status: number, schema: z.ZodType | null, description = 
   return applyDecorators(SetMetadata(RETURNS, { status, schema }), HttpCode(status), ApiResponse(response));
 }
 
+/** The same for a route that answers a file: a `StreamableFile` of that media type. */
+export function ReturnsFile(mediaType: string, description: string): MethodDecorator {
+  const content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } };
+  return applyDecorators(
+    SetMetadata(RETURNS, { status: 200, schema: null }),
+    HttpCode(200),
+    ApiResponse({ status: 200, description, content }),
+  );
+}
+
 /** The problem codes a route may answer with, beyond those every route has; the document lists them with an example each. */
 export function Problems(...codes: ProblemCode[]): MethodDecorator {
   return applyDecorators(SetMetadata(PROBLEMS, codes), ApiExtension(PROBLEM_CODES, codes));

@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.ts';
+import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
+import { notFound } from '../../../values/refusal.ts';
+import { type ReceiptFacts, readReceipt } from './receipt.queries.ts';
+import { receiptAnswer } from './receipt-answer.ts';
+import type { Receipt, ReceiptQuery } from './receipt.schemas.ts';
+
+/** Receipts, for the patient and whoever works for the hospital. What a patient paid is not the doctor's to know. */
+@Injectable()
+export class ReadReceipts {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async one(caller: Caller, appointmentId: string, { language }: ReceiptQuery): Promise<Receipt> {
+    const facts = await readReceipt(this.database.sql, appointmentId);
+    if (!facts || !seesReceipt(caller, facts)) {
+      throw notFound();
+    }
+    return receiptAnswer(facts, language);
+  }
+}
+
+function seesReceipt(caller: Caller, { patient, hospital }: ReceiptFacts): boolean {
+  return caller.kind === 'person' && caller.role === 'patient'
+    ? caller.accountId === patient.id
+    : worksFor(caller, hospital.id);
+}
