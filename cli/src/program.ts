@@ -5,6 +5,7 @@ import { doctorsCommand } from './commands/doctors.ts';
 import { importsCommand } from './commands/imports.ts';
 import { loginCommand } from './commands/login.ts';
 import { logoutCommand } from './commands/logout.ts';
+import { paymentsCommand } from './commands/payments.ts';
 import { slotsCommand } from './commands/slots.ts';
 import { whoamiCommand } from './commands/whoami.ts';
 
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   program.addCommand(doctorsCommand());
   program.addCommand(slotsCommand());
   program.addCommand(importsCommand());
+  program.addCommand(paymentsCommand());
   program.addCommand(completionCommand(() => program));
   program.commands.forEach(inherit);
   return program;
@@ -55,7 +57,8 @@ Environment:
   SMC_PROFILE   the profile to use        XDG_CONFIG_HOME  where profiles are kept
 
 Exit codes:
-  0  all went in              3  some rows were refused     75  server not reachable or busy, try later
-  1  failed                   4  not signed in              130 interrupted
-  2  misuse or unusable file  5  a dry run found faults
+  0  all is well              3  some rows were refused,     75  server not reachable or busy, try later
+  1  failed                      or the books differ        130  interrupted
+  2  misuse or unusable file  4  not signed in
+                              5  a dry run found faults
 `;

@@ -5,6 +5,7 @@ import { Appointments } from './resources/appointments.ts';
 import { Doctors } from './resources/doctors.ts';
 import { Hospitals } from './resources/hospitals.ts';
 import { Imports } from './resources/imports.ts';
+import { Reconciliations } from './resources/reconciliations.ts';
 import { Slots } from './resources/slots.ts';
 import { type Auth, Authenticator, type Session } from './session.ts';
 import type { TransportOptions } from './transport.ts';
@@ -37,6 +38,7 @@ export class SmartMedConnect {
   readonly appointments: Appointments;
   readonly imports: Imports;
   readonly apiKeys: ApiKeys;
+  readonly reconciliations: Reconciliations;
 
   constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
     const origin = baseUrl.replace(/\/+$/, '');
@@ -49,5 +51,6 @@ export class SmartMedConnect {
     this.appointments = new Appointments(this.api);
     this.imports = new Imports(this.api);
     this.apiKeys = new ApiKeys(this.api);
+    this.reconciliations = new Reconciliations(this.api);
   }
 }

@@ -7,14 +7,15 @@ export async function foundSecrets(
   logs: readonly string[],
   words: readonly string[],
 ): Promise<string[]> {
-  const inRows = await Promise.all(
-    (await tables(database)).map((table) => foundInTable(database, table, words)),
-  );
+  const inRows: string[] = [];
+  for (const table of await tables(database)) {
+    inRows.push(...(await foundInTable(database, table, words)));
+  }
   const inLogs = logs.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     return words.filter((word) => text.includes(word)).map((word) => `${word} in the log ${file}`);
   });
-  return [...inRows.flat(), ...inLogs];
+  return [...inRows, ...inLogs];
 }
 
 async function tables(database: Database): Promise<string[]> {
