@@ -40,6 +40,7 @@ export class PaymentsMigration extends Migration {
       )`);
     this.addSql(`create index payments_of_appointment on payments (appointment_id)`);
     this.addSql(`create index payments_of_hospital on payments (hospital_id, created_at, id)`);
+    this.addSql(`create index payments_by_start on payments (created_at, id)`);
     this.addSql(`create index payments_of_patient on payments (patient_id, created_at)`);
     this.addSql(
       `create index payments_waiting on payments (created_at) where status = 'pending' and channel = 'online'`,

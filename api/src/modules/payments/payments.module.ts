@@ -8,6 +8,8 @@ import { Charges } from './charges/charges.ts';
 import { Checkouts } from './charges/checkouts.ts';
 import { PayAppointment } from './charges/pay-appointment.ts';
 import { PaymentController } from './charges/payment.controller.ts';
+import { PaymentsController } from './charges/payments.controller.ts';
+import { ReadPayments } from './charges/read-payments.ts';
 import { ReadCheckout } from './charges/read-checkout.ts';
 import { EnsureIntent } from './charges/ensure-intent.ts';
 import { CarryOutRefunds } from './refunds/carry-out-refunds.ts';
@@ -42,12 +44,14 @@ import { Visits } from './visits.ts';
 @Module({
   controllers: [
     PaymentController,
+    PaymentsController,
     RefundsController,
     ReceiptsController,
     ReconciliationsController,
     StripeWebhookController,
   ],
   providers: [
+    ReadPayments,
     ReadReceipts,
     ReceiptPdfs,
     Visits,

@@ -42,6 +42,7 @@ const PaymentSchema = defineEntity({
   indexes: [
     { name: 'payments_of_appointment', properties: ['appointmentId'] },
     { name: 'payments_of_hospital', properties: ['hospitalId', 'createdAt', 'id'] },
+    { name: 'payments_by_start', properties: ['createdAt', 'id'] },
     { name: 'payments_of_patient', properties: ['patientId', 'createdAt'] },
     {
       name: 'payments_waiting',
