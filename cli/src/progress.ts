@@ -2,24 +2,31 @@ import type { ImportProgress } from '@smartmedconnect/sdk/imports';
 import { SingleBar } from 'cli-progress';
 import { duration, say } from './words.ts';
 
+/** Of an import, or of anything else that is done one by one. */
+export type Progress = Pick<ImportProgress, 'sentRows' | 'totalRows' | 'rowsPerSecond' | 'remainingSeconds'>;
+
 export interface ProgressView {
-  update(progress: ImportProgress): void;
+  update(progress: Progress): void;
   stop(): void;
 }
 
 const plainLineEveryMs = 5_000;
 
 /** How far an import is, on stderr: a bar with rate and time left on a terminal, a plain line now and then elsewhere. */
-export function progressView(quiet: boolean, now: () => number = () => performance.now()): ProgressView {
+export function progressView(
+  quiet: boolean,
+  things = 'rows',
+  now: () => number = () => performance.now(),
+): ProgressView {
   if (quiet) {
     return { update: () => undefined, stop: () => undefined };
   }
-  return process.stderr.isTTY ? bar() : plainLines(now);
+  return process.stderr.isTTY ? bar(things) : plainLines(things, now);
 }
 
-function bar(): ProgressView {
+function bar(things: string): ProgressView {
   const view = new SingleBar({
-    format: '{bar} {percentage}% | {value}/{total} rows | {rate} rows/s | {left} left',
+    format: `{bar} {percentage}% | {value}/{total} ${things} | {rate} ${things}/s | {left} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
@@ -42,7 +49,7 @@ function bar(): ProgressView {
   };
 }
 
-function plainLines(now: () => number): ProgressView {
+function plainLines(things: string, now: () => number): ProgressView {
   let lastAt = now();
   return {
     update(progress) {
@@ -51,17 +58,17 @@ function plainLines(now: () => number): ProgressView {
       }
       lastAt = now();
       say(
-        `${progress.sentRows}/${progress.totalRows} rows, ${rate(progress)} rows/s, ${timeLeft(progress)} left`,
+        `${progress.sentRows}/${progress.totalRows} ${things}, ${rate(progress)} ${things}/s, ${timeLeft(progress)} left`,
       );
     },
     stop: () => undefined,
   };
 }
 
-function rate({ rowsPerSecond }: ImportProgress): string {
+function rate({ rowsPerSecond }: Progress): string {
   return Math.round(rowsPerSecond).toLocaleString('en');
 }
 
-function timeLeft({ remainingSeconds }: ImportProgress): string {
+function timeLeft({ remainingSeconds }: Progress): string {
   return remainingSeconds === undefined ? '?' : duration(remainingSeconds);
 }

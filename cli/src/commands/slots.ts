@@ -6,7 +6,13 @@ import { hospitalOf } from '../hospital.ts';
 import { type Column, writeExport, writeList } from '../output.ts';
 import { count, say } from '../words.ts';
 import { deleteSlotsCommand } from './delete-slots.ts';
-import { hospitalSlotFilters, type HospitalSlotFlags, hospitalSlots } from './hospital-slots.ts';
+import {
+  doctorIdOf,
+  hospitalSlotFilters,
+  type HospitalSlotFlags,
+  hospitalSlots,
+  isOurId,
+} from './hospital-slots.ts';
 import { importCommand } from './import.ts';
 import { limitOption, optionsOf } from './options.ts';
 
@@ -33,7 +39,7 @@ export function slotsCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description('lists free slots, as patients see them')
-    .option('--doctor <id>', 'of one doctor')
+    .option('--doctor <id>', 'of one doctor: our id, or external_id for those of the hospital')
     .option('--specialty <specialty>', 'of all doctors of a specialty')
     .option('--hospital <slug or id>', 'of one hospital')
     .option('--from <instant>', 'RFC 3339; now otherwise')
@@ -43,7 +49,11 @@ function listCommand(): Command {
     .action(async (_options, command: Command) => {
       const options = optionsOf<SlotFlags & { limit?: number }>(command);
       const { client } = await connect(options);
-      const list = client.slots.list(await query(options));
+      const asked = await query(options);
+      if (asked === undefined) {
+        return;
+      }
+      const list = client.slots.list(asked);
       await writeList(list, listColumns, { json: options.json ?? false, limit: options.limit ?? Infinity });
     });
 }
@@ -74,15 +84,24 @@ async function query({ doctor, specialty, hospital, from, to, ...global }: SlotF
   if (!doctor && !specialty && !hospital) {
     throw new Misuse('Say whose slots: --doctor, --specialty or --hospital.');
   }
+  const doctorId = doctor && (isOurId(doctor) ? doctor : await ownDoctor(doctor, hospital, global));
+  if (doctor && !doctorId) {
+    say(`No doctor "${doctor}" of the hospital has slots from now on.`);
+    return undefined;
+  }
   const hospitalId = hospital && (await hospitalOf(await connect(global), hospital)).id;
   return {
     limit: 100,
-    ...(doctor && { doctorId: doctor }),
+    ...(doctorId && { doctorId }),
     ...(specialty && { specialty }),
     ...(hospitalId && { hospitalId }),
     ...(from && { from }),
     ...(to && { to }),
   };
+}
+
+async function ownDoctor(doctor: string, hospital: string | undefined, options: GlobalOptions) {
+  return doctorIdOf(await connectSignedIn(options), hospital, doctor);
 }
 
 const listColumns: Column<Slot>[] = [

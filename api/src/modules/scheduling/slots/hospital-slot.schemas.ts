@@ -50,6 +50,13 @@ export const hospitalSlotPage = pageSchema(hospitalSlotSchema, 'HospitalSlotPage
 
 export const hospitalSlotQuery = z.strictObject({
   doctorId: id.optional(),
+  doctorExternalId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Of the doctor with this key in the hospital’s own system.', example: 'DOC-17' }),
   from: instantInput.optional().meta({
     description: 'Starts at or after this instant; now when left out. There is no end to the past.',
   }),

@@ -5,6 +5,7 @@ import type { HospitalSlot } from './hospital-slot.schemas.ts';
 export interface HospitalSlotsAsked {
   hospitalId: string;
   doctorId?: string | undefined;
+  doctorExternalId?: string | undefined;
   from: Date;
   to?: Date | undefined;
   now: Date;
@@ -19,7 +20,7 @@ export interface HospitalSlotsAsked {
  */
 export async function readHospitalSlots(
   database: Kysely<never>,
-  { hospitalId, doctorId, from, to, now, after, limit }: HospitalSlotsAsked,
+  { hospitalId, doctorId, doctorExternalId, from, to, now, after, limit }: HospitalSlotsAsked,
 ): Promise<HospitalSlot[]> {
   const [afterDoctor, afterStart, afterId] = after ?? [];
   const first = sql`(array_agg(s.id order by s.lane))[1]`;
@@ -44,6 +45,7 @@ export async function readHospitalSlots(
       left join visit_types v on v.id = g.visit_type_id
      where d.hospital_id = ${hospitalId}::uuid
        ${doctorId ? sql`and d.id = ${doctorId}::uuid` : sql``}
+       ${doctorExternalId ? sql`and d.external_id = ${doctorExternalId}` : sql``}
        ${after ? sql`and d.id >= ${afterDoctor}::uuid` : sql``}
      order by d.id, g.starts_at, g.ids[1] limit ${limit + 1}`.execute(database);
   return rows.map((slot) => ({

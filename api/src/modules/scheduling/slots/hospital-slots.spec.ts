@@ -58,6 +58,21 @@ describe('/v1/hospitals/{id}/slots', () => {
       });
     });
 
+    it('finds a doctor by the key the hospital knows them by, and never one of another hospital', async () => {
+      const [ours, theirs] = [await city.addDoctor(), await other.addDoctor()];
+      const id = await city.addSlot(ours, '2026-12-06T04:00:00Z');
+      await other.addSlot(theirs, '2026-12-06T04:00:00Z');
+      await city.database.query(`update doctors set external_id = 'DOC-9' where id = any ($1)`, [
+        [ours, theirs],
+      ]);
+
+      const found = await list('doctorExternalId=DOC-9');
+      const none = await list('doctorExternalId=DOC-8');
+
+      expect(found.body.items.flatMap(({ ids }: { ids: string[] }) => ids)).toEqual([id]);
+      expect(none.body.items).toEqual([]);
+    });
+
     it('counts who has booked, and no longer a hold that has lapsed', async () => {
       const doctorId = await city.addDoctor();
       await city.addVisitType(doctorId, { payment: 'online', feeMinor: 50_000 });
