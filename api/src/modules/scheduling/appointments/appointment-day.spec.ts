@@ -260,6 +260,21 @@ describe('an appointment through its day', () => {
       });
     });
 
+    it('is neither checked in nor completed days before it takes place', async () => {
+      const { id } = await booked({ startsAt: '2026-12-03T05:00:00.000Z' });
+      const early = {
+        status: 409,
+        body: { code: 'scheduling.invalid_transition', detail: expect.stringMatching(/24 hours|an hour/) },
+      };
+
+      expect(await post(`${id}/check-in`)).toMatchObject(early);
+      world.clock.advance({ days: 1 });
+      expect((await post(`${id}/check-in`)).body).toMatchObject({ status: 'checked_in' });
+      expect(await post(`${id}/completion`)).toMatchObject(early);
+      world.clock.advance({ hours: 22 });
+      expect((await post(`${id}/completion`)).body).toMatchObject({ status: 'completed' });
+    });
+
     it('does not take a step its state does not allow', async () => {
       const { id } = await booked();
 

@@ -4,6 +4,7 @@ import type { AppointmentCompleted } from '../../../events/appointment-completed
 import type { AppointmentNoShow } from '../../../events/appointment-no-show.ts';
 import { type Caller } from '../../../platform/guards/caller.ts';
 import { mayCorrectNoShow } from '../rules/no-show-correction.ts';
+import { checkInDay, completionDay } from '../rules/visit-day.ts';
 import { seesToDoctor } from '../slots/own-doctor.ts';
 import type { Appointment } from './appointment.queries.ts';
 import type { AppointmentAnswer } from './appointment.schemas.ts';
@@ -27,6 +28,9 @@ export class MarkVisit {
   /** Also how a no-show is put right within a day: the patient was there after all. */
   checkIn(request: ChangeRequest): Promise<AppointmentAnswer> {
     return this.mark(request, ({ appointment, status, now }) => {
+      if (status === 'confirmed' && checkInDay(appointment.startsAt, now) === 'too_early') {
+        throw invalidTransition(status, 'Check-in is possible from 24 hours before the visit.');
+      }
       if (status !== 'no_show') {
         return { action: 'check_in', fields: { checkedInAt: now }, event: checkedIn };
       }
@@ -43,11 +47,12 @@ export class MarkVisit {
   }
 
   complete(request: ChangeRequest): Promise<AppointmentAnswer> {
-    return this.mark(request, ({ now }) => ({
-      action: 'complete',
-      fields: { completedAt: now },
-      event: completed,
-    }));
+    return this.mark(request, ({ appointment, status, now }) => {
+      if (status === 'checked_in' && completionDay(appointment.startsAt, now) === 'too_early') {
+        throw invalidTransition(status, 'A visit is completed an hour before its start at the earliest.');
+      }
+      return { action: 'complete', fields: { completedAt: now }, event: completed };
+    });
   }
 
   noShow(request: ChangeRequest): Promise<AppointmentAnswer> {
