@@ -5,7 +5,9 @@ import { Appointments } from './resources/appointments.ts';
 import { Doctors } from './resources/doctors.ts';
 import { Hospitals } from './resources/hospitals.ts';
 import { Imports } from './resources/imports.ts';
+import { Payments } from './resources/payments.ts';
 import { Reconciliations } from './resources/reconciliations.ts';
+import { Refunds } from './resources/refunds.ts';
 import { Slots } from './resources/slots.ts';
 import { type Auth, Authenticator, type Session } from './session.ts';
 import type { TransportOptions } from './transport.ts';
@@ -38,6 +40,8 @@ export class SmartMedConnect {
   readonly appointments: Appointments;
   readonly imports: Imports;
   readonly apiKeys: ApiKeys;
+  readonly payments: Payments;
+  readonly refunds: Refunds;
   readonly reconciliations: Reconciliations;
 
   constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
@@ -51,6 +55,8 @@ export class SmartMedConnect {
     this.appointments = new Appointments(this.api);
     this.imports = new Imports(this.api);
     this.apiKeys = new ApiKeys(this.api);
+    this.payments = new Payments(this.api);
+    this.refunds = new Refunds(this.api);
     this.reconciliations = new Reconciliations(this.api);
   }
 }

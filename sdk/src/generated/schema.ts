@@ -125,7 +125,7 @@ export interface paths {
         put?: never;
         /**
          * Book a free slot
-         * @description Exactly one of those who want a slot at the same moment gets it; the others get `scheduling.slot_taken` at once, with `alternatives`. A visit longer than the slot takes the slots that follow it, all or none. When the fee is paid online the appointment is `held` until `holdExpiresAt`, else it is `confirmed`.
+         * @description Exactly one of those who want a slot at the same moment gets it; the others get `scheduling.slot_taken` at once, with `alternatives`. A visit longer than the slot takes the slots that follow it, all or none. When the fee is paid online the appointment is `held` until `holdExpiresAt` and `payment` has what Stripe.js needs; else it is `confirmed`. A patient begins at most 10 online payments within 24 hours, then the answer is `rate.limited`.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -162,9 +162,29 @@ export interface paths {
         put?: never;
         /**
          * Cancel an appointment
-         * @description Before it begins, while it is `held` or `confirmed`. Its slots are free again at once.
+         * @description Before it begins, while it is `held` or `confirmed`. Its slots are free again at once, and what the accepted policy returns of the money is on its way back: `cancellation.refund`.
          */
         post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/cancellation-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What cancelling would return
+         * @description To the caller, at this moment, by the policy accepted with the booking: a patient’s own cancellation returns more the earlier it comes, one by the other side returns everything.
+         */
+        get: operations["getCancellationQuote"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -222,7 +242,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a held appointment: the desk took the payment
-         * @description A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`.
+         * @description The payment is recorded with who took it and when, and has its place in the receipt; what waited to be paid online is withdrawn. A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`.
          */
         post: operations["confirmAppointment"];
         delete?: never;
@@ -285,6 +305,90 @@ export interface paths {
          * @description From `confirmed`, once the visit should have begun. Can be put right for 24 hours by checking the patient in.
          */
         post: operations["markNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is needed to pay
+         * @description For the patient’s browser: Stripe.js pays with `clientSecret` and `publishableKey`. The same as in the answer of the booking, as it stands now.
+         */
+        get: operations["getCheckout"];
+        put?: never;
+        /**
+         * Pay with a PaymentMethod by its id
+         * @description Instead of confirming in the browser. `succeeded`: the money has come and the appointment is `confirmed`, or a full refund is on its way when the time went to somebody else meanwhile. `requires_action`: send the patient to `nextActionUrl`, or let Stripe.js handle it with `clientSecret`. A repeated request is answered without these two: `GET` has them. After `payments.declined` another card may be tried.
+         */
+        post: operations["payAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt of an appointment
+         * @description What was paid and what went back, as it stands now. There is none before the first payment. Its texts are in the patient’s language and time zone, whoever reads it. It does not say why the patient came.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt of an appointment as a page to print
+         * @description The same as the receipt in JSON, on A4; tagged, so that it can be read aloud.
+         */
+        get: operations["getReceiptPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/rescheduling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an appointment to another slot
+         * @description Of the same doctor or of another one of the hospital. It keeps its id, its reference, what was paid and the policy accepted with it, which says how often and until when a patient may move it. A cheaper visit returns the difference. When a dearer one is paid online the new time is kept, `rescheduling` says until when, and the appointment moves when the difference has been paid by `payment`; until then, and whatever goes wrong, it stays where it is. A new time that overlaps the old one cannot be kept for a payment.
+         */
+        post: operations["rescheduleAppointment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -496,7 +600,7 @@ export interface paths {
         head?: never;
         /**
          * Change a hospital
-         * @description Appointments that exist keep the policy they were booked by.
+         * @description Appointments that exist keep the policy they were booked by, and payments the platform fee they began with. The account and the fee are set by admins alone.
          */
         patch: operations["updateHospital"];
         trace?: never;
@@ -707,6 +811,178 @@ export interface paths {
         patch: operations["updateMe"];
         trace?: never;
     };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments with the platform’s fee and the hospital’s share
+         * @description In the order they were begun. `from` and `to` are about that moment too, not about when the money came.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a payment with its refunds */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return money of a payment
+         * @description A part, or all that is left of it; never more than was paid, however many ask at once. It is owed from now on and `pending` until it has left: by itself to the card it came from, or with `settleRefund` at the desk where it was taken.
+         */
+        post: operations["refundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons with Stripe, newest first */
+        get: operations["listReconciliations"];
+        put?: never;
+        /**
+         * Compare our books with Stripe’s, or find the comparison that is running
+         * @description Walks the payment intents and refunds Stripe made in a window of time, and ours, and heals or reports every difference. It runs by itself each night over the last three days. There is one at a time.
+         */
+        post: operations["startReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One comparison with Stripe */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one comparison found, in the order it was found */
+        get: operations["listReconciliationDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refunds, the newest first
+         * @description `status=failed` are those somebody has to look at; `channel=desk&status=pending` those a desk still has to hand out.
+         */
+        get: operations["listRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a refund again that has failed
+         * @description One further attempt. Nothing more is owed by it: a failed refund was owed all the time.
+         */
+        post: operations["retryRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a refund was handed out at the desk
+         * @description One of money that was taken there, or one that has failed: then it counts as the desk’s.
+         */
+        post: operations["settleRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/slots": {
         parameters: {
             query?: never;
@@ -762,6 +1038,26 @@ export interface paths {
         get: operations["listSpecialties"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stripe/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For Stripe alone: tells of what happened there
+         * @description The body is an event of Stripe’s, signed in `Stripe-Signature`. Forged, stale and replayed ones change nothing.
+         */
+        post: operations["receiveStripeEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -847,7 +1143,7 @@ export interface components {
              *       "imports:write"
              *     ]
              */
-            scopes: ("hospital:read" | "hospital:write" | "doctors:read" | "doctors:write" | "slots:read" | "slots:write" | "appointments:read" | "appointments:write" | "imports:read" | "imports:write")[];
+            scopes: ("hospital:read" | "hospital:write" | "doctors:read" | "doctors:write" | "slots:read" | "slots:write" | "appointments:read" | "appointments:write" | "payments:read" | "payments:write" | "imports:read" | "imports:write")[];
             /** @example staff:019ad2f4-1c6a-7a3e-8f31-5d2b9c0e4a11 */
             createdBy: string;
             /** Format: date-time */
@@ -880,7 +1176,17 @@ export interface components {
          *         "currency": "INR"
          *       },
          *       "payment": {
-         *         "due": "online"
+         *         "due": "online",
+         *         "id": "01936f6e-7c00-7000-8000-000000000020",
+         *         "status": "requires_payment_method",
+         *         "amount": {
+         *           "amountMinor": 50000,
+         *           "currency": "INR"
+         *         },
+         *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+         *         "publishableKey": "pk_test_sandbox",
+         *         "nextActionUrl": null,
+         *         "decline": null
          *       },
          *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
          *       "holdExtensions": 0,
@@ -893,6 +1199,8 @@ export interface components {
          *         "disputeDays": 30
          *       },
          *       "reason": "Knee pain when climbing stairs",
+         *       "reschedules": 0,
+         *       "rescheduling": null,
          *       "cancellation": null,
          *       "confirmedAt": null,
          *       "checkedInAt": null,
@@ -931,24 +1239,27 @@ export interface components {
             /** @enum {string} */
             mode: "in_person" | "video" | "phone";
             fee: components["schemas"]["Money"];
-            payment: {
-                /**
-                 * @description Where the fee is paid, if there is one.
-                 * @enum {string}
-                 */
-                due: "online" | "at_visit" | "none";
-            };
+            payment: components["schemas"]["AppointmentPayment"];
             /** @description Until when the slot is kept for an unpaid booking. */
             holdExpiresAt: string | null;
             holdExtensions: number;
             policy: components["schemas"]["AcceptedPolicy"];
             /** @description Null as well for those who may not read it. */
             reason: string | null;
+            /** @description How often it has been moved. */
+            reschedules: number;
+            rescheduling: components["schemas"]["PendingRescheduling"] | null;
             cancellation: {
                 /** @enum {string} */
                 reasonCode: "patient_request" | "patient_unwell" | "booked_by_mistake" | "found_earlier_visit" | "doctor_unavailable" | "hospital_closed" | "other";
                 note: string | null;
                 by: string;
+                /** @description What of the money goes back, by the accepted policy. */
+                refund: {
+                    amount: components["schemas"]["Money"];
+                    /** @enum {string} */
+                    reason: "not_the_patients_choice" | "early_notice" | "late_notice" | "too_late" | "nothing_paid";
+                } | null;
             } | null;
             confirmedAt: string | null;
             checkedInAt: string | null;
@@ -995,6 +1306,32 @@ export interface components {
         AppointmentPage: {
             items: components["schemas"]["Appointment"][];
             nextCursor: string | null;
+        };
+        /** @description All but `due` stand in the answers of booking and rescheduling alone, when something is to be paid online: what Stripe.js needs to pay it. Ask for it again by `GET /v1/appointments/{id}/payment`. */
+        AppointmentPayment: {
+            /**
+             * @description Where the fee is paid, if there is one.
+             * @enum {string}
+             */
+            due: "online" | "at_visit" | "none";
+            /**
+             * Format: uuid
+             * @description The payment.
+             */
+            id?: string;
+            status?: components["schemas"]["CheckoutStatus"];
+            amount?: components["schemas"]["Money"];
+            /** @description For Stripe.js in the browser of whoever pays; never store or log it. Null while `preparing` and once there is nothing more to do. */
+            clientSecret?: string | null;
+            /** @description For Stripe.js: `Stripe(publishableKey)`. */
+            publishableKey?: string;
+            /** @description Where the patient proves that the card is theirs (3-D Secure), when that is asked for. */
+            nextActionUrl?: string | null;
+            /** @description Why the last card was declined; another one may be tried while the hold lasts. */
+            decline?: {
+                code: string;
+                message: string;
+            } | null;
         };
         /**
          * @description `held` waits for payment until `holdExpiresAt`; from that instant on it reads `expired`.
@@ -1073,13 +1410,83 @@ export interface components {
         };
         /**
          * @example {
+         *       "paid": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "refunded": {
+         *         "amountMinor": 0,
+         *         "currency": "INR"
+         *       },
+         *       "refund": {
+         *         "amountMinor": 25000,
+         *         "currency": "INR"
+         *       },
+         *       "reason": "late_notice"
+         *     }
+         */
+        CancellationQuote: {
+            /** @description Everything that was paid for the appointment. */
+            paid: components["schemas"]["Money"];
+            /** @description What of it has gone back before. */
+            refunded: components["schemas"]["Money"];
+            /** @description What a cancellation at this moment would return. */
+            refund: components["schemas"]["Money"];
+            reason: components["schemas"]["CancellationRefundReason"];
+        };
+        /** @enum {string} */
+        CancellationRefundReason: "not_the_patients_choice" | "early_notice" | "late_notice" | "too_late" | "nothing_paid";
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000020",
+         *       "status": "requires_payment_method",
+         *       "amount": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+         *       "publishableKey": "pk_test_sandbox",
+         *       "nextActionUrl": null,
+         *       "decline": null
+         *     }
+         */
+        Checkout: {
+            /**
+             * Format: uuid
+             * @description The payment.
+             */
+            id: string;
+            status: components["schemas"]["CheckoutStatus"];
+            amount: components["schemas"]["Money"];
+            /** @description For Stripe.js in the browser of whoever pays; never store or log it. Null while `preparing` and once there is nothing more to do. */
+            clientSecret: string | null;
+            /** @description For Stripe.js: `Stripe(publishableKey)`. */
+            publishableKey: string;
+            /** @description Where the patient proves that the card is theirs (3-D Secure), when that is asked for. */
+            nextActionUrl: string | null;
+            /** @description Why the last card was declined; another one may be tried while the hold lasts. */
+            decline: {
+                code: string;
+                message: string;
+            } | null;
+        };
+        /**
+         * @description Stripe’s word for where the payment stands. `preparing`: the provider did not answer in time; ask again in a moment.
+         * @enum {string}
+         */
+        CheckoutStatus: "preparing" | "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+        /**
+         * @example {
          *       "method": "cash",
          *       "note": "Receipt 4411"
          *     }
          */
         ConfirmationInput: {
-            /** @enum {string} */
-            method: "cash" | "card" | "other";
+            /**
+             * @description How the desk was paid.
+             * @enum {string}
+             */
+            method: "cash" | "card";
             /** @description Such as the number of the desk’s own receipt. Stands in the history; no health words. */
             note?: string;
         };
@@ -1097,7 +1504,7 @@ export interface components {
              *       "imports:write"
              *     ]
              */
-            scopes: ("hospital:read" | "hospital:write" | "doctors:read" | "doctors:write" | "slots:read" | "slots:write" | "appointments:read" | "appointments:write" | "imports:read" | "imports:write")[];
+            scopes: ("hospital:read" | "hospital:write" | "doctors:read" | "doctors:write" | "slots:read" | "slots:write" | "appointments:read" | "appointments:write" | "payments:read" | "payments:write" | "imports:read" | "imports:write")[];
             /**
              * Format: date-time
              * @description When the key stops by itself; never when left out.
@@ -1169,7 +1576,7 @@ export interface components {
              *       "imports:write"
              *     ]
              */
-            scopes: ("hospital:read" | "hospital:write" | "doctors:read" | "doctors:write" | "slots:read" | "slots:write" | "appointments:read" | "appointments:write" | "imports:read" | "imports:write")[];
+            scopes: ("hospital:read" | "hospital:write" | "doctors:read" | "doctors:write" | "slots:read" | "slots:write" | "appointments:read" | "appointments:write" | "payments:read" | "payments:write" | "imports:read" | "imports:write")[];
             /** @example staff:019ad2f4-1c6a-7a3e-8f31-5d2b9c0e4a11 */
             createdBy: string;
             /** Format: date-time */
@@ -1418,6 +1825,15 @@ export interface components {
             /** @example INR */
             currency: string;
             policy: components["schemas"]["BookingPolicy"];
+            legalName: string | null;
+            taxLine: string | null;
+            /** @description Shown to the hospital’s own staff and to admins alone. */
+            stripeAccountId?: string | null;
+            /**
+             * @description In hundredths of a percent; null is what all hospitals pay. Shown to the hospital’s own staff and to admins alone.
+             * @example 250
+             */
+            platformFeeBps?: number | null;
             /** @description Send it back as `If-Match` to change what you have seen. */
             version: number;
             /**
@@ -1465,6 +1881,12 @@ export interface components {
                 /** @description Days after the visit in which a dispute is taken. */
                 disputeDays?: number;
             };
+            legalName?: string | null;
+            taxLine?: string | null;
+            /** @description Set by admins alone. */
+            stripeAccountId?: string | null;
+            /** @description Set by admins alone; null is what all hospitals pay. */
+            platformFeeBps?: number | null;
         };
         HospitalOfDoctor: {
             /** Format: uuid */
@@ -1871,6 +2293,12 @@ export interface components {
                 /** @description Days after the visit in which a dispute is taken. */
                 disputeDays?: number;
             };
+            legalName?: string | null;
+            taxLine?: string | null;
+            /** @description Set by admins alone. */
+            stripeAccountId?: string | null;
+            /** @description Set by admins alone; null is what all hospitals pay. */
+            platformFeeBps?: number | null;
         };
         NewLocation: {
             /**
@@ -1940,6 +2368,252 @@ export interface components {
              */
             payment: "online" | "at_visit";
         };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000020",
+         *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+         *       "purpose": "visit",
+         *       "channel": "online",
+         *       "status": "succeeded",
+         *       "amount": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "platformFee": {
+         *         "amountMinor": 2500,
+         *         "currency": "INR"
+         *       },
+         *       "hospitalShare": {
+         *         "amountMinor": 47500,
+         *         "currency": "INR"
+         *       },
+         *       "refunded": {
+         *         "amountMinor": 10000,
+         *         "currency": "INR"
+         *       },
+         *       "net": {
+         *         "amount": {
+         *           "amountMinor": 40000,
+         *           "currency": "INR"
+         *         },
+         *         "platformFee": {
+         *           "amountMinor": 2000,
+         *           "currency": "INR"
+         *         },
+         *         "hospitalShare": {
+         *           "amountMinor": 38000,
+         *           "currency": "INR"
+         *         }
+         *       },
+         *       "declineCode": null,
+         *       "recordedBy": null,
+         *       "stripePaymentIntentId": "pi_3PqWEq2eZvKYlo2C0a1b2c3d",
+         *       "stripeAccountId": null,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "paidAt": "2026-12-01T06:04:00.000Z",
+         *       "cancelledAt": null,
+         *       "updatedAt": "2026-12-01T06:04:00.000Z",
+         *       "version": 3
+         *     }
+         */
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            patientId: string;
+            /**
+             * @description `reschedule`: the difference, when an appointment was moved to a dearer visit.
+             * @enum {string}
+             */
+            purpose: "visit" | "reschedule";
+            channel: components["schemas"]["PaymentChannel"];
+            status: components["schemas"]["PaymentStatus"];
+            amount: components["schemas"]["Money"];
+            platformFee: components["schemas"]["Money"];
+            hospitalShare: components["schemas"]["Money"];
+            /** @description What is owed back or has gone back. */
+            refunded: components["schemas"]["Money"];
+            net: components["schemas"]["PaymentNet"];
+            /** @description Why the last card was declined. */
+            declineCode: string | null;
+            /** @description Who took the money at the desk. */
+            recordedBy: string | null;
+            stripePaymentIntentId: string | null;
+            /** @description The connected account the share went on to. */
+            stripeAccountId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            paidAt: string | null;
+            cancelledAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        /**
+         * @description `online` through Stripe; `cash` or `card` at the desk.
+         * @enum {string}
+         */
+        PaymentChannel: "online" | "cash" | "card";
+        /**
+         * @example {
+         *       "paymentMethodId": "pm_card_visa",
+         *       "returnUrl": "https://app.example.org/paid"
+         *     }
+         */
+        PaymentInput: {
+            /** @description A PaymentMethod made by Stripe.js in the browser, by its id. */
+            paymentMethodId: string;
+            /**
+             * Format: uri
+             * @description Where the patient comes back to from their bank when it wants to know that the card is theirs.
+             */
+            returnUrl?: string;
+        };
+        /** @description What is left after refunds, and whose it is. */
+        PaymentNet: {
+            amount: components["schemas"]["Money"];
+            platformFee: components["schemas"]["Money"];
+            hospitalShare: components["schemas"]["Money"];
+        };
+        PaymentPage: {
+            items: components["schemas"]["Payment"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description `succeeded` payments stay so whatever is returned of them: see `refunded`.
+         * @enum {string}
+         */
+        PaymentStatus: "pending" | "succeeded" | "cancelled";
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000020",
+         *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+         *       "purpose": "visit",
+         *       "channel": "online",
+         *       "status": "succeeded",
+         *       "amount": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "platformFee": {
+         *         "amountMinor": 2500,
+         *         "currency": "INR"
+         *       },
+         *       "hospitalShare": {
+         *         "amountMinor": 47500,
+         *         "currency": "INR"
+         *       },
+         *       "refunded": {
+         *         "amountMinor": 10000,
+         *         "currency": "INR"
+         *       },
+         *       "net": {
+         *         "amount": {
+         *           "amountMinor": 40000,
+         *           "currency": "INR"
+         *         },
+         *         "platformFee": {
+         *           "amountMinor": 2000,
+         *           "currency": "INR"
+         *         },
+         *         "hospitalShare": {
+         *           "amountMinor": 38000,
+         *           "currency": "INR"
+         *         }
+         *       },
+         *       "declineCode": null,
+         *       "recordedBy": null,
+         *       "stripePaymentIntentId": "pi_3PqWEq2eZvKYlo2C0a1b2c3d",
+         *       "stripeAccountId": null,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "paidAt": "2026-12-01T06:04:00.000Z",
+         *       "cancelledAt": null,
+         *       "updatedAt": "2026-12-01T06:04:00.000Z",
+         *       "version": 3,
+         *       "refunds": []
+         *     }
+         */
+        PaymentWithRefunds: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            patientId: string;
+            /**
+             * @description `reschedule`: the difference, when an appointment was moved to a dearer visit.
+             * @enum {string}
+             */
+            purpose: "visit" | "reschedule";
+            channel: components["schemas"]["PaymentChannel"];
+            status: components["schemas"]["PaymentStatus"];
+            amount: components["schemas"]["Money"];
+            platformFee: components["schemas"]["Money"];
+            hospitalShare: components["schemas"]["Money"];
+            /** @description What is owed back or has gone back. */
+            refunded: components["schemas"]["Money"];
+            net: components["schemas"]["PaymentNet"];
+            /** @description Why the last card was declined. */
+            declineCode: string | null;
+            /** @description Who took the money at the desk. */
+            recordedBy: string | null;
+            stripePaymentIntentId: string | null;
+            /** @description The connected account the share went on to. */
+            stripeAccountId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            paidAt: string | null;
+            cancelledAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            refunds: components["schemas"]["Refund"][];
+        };
+        /**
+         * @description A new time that is kept while the difference is paid; when it is, the appointment moves there. Until then, and when it lapses, the appointment stays as it is.
+         * @example {
+         *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+         *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+         *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+         *       "startsAt": "2026-12-04T04:30:00.000Z",
+         *       "endsAt": "2026-12-04T04:45:00.000Z",
+         *       "fee": {
+         *         "amountMinor": 80000,
+         *         "currency": "INR"
+         *       },
+         *       "difference": {
+         *         "amountMinor": 30000,
+         *         "currency": "INR"
+         *       },
+         *       "holdExpiresAt": "2026-12-01T06:10:00.000Z"
+         *     }
+         */
+        PendingRescheduling: {
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            locationId: string;
+            visitTypeId: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            fee: components["schemas"]["Money"];
+            /** @description To be paid online until `holdExpiresAt`. */
+            difference: components["schemas"]["Money"];
+            /** Format: date-time */
+            holdExpiresAt: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -1953,7 +2627,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "internal.unavailable" | "internal.error";
         Readiness: {
             /** @enum {string} */
             status: "ready";
@@ -1966,10 +2640,309 @@ export interface components {
                 queue: "ok" | "failing" | "off";
             };
         };
+        /**
+         * @example {
+         *       "number": "demo-000042",
+         *       "issuedAt": "2026-12-01T06:04:00.000Z",
+         *       "issuedAtText": "1 December 2026 at 11:34 am IST",
+         *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
+         *       "language": "en",
+         *       "timeZone": "Asia/Kolkata",
+         *       "hospital": {
+         *         "name": "Demo Hospital Pvt. Ltd.",
+         *         "address": "12 Residency Road, Bengaluru, Karnataka, 560025, India",
+         *         "taxLine": "GSTIN 29ABCDE1234F1Z5"
+         *       },
+         *       "patient": {
+         *         "name": "Mila Sen"
+         *       },
+         *       "visit": {
+         *         "name": "First visit",
+         *         "mode": "in_person",
+         *         "modeText": "Visit in person",
+         *         "doctor": "Dr. Asha Rao",
+         *         "startsAt": "2026-12-02T04:30:00.000Z",
+         *         "endsAt": "2026-12-02T04:45:00.000Z",
+         *         "timeZone": "Asia/Kolkata",
+         *         "startsAtText": "2 December 2026 at 10:00 am IST"
+         *       },
+         *       "payments": [
+         *         {
+         *           "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+         *           "method": "card_online",
+         *           "methodText": "Card, online",
+         *           "paidAt": "2026-12-01T06:04:00.000Z",
+         *           "paidAtText": "1 December 2026 at 11:34 am IST",
+         *           "amount": {
+         *             "amountMinor": 50000,
+         *             "currency": "INR",
+         *             "text": "₹500.00"
+         *           }
+         *         }
+         *       ],
+         *       "refunds": [],
+         *       "totals": {
+         *         "paid": {
+         *           "amountMinor": 50000,
+         *           "currency": "INR",
+         *           "text": "₹500.00"
+         *         },
+         *         "returned": {
+         *           "amountMinor": 0,
+         *           "currency": "INR",
+         *           "text": "₹0.00"
+         *         },
+         *         "toReturn": {
+         *           "amountMinor": 0,
+         *           "currency": "INR",
+         *           "text": "₹0.00"
+         *         },
+         *         "net": {
+         *           "amountMinor": 50000,
+         *           "currency": "INR",
+         *           "text": "₹500.00"
+         *         }
+         *       }
+         *     }
+         */
+        Receipt: {
+            /** @description The hospital’s own count, without a gap. */
+            number: string;
+            /** Format: date-time */
+            issuedAt: string;
+            issuedAtText: string;
+            /** Format: uuid */
+            appointmentId: string;
+            reference: string;
+            /**
+             * @description Of every `…Text` and `text`.
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ar";
+            /** @description The zone the texts tell instants in: the patient’s, else the location’s. */
+            timeZone: string;
+            hospital: {
+                /** @description Its name in law. */
+                name: string;
+                address: string | null;
+                taxLine: string | null;
+            };
+            patient: {
+                name: string;
+            };
+            visit: {
+                name: string;
+                /** @enum {string} */
+                mode: "in_person" | "video" | "phone";
+                modeText: string;
+                doctor: string;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+                /** @description The zone of the location. */
+                timeZone: string;
+                /** @description In the zone of the location. */
+                startsAtText: string;
+            };
+            payments: {
+                /** Format: uuid */
+                paymentId: string;
+                /** @enum {string} */
+                method: "card_online" | "cash" | "card_at_desk";
+                methodText: string;
+                /** Format: date-time */
+                paidAt: string;
+                paidAtText: string;
+                amount: components["schemas"]["ReceiptAmount"];
+            }[];
+            refunds: {
+                /** Format: uuid */
+                refundId: string;
+                /** Format: uuid */
+                paymentId: string;
+                /** @enum {string} */
+                reason: "early_notice" | "late_notice" | "not_the_patients_choice" | "slot_gone" | "paid_twice" | "paid_after_cancellation" | "rescheduled_to_cheaper" | "goodwill" | "dispute";
+                reasonText: string;
+                /** @enum {string} */
+                status: "pending" | "succeeded" | "failed";
+                statusText: string;
+                /** Format: date-time */
+                requestedAt: string;
+                requestedAtText: string;
+                settledAt: string | null;
+                amount: components["schemas"]["ReceiptAmount"];
+            }[];
+            totals: {
+                paid: components["schemas"]["ReceiptAmount"];
+                /** @description What has gone back. */
+                returned: components["schemas"]["ReceiptAmount"];
+                /** @description What is owed and still on its way. */
+                toReturn: components["schemas"]["ReceiptAmount"];
+                /** @description What the visit costs in the end: paid, less both. */
+                net: components["schemas"]["ReceiptAmount"];
+            };
+        };
+        /**
+         * @example {
+         *       "amountMinor": 50000,
+         *       "currency": "INR",
+         *       "text": "₹500.00"
+         *     }
+         */
+        ReceiptAmount: {
+            amountMinor: number;
+            currency: string;
+            text: string;
+        };
+        Reconciliation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * @description Who asked for it.
+             * @example schedule
+             */
+            requestedBy: string;
+            /** @description Payments and refunds that were compared so far. */
+            checked: number;
+            /** @description Differences that are none any more. */
+            healed: number;
+            /** @description Differences somebody has to look at. */
+            reported: number;
+            /** Format: date-time */
+            startedAt: string;
+            completedAt: string | null;
+        };
+        ReconciliationDifference: {
+            /**
+             * @example payment_behind
+             * @enum {string}
+             */
+            kind: "payment_behind" | "payment_not_paid_there" | "intent_unlinked" | "intent_unknown" | "intent_missing" | "intent_duplicate" | "amount_differs" | "destination_differs" | "disputed" | "refund_behind" | "refund_unknown" | "refund_missing" | "refund_duplicate" | "refund_amount_differs";
+            /**
+             * @description `healed`: our books agree with Stripe now. `reported`: somebody has to look.
+             * @enum {string}
+             */
+            action: "healed" | "reported";
+            paymentId: string | null;
+            refundId: string | null;
+            /** @description Of the payment intent or refund at Stripe. */
+            stripeId: string | null;
+            /** @example pending here, succeeded at Stripe */
+            detail: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ReconciliationDifferencePage: {
+            items: components["schemas"]["ReconciliationDifference"][];
+            nextCursor: string | null;
+        };
+        ReconciliationPage: {
+            items: components["schemas"]["Reconciliation"][];
+            nextCursor: string | null;
+        };
         Refresh: {
             /** @example smcr_AZr2k0fHc5mRkI1o6fTqGQAAAAB7nF0Yk3vQm2sUe8aJw1XrTz6LhC9dGpBoNiVfK4Euyt */
             refreshToken: string;
         };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000030",
+         *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+         *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "amount": {
+         *         "amountMinor": 10000,
+         *         "currency": "INR"
+         *       },
+         *       "platformFee": {
+         *         "amountMinor": 500,
+         *         "currency": "INR"
+         *       },
+         *       "reason": "goodwill",
+         *       "note": "Waited two hours",
+         *       "channel": "online",
+         *       "status": "succeeded",
+         *       "attempts": 0,
+         *       "failureCode": null,
+         *       "stripeRefundId": "re_3PqWEq2eZvKYlo2C0a1b2c3d",
+         *       "requestedBy": "staff:01936f6e-7c00-7000-8000-000000000007",
+         *       "requestedAt": "2026-12-01T06:00:00.000Z",
+         *       "settledBy": null,
+         *       "settledAt": "2026-12-01T06:00:02.000Z",
+         *       "version": 2,
+         *       "updatedAt": "2026-12-01T06:00:02.000Z"
+         *     }
+         */
+        Refund: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            paymentId: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            hospitalId: string;
+            amount: components["schemas"]["Money"];
+            /** @description The platform’s part of it; the rest is the hospital’s. */
+            platformFee: components["schemas"]["Money"];
+            reason: components["schemas"]["RefundReason"];
+            note: string | null;
+            /**
+             * @description `online`: back to the card it came from. `desk`: handed out where it was taken.
+             * @enum {string}
+             */
+            channel: "online" | "desk";
+            status: components["schemas"]["RefundStatus"];
+            /** @description How many attempts have failed. */
+            attempts: number;
+            /** @description Why the last one did, in Stripe’s words. */
+            failureCode: string | null;
+            stripeRefundId: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Who handed it out at the desk. */
+            settledBy: string | null;
+            settledAt: string | null;
+            /** @description Send it as `If-Match` to change only what you have seen. */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "amountMinor": 10000,
+         *       "reason": "goodwill",
+         *       "note": "Waited two hours"
+         *     }
+         */
+        RefundInput: {
+            /** @description In minor units of what was paid; all that is left of it when left out. */
+            amountMinor?: number;
+            /** @enum {string} */
+            reason: "goodwill" | "not_the_patients_choice" | "paid_twice";
+            /** @description For the hospital’s own people. Stored encrypted. */
+            note?: string;
+        };
+        RefundPage: {
+            items: components["schemas"]["Refund"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        RefundReason: "early_notice" | "late_notice" | "not_the_patients_choice" | "slot_gone" | "paid_twice" | "paid_after_cancellation" | "rescheduled_to_cheaper" | "goodwill" | "dispute";
+        /**
+         * @description `pending`: owed, and on its way, or to be handed out. `failed`: still owed, but every attempt has failed; somebody has to look.
+         * @enum {string}
+         */
+        RefundStatus: "pending" | "succeeded" | "failed";
         Register: {
             /**
              * Format: email
@@ -2009,6 +2982,23 @@ export interface components {
              * @example mila.rose@example.com
              */
             email: string;
+        };
+        /**
+         * @example {
+         *       "slotId": "01936f6e-7c00-7000-8000-000000000011"
+         *     }
+         */
+        ReschedulingInput: {
+            /**
+             * Format: uuid
+             * @description The free slot to move to, of the same doctor or of another one of the hospital.
+             */
+            slotId: string;
+            /**
+             * Format: uuid
+             * @description What is then booked. Left out, it stays what it is; with another doctor it may be left out where that one offers one kind only.
+             */
+            visitTypeId?: string;
         };
         RowFault: {
             /**
@@ -2244,6 +3234,25 @@ export interface components {
              */
             hospitalId?: string;
         };
+        StartReconciliation: {
+            /**
+             * Format: date-time
+             * @description Of what Stripe made from here on; the last three days otherwise.
+             * @example 2026-11-01T00:00:00Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description And before this; now otherwise.
+             * @example 2026-11-08T00:00:00Z
+             */
+            to?: string;
+        };
+        /** @description It is stored; what it means is applied right after. */
+        StripeEventReceived: {
+            /** @enum {boolean} */
+            received: true;
+        };
         Tokens: {
             /** @description Send it as `Authorization: Bearer …`. */
             accessToken: string;
@@ -2340,6 +3349,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `payments.webhook_refused`: The webhook cannot be trusted. */
+        "Problem400.webhook_refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `auth.unauthenticated`: Sign in first. */
         "Problem401.unauthenticated": {
             headers: {
@@ -2355,6 +3373,15 @@ export interface components {
          *     `auth.invalid_credentials`: E-mail address or password is not right.
          */
         "Problem401.unauthenticated.invalid_credentials": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payments.declined`: The payment was declined. */
+        "Problem402.declined": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2475,6 +3502,32 @@ export interface components {
         /**
          * @description `request.in_progress`: The same request is still running.
          *
+         *     `payments.nothing_to_pay`: There is nothing to be paid.
+         */
+        "Problem409.in_progress.nothing_to_pay": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `payments.refund_not_open`: The refund is not waiting for this.
+         */
+        "Problem409.in_progress.refund_not_open": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
          *     `scheduling.slot_exists`: There is a slot at that start.
          */
         "Problem409.in_progress.slot_exists": {
@@ -2495,6 +3548,47 @@ export interface components {
          *     `scheduling.not_enough_consecutive_slots`: The visit is longer than the free time from this slot.
          */
         "Problem409.in_progress.slot_taken.slot_gone.not_enough_consecutive_slots": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `scheduling.slot_taken`: The slot is taken.
+         *
+         *     `scheduling.slot_gone`: The slot no longer exists as it was read.
+         *
+         *     `scheduling.not_enough_consecutive_slots`: The visit is longer than the free time from this slot.
+         *
+         *     `scheduling.reschedule_limit`: It has been moved as often as it may be.
+         *
+         *     `scheduling.reschedule_too_late`: It is too late to move it.
+         *
+         *     `scheduling.invalid_transition`: Not possible in its present state.
+         */
+        "Problem409.in_progress.slot_taken.slot_gone.not_enough_consecutive_slots.reschedule_limit.reschedule_too_late.invalid_transition": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `scheduling.not_cancellable`: It cannot be cancelled. */
+        "Problem409.not_cancellable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payments.nothing_to_pay`: There is nothing to be paid. */
+        "Problem409.nothing_to_pay": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2591,6 +3685,21 @@ export interface components {
          *
          *     `request.idempotency_mismatch`: The idempotency key was used for another request.
          *
+         *     `payments.refund_exceeds_payment`: More than what is left of the payment.
+         */
+        "Problem422.invalid.idempotency_mismatch.refund_exceeds_payment": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.invalid`: The request has faults.
+         *
+         *     `request.idempotency_mismatch`: The idempotency key was used for another request.
+         *
          *     `doctors.unknown_location`: The location does not belong to the hospital.
          */
         "Problem422.invalid.idempotency_mismatch.unknown_location": {
@@ -2637,6 +3746,21 @@ export interface components {
         /** @description `internal.error`: Something went wrong on our side. */
         "Problem500.error": {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `payments.provider_unavailable`: The payment provider does not answer at the moment.
+         *
+         *     `internal.unavailable`: Not available at the moment.
+         */
+        "Problem503.provider_unavailable.unavailable": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -3031,7 +4155,17 @@ export interface operations {
                      *             "currency": "INR"
                      *           },
                      *           "payment": {
-                     *             "due": "online"
+                     *             "due": "online",
+                     *             "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *             "status": "requires_payment_method",
+                     *             "amount": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *             "publishableKey": "pk_test_sandbox",
+                     *             "nextActionUrl": null,
+                     *             "decline": null
                      *           },
                      *           "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *           "holdExtensions": 0,
@@ -3044,6 +4178,8 @@ export interface operations {
                      *             "disputeDays": 30
                      *           },
                      *           "reason": "Knee pain when climbing stairs",
+                     *           "reschedules": 0,
+                     *           "rescheduling": null,
                      *           "cancellation": null,
                      *           "confirmedAt": null,
                      *           "checkedInAt": null,
@@ -3116,7 +4252,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3129,6 +4275,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3192,7 +4340,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3205,6 +4363,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3278,7 +4438,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3291,6 +4461,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3314,6 +4486,53 @@ export interface operations {
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getCancellationQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was paid, and what would go back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "paid": {
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "refunded": {
+                     *         "amountMinor": 0,
+                     *         "currency": "INR"
+                     *       },
+                     *       "refund": {
+                     *         "amountMinor": 25000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "reason": "late_notice"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CancellationQuote"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.not_cancellable"];
+            422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -3360,7 +4579,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3373,6 +4602,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3439,7 +4670,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3452,6 +4693,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3528,7 +4771,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3541,6 +4794,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3657,7 +4912,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3670,6 +4935,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3737,7 +5004,17 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online"
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -3750,6 +5027,8 @@ export interface operations {
                      *         "disputeDays": 30
                      *       },
                      *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
                      *       "cancellation": null,
                      *       "confirmedAt": null,
                      *       "checkedInAt": null,
@@ -3770,6 +5049,343 @@ export interface operations {
             409: components["responses"]["Problem409.in_progress.invalid_transition"];
             412: components["responses"]["Problem412.version"];
             422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be paid, and how far it has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *       "status": "requires_payment_method",
+                     *       "amount": {
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *       "publishableKey": "pk_test_sandbox",
+                     *       "nextActionUrl": null,
+                     *       "decline": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.nothing_to_pay"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.provider_unavailable.unavailable"];
+        };
+    };
+    payAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paymentMethodId": "pm_card_visa",
+                 *       "returnUrl": "https://app.example.org/paid"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentInput"];
+            };
+        };
+        responses: {
+            /** @description `succeeded`, `requires_action`, or `processing` at the bank. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *       "status": "requires_payment_method",
+                     *       "amount": {
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *       "publishableKey": "pk_test_sandbox",
+                     *       "nextActionUrl": null,
+                     *       "decline": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            402: components["responses"]["Problem402.declined"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.nothing_to_pay"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.provider_unavailable.unavailable"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: {
+                /** @description The language of its words; the patient’s own where it is left out, else English. */
+                language?: "en" | "hi" | "ar";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "demo-000042",
+                     *       "issuedAt": "2026-12-01T06:04:00.000Z",
+                     *       "issuedAtText": "1 December 2026 at 11:34 am IST",
+                     *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "hospital": {
+                     *         "name": "Demo Hospital Pvt. Ltd.",
+                     *         "address": "12 Residency Road, Bengaluru, Karnataka, 560025, India",
+                     *         "taxLine": "GSTIN 29ABCDE1234F1Z5"
+                     *       },
+                     *       "patient": {
+                     *         "name": "Mila Sen"
+                     *       },
+                     *       "visit": {
+                     *         "name": "First visit",
+                     *         "mode": "in_person",
+                     *         "modeText": "Visit in person",
+                     *         "doctor": "Dr. Asha Rao",
+                     *         "startsAt": "2026-12-02T04:30:00.000Z",
+                     *         "endsAt": "2026-12-02T04:45:00.000Z",
+                     *         "timeZone": "Asia/Kolkata",
+                     *         "startsAtText": "2 December 2026 at 10:00 am IST"
+                     *       },
+                     *       "payments": [
+                     *         {
+                     *           "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+                     *           "method": "card_online",
+                     *           "methodText": "Card, online",
+                     *           "paidAt": "2026-12-01T06:04:00.000Z",
+                     *           "paidAtText": "1 December 2026 at 11:34 am IST",
+                     *           "amount": {
+                     *             "amountMinor": 50000,
+                     *             "currency": "INR",
+                     *             "text": "₹500.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "refunds": [],
+                     *       "totals": {
+                     *         "paid": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR",
+                     *           "text": "₹500.00"
+                     *         },
+                     *         "returned": {
+                     *           "amountMinor": 0,
+                     *           "currency": "INR",
+                     *           "text": "₹0.00"
+                     *         },
+                     *         "toReturn": {
+                     *           "amountMinor": 0,
+                     *           "currency": "INR",
+                     *           "text": "₹0.00"
+                     *         },
+                     *         "net": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR",
+                     *           "text": "₹500.00"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getReceiptPdf: {
+        parameters: {
+            query?: {
+                /** @description The language of its words; the patient’s own where it is left out, else English. */
+                language?: "en" | "hi" | "ar";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt, named after its number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    rescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slotId": "01936f6e-7c00-7000-8000-000000000011"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReschedulingInput"];
+            };
+        };
+        responses: {
+            /** @description The appointment at its new time, or with the time that is kept for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
+                     *       "status": "held",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+                     *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+                     *       "startsAt": "2026-12-02T04:30:00.000Z",
+                     *       "endsAt": "2026-12-02T04:45:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "mode": "in_person",
+                     *       "fee": {
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "payment": {
+                     *         "due": "online",
+                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
+                     *         "publishableKey": "pk_test_sandbox",
+                     *         "nextActionUrl": null,
+                     *         "decline": null
+                     *       },
+                     *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+                     *       "holdExtensions": 0,
+                     *       "policy": {
+                     *         "fullRefundNoticeHours": 24,
+                     *         "halfRefundNoticeHours": 2,
+                     *         "maxReschedules": 2,
+                     *         "rescheduleNoticeHours": 24,
+                     *         "reviewDays": 60,
+                     *         "disputeDays": 30
+                     *       },
+                     *       "reason": "Knee pain when climbing stairs",
+                     *       "reschedules": 0,
+                     *       "rescheduling": null,
+                     *       "cancellation": null,
+                     *       "confirmedAt": null,
+                     *       "checkedInAt": null,
+                     *       "completedAt": null,
+                     *       "noShowAt": null,
+                     *       "endedAt": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.slot_taken.slot_gone.not_enough_consecutive_slots.reschedule_limit.reschedule_too_late.invalid_transition"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch.outside_booking_window.visit_type_mismatch"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -4771,6 +6387,10 @@ export interface operations {
                      *             "reviewDays": 60,
                      *             "disputeDays": 30
                      *           },
+                     *           "legalName": "St. Mary’s Healthcare Pvt. Ltd.",
+                     *           "taxLine": "GSTIN 29ABCDE1234F1Z5",
+                     *           "stripeAccountId": "acct_1032D82eZvKYlo2C",
+                     *           "platformFeeBps": 250,
                      *           "version": 1,
                      *           "createdAt": "2026-12-01T09:00:00.000Z",
                      *           "updatedAt": "2026-12-01T09:00:00.000Z"
@@ -4817,7 +6437,11 @@ export interface operations {
                  *         "rescheduleNoticeHours": 0,
                  *         "reviewDays": 0,
                  *         "disputeDays": 0
-                 *       }
+                 *       },
+                 *       "legalName": "St. Mary’s Healthcare Pvt. Ltd.",
+                 *       "taxLine": "GSTIN 29ABCDE1234F1Z5",
+                 *       "stripeAccountId": "acct_1032D82eZvKYlo2C",
+                 *       "platformFeeBps": 0
                  *     }
                  */
                 "application/json": components["schemas"]["NewHospital"];
@@ -4847,6 +6471,10 @@ export interface operations {
                      *         "reviewDays": 60,
                      *         "disputeDays": 30
                      *       },
+                     *       "legalName": "St. Mary’s Healthcare Pvt. Ltd.",
+                     *       "taxLine": "GSTIN 29ABCDE1234F1Z5",
+                     *       "stripeAccountId": "acct_1032D82eZvKYlo2C",
+                     *       "platformFeeBps": 250,
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
                      *       "updatedAt": "2026-12-01T09:00:00.000Z"
@@ -4901,6 +6529,10 @@ export interface operations {
                      *         "reviewDays": 60,
                      *         "disputeDays": 30
                      *       },
+                     *       "legalName": "St. Mary’s Healthcare Pvt. Ltd.",
+                     *       "taxLine": "GSTIN 29ABCDE1234F1Z5",
+                     *       "stripeAccountId": "acct_1032D82eZvKYlo2C",
+                     *       "platformFeeBps": 250,
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
                      *       "updatedAt": "2026-12-01T09:00:00.000Z"
@@ -4946,7 +6578,11 @@ export interface operations {
                  *         "rescheduleNoticeHours": 0,
                  *         "reviewDays": 0,
                  *         "disputeDays": 0
-                 *       }
+                 *       },
+                 *       "legalName": "St. Mary’s Healthcare Pvt. Ltd.",
+                 *       "taxLine": "GSTIN 29ABCDE1234F1Z5",
+                 *       "stripeAccountId": "acct_1032D82eZvKYlo2C",
+                 *       "platformFeeBps": 0
                  *     }
                  */
                 "application/json": components["schemas"]["HospitalChanges"];
@@ -4976,6 +6612,10 @@ export interface operations {
                      *         "reviewDays": 60,
                      *         "disputeDays": 30
                      *       },
+                     *       "legalName": "St. Mary’s Healthcare Pvt. Ltd.",
+                     *       "taxLine": "GSTIN 29ABCDE1234F1Z5",
+                     *       "stripeAccountId": "acct_1032D82eZvKYlo2C",
+                     *       "platformFeeBps": 250,
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T09:00:00.000Z",
                      *       "updatedAt": "2026-12-01T09:00:00.000Z"
@@ -6000,6 +7640,673 @@ export interface operations {
             503: components["responses"]["Problem503.unavailable"];
         };
     };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description Admins see the payments of all hospitals, or of this one. */
+                hospitalId?: string;
+                /** @description Begun at or after this instant (`createdAt`, which every payment has and which never moves it to another period). */
+                from?: string;
+                /** @description Begun before this instant. */
+                to?: string;
+                status?: "pending" | "succeeded" | "cancelled";
+                channel?: "online" | "cash" | "card";
+                appointmentId?: string;
+                patientId?: string;
+                /** @description Which come first. */
+                order?: "newest" | "oldest";
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *           "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *           "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *           "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *           "purpose": "visit",
+                     *           "channel": "online",
+                     *           "status": "succeeded",
+                     *           "amount": {
+                     *             "amountMinor": 50000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "platformFee": {
+                     *             "amountMinor": 2500,
+                     *             "currency": "INR"
+                     *           },
+                     *           "hospitalShare": {
+                     *             "amountMinor": 47500,
+                     *             "currency": "INR"
+                     *           },
+                     *           "refunded": {
+                     *             "amountMinor": 10000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "net": {
+                     *             "amount": {
+                     *               "amountMinor": 40000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "platformFee": {
+                     *               "amountMinor": 2000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "hospitalShare": {
+                     *               "amountMinor": 38000,
+                     *               "currency": "INR"
+                     *             }
+                     *           },
+                     *           "declineCode": null,
+                     *           "recordedBy": null,
+                     *           "stripePaymentIntentId": "pi_3PqWEq2eZvKYlo2C0a1b2c3d",
+                     *           "stripeAccountId": null,
+                     *           "createdAt": "2026-12-01T06:00:00.000Z",
+                     *           "paidAt": "2026-12-01T06:04:00.000Z",
+                     *           "cancelledAt": null,
+                     *           "updatedAt": "2026-12-01T06:04:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000020",
+                     *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "purpose": "visit",
+                     *       "channel": "online",
+                     *       "status": "succeeded",
+                     *       "amount": {
+                     *         "amountMinor": 50000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "platformFee": {
+                     *         "amountMinor": 2500,
+                     *         "currency": "INR"
+                     *       },
+                     *       "hospitalShare": {
+                     *         "amountMinor": 47500,
+                     *         "currency": "INR"
+                     *       },
+                     *       "refunded": {
+                     *         "amountMinor": 10000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "net": {
+                     *         "amount": {
+                     *           "amountMinor": 40000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "platformFee": {
+                     *           "amountMinor": 2000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "hospitalShare": {
+                     *           "amountMinor": 38000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "declineCode": null,
+                     *       "recordedBy": null,
+                     *       "stripePaymentIntentId": "pi_3PqWEq2eZvKYlo2C0a1b2c3d",
+                     *       "stripeAccountId": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "paidAt": "2026-12-01T06:04:00.000Z",
+                     *       "cancelledAt": null,
+                     *       "updatedAt": "2026-12-01T06:04:00.000Z",
+                     *       "version": 3,
+                     *       "refunds": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentWithRefunds"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    refundPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amountMinor": 10000,
+                 *       "reason": "goodwill",
+                 *       "note": "Waited two hours"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            /** @description The refund, `pending`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000030",
+                     *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+                     *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "amount": {
+                     *         "amountMinor": 10000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "platformFee": {
+                     *         "amountMinor": 500,
+                     *         "currency": "INR"
+                     *       },
+                     *       "reason": "goodwill",
+                     *       "note": "Waited two hours",
+                     *       "channel": "online",
+                     *       "status": "succeeded",
+                     *       "attempts": 0,
+                     *       "failureCode": null,
+                     *       "stripeRefundId": "re_3PqWEq2eZvKYlo2C0a1b2c3d",
+                     *       "requestedBy": "staff:01936f6e-7c00-7000-8000-000000000007",
+                     *       "requestedAt": "2026-12-01T06:00:00.000Z",
+                     *       "settledBy": null,
+                     *       "settledAt": "2026-12-01T06:00:02.000Z",
+                     *       "version": 2,
+                     *       "updatedAt": "2026-12-01T06:00:02.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch.refund_exceeds_payment"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "status": "running",
+                     *           "from": "2026-12-01T09:30:00.000Z",
+                     *           "to": "2026-12-01T09:30:00.000Z",
+                     *           "requestedBy": "schedule",
+                     *           "checked": 0,
+                     *           "healed": 0,
+                     *           "reported": 0,
+                     *           "startedAt": "2026-12-01T09:30:00.000Z",
+                     *           "completedAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    startReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-01T00:00:00Z",
+                 *       "to": "2026-11-08T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartReconciliation"];
+            };
+        };
+        responses: {
+            /** @description The one that is running. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "running",
+                     *       "from": "2026-12-01T09:30:00.000Z",
+                     *       "to": "2026-12-01T09:30:00.000Z",
+                     *       "requestedBy": "schedule",
+                     *       "checked": 0,
+                     *       "healed": 0,
+                     *       "reported": 0,
+                     *       "startedAt": "2026-12-01T09:30:00.000Z",
+                     *       "completedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A new one; it runs on after the answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "running",
+                     *       "from": "2026-12-01T09:30:00.000Z",
+                     *       "to": "2026-12-01T09:30:00.000Z",
+                     *       "requestedBy": "schedule",
+                     *       "checked": 0,
+                     *       "healed": 0,
+                     *       "reported": 0,
+                     *       "startedAt": "2026-12-01T09:30:00.000Z",
+                     *       "completedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "running",
+                     *       "from": "2026-12-01T09:30:00.000Z",
+                     *       "to": "2026-12-01T09:30:00.000Z",
+                     *       "requestedBy": "schedule",
+                     *       "checked": 0,
+                     *       "healed": 0,
+                     *       "reported": 0,
+                     *       "startedAt": "2026-12-01T09:30:00.000Z",
+                     *       "completedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listReconciliationDifferences: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                action?: "healed" | "reported";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "payment_behind",
+                     *           "action": "healed",
+                     *           "paymentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "refundId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "stripeId": "text",
+                     *           "detail": "pending here, succeeded at Stripe",
+                     *           "at": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationDifferencePage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                status?: "pending" | "succeeded" | "failed";
+                channel?: "online" | "desk";
+                /** @description Admins see the refunds of all hospitals, or of this one. */
+                hospitalId?: string;
+                paymentId?: string;
+                appointmentId?: string;
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f6e-7c00-7000-8000-000000000030",
+                     *           "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+                     *           "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *           "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *           "amount": {
+                     *             "amountMinor": 10000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "platformFee": {
+                     *             "amountMinor": 500,
+                     *             "currency": "INR"
+                     *           },
+                     *           "reason": "goodwill",
+                     *           "note": "Waited two hours",
+                     *           "channel": "online",
+                     *           "status": "succeeded",
+                     *           "attempts": 0,
+                     *           "failureCode": null,
+                     *           "stripeRefundId": "re_3PqWEq2eZvKYlo2C0a1b2c3d",
+                     *           "requestedBy": "staff:01936f6e-7c00-7000-8000-000000000007",
+                     *           "requestedAt": "2026-12-01T06:00:00.000Z",
+                     *           "settledBy": null,
+                     *           "settledAt": "2026-12-01T06:00:02.000Z",
+                     *           "version": 2,
+                     *           "updatedAt": "2026-12-01T06:00:02.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    retryRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refund, `pending` again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000030",
+                     *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+                     *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "amount": {
+                     *         "amountMinor": 10000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "platformFee": {
+                     *         "amountMinor": 500,
+                     *         "currency": "INR"
+                     *       },
+                     *       "reason": "goodwill",
+                     *       "note": "Waited two hours",
+                     *       "channel": "online",
+                     *       "status": "succeeded",
+                     *       "attempts": 0,
+                     *       "failureCode": null,
+                     *       "stripeRefundId": "re_3PqWEq2eZvKYlo2C0a1b2c3d",
+                     *       "requestedBy": "staff:01936f6e-7c00-7000-8000-000000000007",
+                     *       "requestedAt": "2026-12-01T06:00:00.000Z",
+                     *       "settledBy": null,
+                     *       "settledAt": "2026-12-01T06:00:02.000Z",
+                     *       "version": 2,
+                     *       "updatedAt": "2026-12-01T06:00:02.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.refund_not_open"];
+            412: components["responses"]["Problem412.version"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    settleRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refund, `succeeded`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000030",
+                     *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
+                     *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                     *       "amount": {
+                     *         "amountMinor": 10000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "platformFee": {
+                     *         "amountMinor": 500,
+                     *         "currency": "INR"
+                     *       },
+                     *       "reason": "goodwill",
+                     *       "note": "Waited two hours",
+                     *       "channel": "online",
+                     *       "status": "succeeded",
+                     *       "attempts": 0,
+                     *       "failureCode": null,
+                     *       "stripeRefundId": "re_3PqWEq2eZvKYlo2C0a1b2c3d",
+                     *       "requestedBy": "staff:01936f6e-7c00-7000-8000-000000000007",
+                     *       "requestedAt": "2026-12-01T06:00:00.000Z",
+                     *       "settledBy": null,
+                     *       "settledAt": "2026-12-01T06:00:02.000Z",
+                     *       "version": 2,
+                     *       "updatedAt": "2026-12-01T06:00:02.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.refund_not_open"];
+            412: components["responses"]["Problem412.version"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
     listSlots: {
         parameters: {
             query?: {
@@ -6186,6 +8493,38 @@ export interface operations {
                     "application/json": components["schemas"]["SpecialtyPage"];
                 };
             };
+            401: components["responses"]["Problem401.unauthenticated"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    receiveStripeEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                "stripe-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "received": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StripeEventReceived"];
+                };
+            };
+            400: components["responses"]["Problem400.webhook_refused"];
             401: components["responses"]["Problem401.unauthenticated"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];

@@ -7,7 +7,8 @@ export class Appointments {
   constructor(private readonly api: Api) {}
 
   /**
-   * Books a slot. Free visits and those paid at the desk are `confirmed` at once, others `held` until `holdExpiresAt`.
+   * Books a slot. Free visits and those paid at the desk are `confirmed` at once, others `held` until `holdExpiresAt`: then
+   * `payment` has the `clientSecret` and the `publishableKey` that Stripe.js pays with.
    *
    * @throws {ApiProblem} `scheduling.slot_taken` with `alternatives` when somebody was faster
    */
@@ -35,6 +36,75 @@ export class Appointments {
   history(id: string, options?: CallOptions) {
     return bodyOf(
       this.api.GET('/v1/appointments/{id}/history', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
+  /** What is needed to pay a held one, as it stands now. */
+  payment(id: string, options?: CallOptions): Promise<Schema<'Checkout'>> {
+    return bodyOf(
+      this.api.GET('/v1/appointments/{id}/payment', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
+  /**
+   * Pays with a PaymentMethod by its id, instead of in the browser. It is confirmed when this says `succeeded`; with
+   * `requires_action` the patient goes to `nextActionUrl` first.
+   *
+   * @throws {ApiProblem} `payments.declined`: another card may be tried while the hold lasts
+   */
+  pay(id: string, body: Body<'payAppointment'>, options?: CallOptions): Promise<Schema<'Checkout'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/payment', {
+        params: { path: { id } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** What was paid and returned, in the patient's language; there is none before the first payment. */
+  receipt(id: string, query: Query<'getReceipt'> = {}, options?: CallOptions): Promise<Schema<'Receipt'>> {
+    return bodyOf(
+      this.api.GET('/v1/appointments/{id}/receipt', {
+        params: { path: { id }, query },
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** The same as a page to print. */
+  receiptPdf(id: string, query: Query<'getReceiptPdf'> = {}, options?: CallOptions): Promise<Blob> {
+    return bodyOf(
+      this.api.GET('/v1/appointments/{id}/receipt.pdf', {
+        params: { path: { id }, query },
+        parseAs: 'blob',
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** What a cancellation at this moment would return. */
+  cancellationQuote(id: string, options?: CallOptions): Promise<Schema<'CancellationQuote'>> {
+    return bodyOf(
+      this.api.GET('/v1/appointments/{id}/cancellation-quote', {
+        params: { path: { id } },
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** Moves it to another slot; it keeps its id. A dearer visit is paid for first: see `rescheduling` and `payment`. */
+  reschedule(
+    id: string,
+    body: Body<'rescheduleAppointment'>,
+    options?: CallOptions,
+  ): Promise<Schema<'Appointment'>> {
+    return bodyOf(
+      this.api.POST('/v1/appointments/{id}/rescheduling', {
+        params: { path: { id } },
+        body,
+        ...callInit(options),
+      }),
     );
   }
 
