@@ -24,7 +24,13 @@ function passes(error: unknown): boolean {
   if (error instanceof ApiProblem) {
     return error.status >= 500 || error.code === 'request.in_progress';
   }
-  return error instanceof ConnectionFailure || error instanceof Busy || error instanceof TypeError;
+  return error instanceof ConnectionFailure || error instanceof Busy || isLostConnection(error);
+}
+
+/** What `fetch` throws. By its name: where tests run, its errors are of another realm. */
+function isLostConnection(error: unknown): boolean {
+  const { name, cause } = error as Partial<Error>;
+  return name === 'TypeError' && cause !== undefined;
 }
 
 /** Stripe has a fault, or the answer is not there yet: to be asked again. */

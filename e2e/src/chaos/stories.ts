@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApiProblem } from '@smartmedconnect/sdk';
 import type { Chance } from '../world/chance.ts';
 import type { Database } from '../world/database.ts';
-import { insist } from './insist.ts';
+import { Busy, insist } from './insist.ts';
 import type { Offer } from './clinic.ts';
 import type { Appointment, PatientApp } from './patient-app.ts';
 
@@ -143,14 +143,14 @@ async function settled(app: PatientApp, id: string): Promise<void> {
 export function lapseIn(open: () => Promise<Database>): (appointmentId: string) => Promise<void> {
   return (appointmentId) =>
     insist(async () => {
-      const database = await open().catch(() => Promise.reject(new TypeError('the database is gone')));
+      const database = await open().catch(() => Promise.reject(new Busy('the database is gone')));
       try {
         await database.rows(
           `update appointments set hold_expires_at = now() where id = $1 and status = 'held' and hold_expires_at > now()`,
           [appointmentId],
         );
       } catch {
-        throw new TypeError('the database is gone');
+        throw new Busy('the database is gone');
       } finally {
         await database.close().catch(() => undefined);
       }

@@ -4,7 +4,7 @@ import { type ChaosOutcome, runChaos } from '../chaos/run-chaos.ts';
 import { hasHeld, summaryOf } from '../chaos/summary.ts';
 
 /** A small one with a fixed seed; `npm run chaos` is the whole. */
-const options = { seed: 42, bookings: 60, kills: 3, concurrency: 16 };
+const options = { seed: 42, bookings: 60, kills: 3, concurrency: 16, hurried: true };
 
 describe('patients who pay while Stripe fails a tenth of all calls and processes are killed', () => {
   let outcome: ChaosOutcome;
