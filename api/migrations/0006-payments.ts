@@ -45,6 +45,9 @@ export class PaymentsMigration extends Migration {
     this.addSql(
       `create index payments_waiting on payments (created_at) where status = 'pending' and channel = 'online'`,
     );
+    this.addSql(`
+      create index payments_withdrawn on payments (cancelled_at)
+        where status = 'cancelled' and channel = 'online' and intent_status is distinct from 'canceled'`);
 
     this.addSql(`
       create table refunds (

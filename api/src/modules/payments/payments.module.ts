@@ -36,8 +36,10 @@ import { RequestReconciliation } from './reconciliation/request-reconciliation.t
 import { RunReconciliation } from './reconciliation/run-reconciliation.ts';
 import { TakeInRefund } from './reconciliation/take-in-refund.ts';
 import { ApplyEvent } from './webhook/apply-event.ts';
+import { ApplyWaitingEvents } from './webhook/apply-waiting-events.ts';
 import { ReceiveEvent } from './webhook/receive-event.ts';
 import { StripeWebhookController } from './webhook/stripe-webhook.controller.ts';
+import { KeepLooking } from './charges/keep-looking.ts';
 import { LookAtPayments } from './charges/look-at-payments.ts';
 import { Visits } from './visits.ts';
 
@@ -75,7 +77,9 @@ import { Visits } from './visits.ts';
     StripeLists,
     ApplyEvent,
     ReceiveEvent,
+    ApplyWaitingEvents,
     LookAtPayments,
+    KeepLooking,
     MoneyMetrics,
     MoneyRetention,
     RequestReconciliation,

@@ -48,6 +48,10 @@ const PaymentSchema = defineEntity({
       name: 'payments_waiting',
       expression: `create index payments_waiting on payments (created_at) where status = 'pending' and channel = 'online'`,
     },
+    {
+      name: 'payments_withdrawn',
+      expression: `create index payments_withdrawn on payments (cancelled_at) where status = 'cancelled' and channel = 'online' and intent_status is distinct from 'canceled'`,
+    },
   ],
   checks: [
     { name: 'payments_purpose_known', expression: `purpose in ('visit', 'reschedule')` },

@@ -11,8 +11,8 @@ import { StripeLists } from '../provider/stripe-lists.ts';
 import { TakeInRefund } from '../reconciliation/take-in-refund.ts';
 import { CarryOutRefunds } from '../refunds/carry-out-refunds.ts';
 
-/** What became of an event: it changed or confirmed something of ours, it was about nothing of ours, or of a kind we need not know. */
-export type EventOutcome = 'applied' | 'not_ours' | 'ignored';
+/** What became of an event: it changed or confirmed something of ours, it was about nothing of ours, of a kind we need not know, or put aside. */
+export type EventOutcome = 'applied' | 'not_ours' | 'ignored' | 'parked';
 
 interface StoredEvent {
   type: string;
@@ -49,7 +49,10 @@ export class ApplyEvent implements OnModuleInit {
     if (!event) {
       return;
     }
-    const outcome = await this.outcomeOf(event);
+    await this.mark(eventId, await this.outcomeOf(event));
+  }
+
+  async mark(eventId: string, outcome: EventOutcome): Promise<void> {
     await sql`
       update stripe_events set applied_at = ${this.clock.now()}, outcome = ${outcome}
        where id = ${eventId} and applied_at is null`.execute(this.database.sql);

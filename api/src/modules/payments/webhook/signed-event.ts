@@ -12,7 +12,7 @@ export interface SignedEvent {
   objectId: string | null;
   /** Which payment of ours the object says it belongs to. */
   paymentId: string | null;
-  /** Of what was signed: moment and body. */
+  /** Of what was signed, moment and text, read as the check of the signature reads them: however a message is dressed up again. */
   signatureHash: Buffer;
 }
 
@@ -27,8 +27,9 @@ export function readSignedEvent(
   signature: string | undefined,
   secret: string,
 ): SignedEvent {
+  const text = new TextDecoder().decode(rawBody);
   const event = verified(() =>
-    stripe.webhooks.constructEvent(rawBody, signature ?? '', secret, toleranceSeconds),
+    stripe.webhooks.constructEvent(text, signature ?? '', secret, toleranceSeconds),
   );
   const object: unknown = event.data?.object;
   return {
@@ -37,8 +38,7 @@ export function readSignedEvent(
     objectId: textIn(object, 'id'),
     paymentId: uuidIn(metadataOf(object), 'payment_id'),
     signatureHash: createHash('sha256')
-      .update(`${momentOf(signature)}.`)
-      .update(rawBody)
+      .update(`${momentOf(signature)}.${text}`)
       .digest(),
   };
 }
@@ -59,8 +59,10 @@ function verified(construct: () => Stripe.Event): Stripe.Event {
   throw refused('The signature is not one of Stripe’s for this body, or it is too old.');
 }
 
-function momentOf(signature = ''): string {
-  return /(?:^|,)\s*t=(\d+)/.exec(signature)?.[1] ?? '';
+/** Of several moments the last one counts, as it does for Stripe's own check. */
+function momentOf(signature = ''): number {
+  const moments = signature.split(',').filter((part) => part.split('=')[0] === 't');
+  return Number.parseInt(moments.at(-1)?.split('=')[1] ?? '', 10);
 }
 
 function metadataOf(object: unknown): unknown {

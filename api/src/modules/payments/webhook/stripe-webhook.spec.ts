@@ -6,6 +6,7 @@ import { type ReconciledWorld, reconciledWorld } from '../../../../test/reconcil
 import { newId } from '../../../values/ids.ts';
 import { LookAtPayments } from '../charges/look-at-payments.ts';
 import { ApplyEvent } from './apply-event.ts';
+import { ApplyWaitingEvents } from './apply-waiting-events.ts';
 
 // A sandbox and an application start.
 jest.setTimeout(60_000);
@@ -201,6 +202,18 @@ describe('the webhook of Stripe', () => {
       expect(await post(payload, header)).toMatchObject(refused);
       await outcomeOf(id);
     });
+
+    it.each<[string, (message: { payload: string; header: string }) => { payload: string; header: string }]>([
+      ['a moment put before its own', ({ payload, header }) => ({ payload, header: `t=1,${header}` })],
+      ['a signature put behind its own', ({ payload, header }) => ({ payload, header: `${header},v1=00` })],
+      ['a mark of byte order', ({ payload, header }) => ({ payload: `\uFEFF${payload}`, header })],
+    ])('for the same message again with %s', async (_what, dressed) => {
+      const message = signed({ object: await books.paidIntent() });
+      expect((await post(message.payload, message.header)).status).toBe(200);
+      const { payload, header } = dressed(message);
+      expect((await post(payload, header)).status).toBe(400);
+      await outcomeOf(message.id);
+    });
   });
 
   describe('when it stays silent', () => {
@@ -217,6 +230,57 @@ describe('the webhook of Stripe', () => {
       await look();
       expect(await books.statusOf('payments', paymentId)).toBe('succeeded');
       expect(await books.statusOf('appointments', appointmentId)).toBe('confirmed');
+    });
+
+    it('two processes do not look at the same payments at the same moment', async () => {
+      const { paymentId } = await paidAndWaiting();
+      await books.hospital.database.query(`update payments set looked_at = $2 where id = $1`, [
+        paymentId,
+        books.world.clock.now(),
+      ]);
+      books.world.clock.advance({ seconds: 21 });
+      const before = (await books.stripe.exchanges()).length;
+      const look = () => books.world.app.get(LookAtPayments).look();
+      await Promise.all([look(), look(), look(), look()]);
+      const asked = (await books.stripe.exchanges()).slice(before);
+      const paths = asked.map(({ path }) => path);
+      expect(new Set(paths).size).toBe(paths.length);
+      expect(await books.statusOf('payments', paymentId)).toBe('succeeded');
+    });
+  });
+
+  describe('an event that was stored and never applied', () => {
+    const storedOnly = async (object: { id: string }, hoursAgo = 0) => {
+      const id = `evt_${randomUUID()}`;
+      const receivedAt = new Date(books.world.clock.now().getTime() - hoursAgo * 3_600_000 - 120_000);
+      await books.hospital.database.query(
+        `insert into stripe_events (id, type, object_id, received_at) values ($1, 'payment_intent.succeeded', $2, $3)`,
+        [id, object.id, receivedAt],
+      );
+      return id;
+    };
+    const sweep = () => books.world.app.get(ApplyWaitingEvents).sweep();
+
+    it('is found by the clock', async () => {
+      const { intent, paymentId } = await paidAndWaiting();
+      const id = await storedOnly(intent);
+      await sweep();
+      expect(await outcomeOf(id)).toBe('applied');
+      expect(await books.statusOf('payments', paymentId)).toBe('succeeded');
+    });
+
+    it('is put aside after a day in which it could not be applied', async () => {
+      const intent = await books.paidIntent({ amount: 40_000 });
+      const { paymentId } = await books.waiting(intent.id);
+      const [fresh, old] = [await storedOnly(intent), await storedOnly(intent, 25)];
+      await sweep();
+      expect(await outcomeOf(old)).toBe('parked');
+      const { rows } = await books.hospital.database.query(
+        `select from stripe_events where id = $1 and applied_at is null`,
+        [fresh],
+      );
+      expect(rows).toHaveLength(1);
+      expect(await books.statusOf('payments', paymentId)).toBe('pending');
     });
   });
 });
