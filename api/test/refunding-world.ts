@@ -26,7 +26,7 @@ export async function refundingWorld(env: Record<string, string> = {}) {
   const [stripe, database] = await Promise.all([startStripe(), createTestDatabase()]);
   const settings = { ...stripe.settings, DATABASE_URL: database.url, ...env };
   const worlds = await Promise.all([startTestApp(settings), startTestApp(settings)]);
-  const world: TestApp = { ...worlds[0]!, databaseUrl: database.url };
+  const world: TestApp = { ...worlds[0], databaseUrl: database.url };
   const hospital = await clinic(world);
   const ask = world.app.get(StripeClient);
 

@@ -66,7 +66,9 @@ export async function writeStanding(transaction: Kysely<never>, r: OpenRefund, a
      where id = ${r.id}::uuid`.execute(transaction);
 }
 
-type Raw = Omit<OpenRefund, 'settledAt' | 'updatedAt'> & { settledAt: string | null; updatedAt: string };
+type Amounts = 'amountMinor' | 'platformFeeMinor' | 'paymentFeeMinor';
+type Raw = Omit<OpenRefund, Amounts | 'settledAt' | 'updatedAt'> &
+  Record<Amounts, string> & { settledAt: string | null; updatedAt: string };
 
 async function refundsWhere(database: Kysely<never>, condition: RawBuilder<unknown>): Promise<OpenRefund[]> {
   const { rows } = await sql<Raw>`

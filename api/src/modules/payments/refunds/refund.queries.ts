@@ -54,12 +54,14 @@ export async function insertRefund(transaction: Kysely<never>, refund: NewRefund
   );
 }
 
+type Amounts = 'amountMinor' | 'platformFeeMinor' | 'refundedMinor';
+
 async function paidWhere(
   database: Kysely<never>,
   condition: RawBuilder<unknown>,
   locking: RawBuilder<unknown>,
 ): Promise<PaidPayment[]> {
-  const { rows } = await sql<PaidPayment>`
+  const { rows } = await sql<Omit<PaidPayment, Amounts> & Record<Amounts, string>>`
     select id, appointment_id as "appointmentId", hospital_id as "hospitalId", patient_id as "patientId", channel, currency,
            amount_minor as "amountMinor", platform_fee_minor as "platformFeeMinor", refunded_minor as "refundedMinor"
       from payments where ${condition} and status = 'succeeded'

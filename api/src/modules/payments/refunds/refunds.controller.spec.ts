@@ -148,7 +148,7 @@ describe('refunds by hand', () => {
       expect(answers.every(({ status }) => status === 201 || status === 422)).toBe(true);
       const given = answers
         .filter(({ status }) => status === 201)
-        .reduce((sum, { body }) => sum + body.amount.amountMinor, 0);
+        .reduce((sum, { body }) => sum + Number(body.amount.amountMinor), 0);
       expect(await refundedMinor(paymentId)).toBe(given);
       expect(given).toBeLessThanOrEqual(50_000);
       expect(given).toBeGreaterThan(0);
