@@ -52,11 +52,12 @@ function writeTable<T>(items: readonly T[], columns: Column<T>[]): void {
   }
 }
 
-/** A whole list as CSV (or NDJSON) on stdout, page by page. */
+/** A whole list as CSV (or NDJSON), page by page: on stdout, or to the end of a file. */
 export async function writeExport<T>(
   list: AsyncIterable<T>,
   columns: Column<T>[],
   format: 'csv' | 'ndjson',
+  output: NodeJS.WritableStream = process.stdout,
 ): Promise<void> {
   const header = columns.map((column) => column.title);
   async function* records() {
@@ -65,13 +66,13 @@ export async function writeExport<T>(
       yield format === 'csv' ? cells : Object.fromEntries(header.map((title, i) => [title, cells[i]]));
     }
   }
+  async function* lines() {
+    for await (const record of records()) yield `${JSON.stringify(record)}\n`;
+  }
+  const end = output !== process.stdout;
   if (format === 'csv') {
-    await pipeline(records, stringify({ header: true, columns: header }), process.stdout, { end: false });
+    await pipeline(records, stringify({ header: true, columns: header }), output, { end });
     return;
   }
-  for await (const record of records()) {
-    if (!process.stdout.write(`${JSON.stringify(record)}\n`)) {
-      await once(process.stdout, 'drain');
-    }
-  }
+  await pipeline(lines, output, { end });
 }
