@@ -4,6 +4,7 @@ import { DoctorsMigration } from './0003-doctors.ts';
 import { SchedulingMigration } from './0004-scheduling.ts';
 import { ImportsMigration } from './0005-imports.ts';
 import { PaymentsMigration } from './0006-payments.ts';
+import { ReviewsMigration } from './0007-reviews.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-scheduling', class: SchedulingMigration },
   { name: '0005-imports', class: ImportsMigration },
   { name: '0006-payments', class: PaymentsMigration },
+  { name: '0007-reviews', class: ReviewsMigration },
 ];

@@ -20,6 +20,7 @@ export const apiDescription: ApiDescription = {
     Slots: 'The bookable pieces of a doctor’s time.',
     Appointments: 'Book, cancel, and follow a visit through its day.',
     Payments: 'Pay online, get money back, and the proof of both.',
+    Reviews: 'What patients say of their visits, the answers, and what admins hide.',
     Accounts: 'Register, and keep an account.',
     Sessions: 'Sign in on each device, renew, sign out.',
     Hospitals: 'Hospitals and their sites.',

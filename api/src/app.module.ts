@@ -6,6 +6,7 @@ import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
 import { ImportsModule, importsEntities } from './modules/imports/index.ts';
 import { PartnersModule, partnersEntities } from './modules/partners/index.ts';
 import { PaymentsModule, paymentsEntities } from './modules/payments/index.ts';
+import { ReviewsModule, reviewsEntities } from './modules/reviews/index.ts';
 import { SchedulingModule, schedulingEntities } from './modules/scheduling/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { Callers } from './platform/guards/callers.ts';
@@ -26,6 +27,7 @@ export const entities = [
   ...doctorsEntities,
   ...paymentsEntities,
   ...schedulingEntities,
+  ...reviewsEntities,
   ...importsEntities,
 ];
 
@@ -43,6 +45,7 @@ export class AppModule {
         DoctorsModule,
         PaymentsModule,
         SchedulingModule,
+        ReviewsModule,
         ImportsModule,
         ...further,
       ],

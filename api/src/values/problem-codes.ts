@@ -47,6 +47,10 @@ export const problemCodes = {
     title: 'The payment provider does not answer at the moment',
   },
   'payments.webhook_refused': { status: 400, title: 'The webhook cannot be trusted' },
+  'reviews.not_completed': { status: 409, title: 'The visit has not been completed' },
+  'reviews.too_late': { status: 409, title: 'The time for that has passed' },
+  'reviews.hidden': { status: 409, title: 'The review is hidden' },
+  'reviews.not_hidden': { status: 409, title: 'The review is not hidden' },
   'internal.unavailable': { status: 503, title: 'Not available at the moment' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

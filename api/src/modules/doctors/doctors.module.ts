@@ -14,6 +14,7 @@ import { LocationsController } from './locations/locations.controller.ts';
 import { PutLocation } from './locations/put-location.ts';
 import { ReadLocations } from './locations/read-locations.ts';
 import { UpdateLocation } from './locations/update-location.ts';
+import { DoctorRatings } from './ratings/doctor-ratings.ts';
 import { SearchDoctors } from './search/search-doctors.ts';
 import { CreateVisitType } from './visit-types/create-visit-type.ts';
 import { ReadVisitTypes } from './visit-types/read-visit-types.ts';
@@ -44,6 +45,8 @@ import { VisitTypesController } from './visit-types/visit-types.controller.ts';
     CreateVisitType,
     UpdateVisitType,
     ReadDirectory,
+    DoctorRatings,
   ],
+  exports: [DoctorRatings],
 })
 export class DoctorsModule {}

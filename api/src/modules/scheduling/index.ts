@@ -18,6 +18,7 @@ import { SlotSchema } from './slots/slot.entity.ts';
  *
  * A slot is unique by `(doctor_id, lane, starts_at)` and by `(hospital_id, external_id, lane)`; a capacity of n is n lanes.
  */
+export { AppointmentEntity } from './appointments/appointment.entity.ts';
 export { appointmentLifecycle } from './appointment-lifecycle.ts';
 export { SchedulingModule } from './scheduling.module.ts';
 

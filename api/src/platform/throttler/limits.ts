@@ -26,6 +26,8 @@ export const limits = {
   },
   /** Bookings and moves; a desk with several hands stays far below. */
   bookings: { bookings: { limit: 300, windowSeconds: minute, by: 'caller' } },
+  /** What is written about visits and read by everybody; a desk that answers reviews stays far below. */
+  reviews: { reviews: { limit: 60, windowSeconds: minute, by: 'caller' } },
   /** Batches of 1,000 rows: at full speed with eight at a time an import sends some 200 a second. */
   imports: { imports: { limit: 30_000, windowSeconds: minute, by: 'caller' } },
   /** Asked by machines of the operator, all day. */

@@ -33,7 +33,7 @@ export function doctorJson(
     'specialties', d.specialties,
     'languages', d.languages,
     'status', d.status,
-    'rating', json_build_object('average', d.rating_average, 'count', d.rating_count),
+    'rating', ${ratingJson},
     'visitTypes', ${visitTypesJson},
     'nextAvailableAt', to_char(${nextFree} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'distanceKm', ${distanceKm},
@@ -59,6 +59,10 @@ export const visitTypeJson = sql`
 
 const visitTypesJson = sql`
   coalesce((select json_agg(${visitTypeJson} order by v.id) from visit_types v where v.doctor_id = d.id and v.active), '[]')`;
+
+const ratingJson = sql`
+  coalesce((select json_build_object('average', r.average, 'count', r.rating_count) from doctor_ratings r where r.doctor_id = d.id),
+           '{"average": null, "count": 0}')`;
 
 const locationJson = sql`
   case when l.id is not null then json_build_object(

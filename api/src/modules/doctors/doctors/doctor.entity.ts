@@ -28,8 +28,6 @@ const DoctorSchema = defineEntity({
     specialties: p.array().defaultRaw(`'{}'`),
     languages: p.array().defaultRaw(`'{}'`),
     status: p.text().$type<DoctorStatus>(),
-    ratingAverage: p.decimal('number').precision(3).scale(2).nullable(),
-    ratingCount: p.integer().default(0),
     searchText: p
       .text()
       .generated('doctor_search_text(full_name, specialties, credentials) stored')
@@ -61,7 +59,10 @@ const DoctorSchema = defineEntity({
     { name: 'doctors_changes', properties: ['hospitalId', 'updatedAt', 'id'] },
   ],
   checks: [{ name: 'doctors_status_known', expression: `status in ('pending', 'active', 'suspended')` }],
-  uniques: [{ name: 'doctors_external_id_unique', properties: ['hospitalId', 'externalId'] }],
+  uniques: [
+    { name: 'doctors_external_id_unique', properties: ['hospitalId', 'externalId'] },
+    { name: 'doctors_with_hospital', properties: ['id', 'hospitalId'] },
+  ],
 });
 
 /** Who can be booked: belongs to one hospital; seen by the public only while active. */

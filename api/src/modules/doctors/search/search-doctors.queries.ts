@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { boundingBox, type Place } from '../rules/bounding-box.ts';
 import type { DoctorStatus } from '../rules/doctor-transitions.ts';
+import { smoothedRating } from '../rules/smoothed-rating.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { doctorJson, inFull } from '../doctors/doctor-answer.queries.ts';
 import type { DoctorAnswer } from '../doctors/doctor.schemas.ts';
@@ -91,7 +92,7 @@ const probedOnce = sql`materialized`;
 const sortKeys: Record<DoctorSort, { key: RawBuilder<unknown>; type: string }> = {
   relevance: { key: sql`-m.relevance`, type: 'numeric' },
   soonest: { key: sql`coalesce(m.next_at, 'infinity')`, type: 'timestamptz' },
-  rating: { key: sql`-(coalesce(m.rating_average, 0) * 1e9 + m.rating_count)`, type: 'numeric' },
+  rating: { key: sql`-m.smoothed_rating`, type: 'numeric' },
   distance: { key: sql`m.distance_metres`, type: 'bigint' },
   fee: { key: sql`coalesce(m.lowest_fee, 9223372036854775807)`, type: 'bigint' },
   name: { key: sql`fold_text(m.full_name) collate "C"`, type: 'text' },
@@ -106,16 +107,21 @@ function matchingDoctors(search: DoctorSearch): RawBuilder<unknown> {
   const narrow = narrowsVisitTypes(search);
   const withVisitTypes = narrow || search.sort === 'fee';
   return sql`
-    select d.id, d.full_name, d.rating_average, d.rating_count, d.updated_at, b.opens_at, b.closes_at,
+    select d.id, d.full_name, d.updated_at, b.opens_at, b.closes_at,
            ${withVisitTypes ? sql`v.lowest_fee, v.visit_type_ids` : sql`null::bigint as lowest_fee`},
+           ${search.sort === 'rating' ? smoothed : sql`null::numeric`} as smoothed_rating,
            ${search.near ? sql`round(${distanceMetres(search.near)})::bigint` : sql`null::bigint`} as distance_metres,
            ${search.sort === 'relevance' ? relevance(search.words) : sql`0::numeric`} as relevance
       from doctors d
       join bookable b on b.hospital_id = d.hospital_id
+      ${search.sort === 'rating' || search.minRating !== undefined ? sql`left join doctor_ratings r on r.doctor_id = d.id` : sql``}
       ${search.near ? sql`join locations l on l.id = d.location_id` : sql``}
       ${withVisitTypes ? sql`${narrow ? sql`join` : sql`left join`} lateral (${visitTypesAsked(search)}) v on true` : sql``}
      where ${sql.join(conditions(search), sql` and `)}`;
 }
+
+/** A doctor without a review stands where the prior puts everybody. */
+const smoothed = sql`coalesce(r.smoothed, ${smoothedRating({ sum: 0, count: 0 })}::numeric)`;
 
 function conditions(search: DoctorSearch): RawBuilder<unknown>[] {
   const { status, viewer } = search;
@@ -128,7 +134,7 @@ function conditions(search: DoctorSearch): RawBuilder<unknown>[] {
   if (search.locationId) found.push(sql`d.location_id = ${search.locationId}::uuid`);
   if (search.specialty) found.push(sql`d.specialties @> array[${search.specialty}::text]`);
   if (search.language) found.push(sql`d.languages @> array[${search.language}::text]`);
-  if (search.minRating !== undefined) found.push(sql`d.rating_average >= ${search.minRating}::numeric`);
+  if (search.minRating !== undefined) found.push(sql`r.average >= ${search.minRating}::numeric`);
   if (search.updatedSince) found.push(sql`d.updated_at >= ${search.updatedSince}::timestamptz`);
   if (search.near) found.push(isNear(search.near, search.radiusKm));
   return found;

@@ -1,3 +1,4 @@
+import { smoothedRating } from '../rules/smoothed-rating.ts';
 import { startTwoHospitals, type TwoHospitals } from '../../../../test/two-hospitals.ts';
 
 let world: TwoHospitals;
@@ -42,10 +43,8 @@ beforeAll(async () => {
   const asleep = await world.addDoctor(south, { fullName: 'Dr. Never Free', specialties: ['radiology'] });
   const gone = await world.addDoctor(south, { fullName: 'Dr. Gone Sharma' });
   await world.call('PATCH', `/v1/doctors/${gone.id}`, { token: south.staff, body: { status: 'suspended' } });
-  await world.sql.query(`update doctors set rating_average = 4.5, rating_count = 10 where id = $1`, [
-    jose.id,
-  ]);
-  await world.sql.query(`update doctors set rating_average = 3.9, rating_count = 99 where id = $1`, [zoe.id]);
+  await rated(jose.id, 45, 10);
+  await rated(zoe.id, 386, 99);
   await world.addSlot(asha, 10);
   await world.addSlot(asha, 120, { visitTypeId: asha.visitTypes[1].id });
   await world.addSlot(asha, 180);
@@ -56,6 +55,14 @@ beforeAll(async () => {
   expect(asleep.nextAvailableAt).toBeNull();
 });
 afterAll(() => world.close());
+
+/** As though so many reviews had been written; what reviews do to the figures is tested with them. */
+const rated = (doctorId: string, sum: number, count: number) =>
+  world.sql.query(
+    `insert into doctor_ratings (doctor_id, rating_sum, rating_count, average, smoothed, updated_at)
+     values ($1, $2, $3, $4, $5, now())`,
+    [doctorId, sum, count, sum / count, smoothedRating({ sum, count })],
+  );
 
 const found = async (query: string, token?: string): Promise<string[]> => {
   const { status, body } = await world.get(`/v1/doctors?${query}`, token);

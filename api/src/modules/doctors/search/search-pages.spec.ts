@@ -11,15 +11,19 @@ let everybody: string[];
 beforeAll(async () => {
   world = await startTwoHospitals();
   const { rows } = await world.sql.query<{ id: string }>(
-    `insert into doctors (id, hospital_id, location_id, full_name, specialties, status, rating_average, rating_count,
-                          created_at, updated_at)
+    `insert into doctors (id, hospital_id, location_id, full_name, specialties, status, created_at, updated_at)
      select gen_random_uuid(), $1, $2, 'Dr. Same ' || n % 4, '{}', 'active',
-            case when n % 3 > 0 then n % 3 + 1 end, n % 2, $3, $3::timestamptz + n % 5 * interval '1 microsecond'
+            $3, $3::timestamptz + n % 5 * interval '1 microsecond'
        from generate_series(1, $4::int) n
      returning id`,
     [world.north.id, world.north.locationId, world.clock.now(), doctorCount],
   );
   everybody = rows.map(({ id }) => id).sort();
+  await world.sql.query(
+    `insert into doctor_ratings (doctor_id, rating_sum, rating_count, average, smoothed, updated_at)
+     select id, 4, 1, 4, 3.85455 + n % 2 * 0.00001, now() from unnest($1::uuid[]) with ordinality x (id, n) where n % 3 > 0`,
+    [everybody],
+  );
   await world.sql.query(
     `insert into accounts (id, email, password_hash, full_name, role, created_at, updated_at)
      values ($1, 'p@x.test', 'x', 'P', 'patient', $2, $2)`,

@@ -38,6 +38,9 @@ beforeAll(async () => {
     select gen_random_uuid(), l.hospital_id, l.id, 'Dr. ' || md5(n::text) || ' ' || md5((n * 7)::text),
            array['specialty ' || n % 100], array['en'], 'active', ${now}, ${now}
       from locations l, generate_series(1, ${doctors}::int) n`.execute(kysely);
+  await sql`
+    insert into doctor_ratings (doctor_id, rating_sum, rating_count, average, smoothed, updated_at)
+    select id, 40, 10, 4, 3.92, ${now} from doctors`.execute(kysely);
   // Half of the time lies behind: what is free there must not be walked through.
   await sql`
     insert into slots (id, hospital_id, doctor_id, location_id, starts_at, ends_at)
@@ -79,6 +82,18 @@ it('looks for free slots of the doctors on the page alone where they decide noth
 
   expect(probes.map((probe) => probe['Index Name'])).toEqual(['slots_free']);
   expect(probes[0]?.['Actual Loops']).toBe(anybody.limit + 1);
+});
+
+it('orders by rating from one walk over the figures, and looks for free slots of the page alone', async () => {
+  const plan = await planOf(searchStatement({ ...anybody, sort: 'rating', minRating: 2 }));
+
+  const figures = nodes(plan).filter((node) => node['Relation Name'] === 'doctor_ratings');
+  const [walk, ...ofThePage] = figures.sort((one, other) => one['Actual Loops'] - other['Actual Loops']);
+  expect(walk?.['Actual Loops']).toBe(1);
+  expect(ofThePage.map((node) => [node['Index Name'], node['Actual Loops']])).toEqual([
+    ['doctor_ratings_pkey', anybody.limit + 1],
+  ]);
+  expect(slotNodes(plan).map((probe) => probe['Actual Loops'])).toEqual([anybody.limit + 1]);
 });
 
 it('probes for few doctors where few match', async () => {

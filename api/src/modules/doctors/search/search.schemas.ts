@@ -46,14 +46,19 @@ export const doctorQuerySchema = z
         "Doctors with a visit type of this fee or less, in minor units of the visit type's own currency.",
     }),
     currency: currency.optional().meta({ description: 'Doctors with a visit type in this currency.' }),
-    minRating: z.coerce.number().min(1).max(5).optional(),
+    minRating: z.coerce
+      .number()
+      .min(1)
+      .max(5)
+      .optional()
+      .meta({ description: 'Doctors whose reviews average to this or more, as shown in `rating`.' }),
     availableFrom: time
       .optional()
       .meta({ description: 'Doctors with a free slot that starts then or later.' }),
     availableTo: time.optional().meta({ description: '… and before then.' }),
     sort: z.enum(doctorSorts).optional().meta({
       description:
-        '`relevance` with `q`, `updated` with `updatedSince`, else `soonest` unless you say. `distance` needs `near`; `rating` is highest first, all others lowest or earliest first.',
+        '`relevance` with `q`, `updated` with `updatedSince`, else `soonest` unless you say. `distance` needs `near`; `rating` is highest first, smoothed: few reviews count less than many, and none as the average doctor. All others are lowest or earliest first.',
     }),
     status: z
       .enum([...doctorStatuses, 'all'])

@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ReviewHidden } from '../../../events/review-hidden.ts';
+import type { ReviewRestored } from '../../../events/review-restored.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
+import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
+import { requireVersion } from '../../../platform/http/version.ts';
+import type { Once } from '../../../platform/idempotency/once.ts';
+import { Transactions } from '../../../platform/idempotency/transactions.ts';
+import { Outbox } from '../../../platform/jobs/outbox.ts';
+import { newId } from '../../../values/ids.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { DoctorRatings } from '../../doctors/index.ts';
+import { lockReview, requirePublished, reviewIds, touch, writtenRow } from '../reviews/change-review.ts';
+import type { Objection, Review } from '../reviews/review.entity.ts';
+import { ModeratedReviews } from './moderated-reviews.ts';
+import type { HidingInput, ModeratedReview } from './moderation.schemas.ts';
+import { type ModerationAction, ReviewModeration } from './review-moderation.entity.ts';
+import { ReviewReport } from './review-report.entity.ts';
+
+const hidden: ReviewHidden['type'] = 'review.hidden';
+const restored: ReviewRestored['type'] = 'review.restored';
+
+/** One decision: by whom, about which review, the version they looked at. */
+export interface Decision {
+  caller: Caller;
+  id: string;
+  seen: number | undefined;
+  once?: Once | undefined;
+}
+
+interface Verdict {
+  action: ModerationAction;
+  reason?: Objection | null;
+  note?: string | undefined;
+}
+
+/** An admin decides about a review. Every decision is kept, settles the reports, and moves the doctor's figures with it. */
+@Injectable()
+export class ModerateReview {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SealedBox) private readonly sealedBox: SealedBox,
+    @Inject(DoctorRatings) private readonly ratings: DoctorRatings,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(ModeratedReviews) private readonly reviews: ModeratedReviews,
+  ) {}
+
+  hide(decision: Decision, { reason, note }: HidingInput): Promise<ModeratedReview> {
+    return this.decide(decision, async (em, review, now) => {
+      requirePublished(review);
+      this.record(em, decision, review, { action: 'hide', reason, note });
+      Object.assign(review, { status: 'hidden', hiddenReason: reason });
+      touch(review, now);
+      await em.flush();
+      const transaction = em.getKysely<never>();
+      await this.ratings.change(transaction, review.doctorId, { sum: -review.rating, count: -1 });
+      await this.outbox.publish(transaction, { type: hidden, payload: reviewIds(review) });
+    });
+  }
+
+  restore(decision: Decision): Promise<ModeratedReview> {
+    return this.decide(decision, async (em, review, now) => {
+      if (review.status !== 'hidden') {
+        throw new Refusal('reviews.not_hidden');
+      }
+      this.record(em, decision, review, { action: 'restore' });
+      Object.assign(review, { status: 'published', hiddenReason: null });
+      touch(review, now);
+      await em.flush();
+      const transaction = em.getKysely<never>();
+      await this.ratings.change(transaction, review.doctorId, { sum: review.rating, count: 1 });
+      await this.outbox.publish(transaction, { type: restored, payload: reviewIds(review) });
+    });
+  }
+
+  /** The reports are answered and the review stands. Where nothing is reported, nothing happens. */
+  dismissReports(decision: Decision): Promise<ModeratedReview> {
+    return this.decide(decision, async (em, review) => {
+      if (review.reportedAt !== null) {
+        this.record(em, decision, review, { action: 'dismiss_reports' });
+      }
+    });
+  }
+
+  private decide(
+    { caller, id, seen, once }: Decision,
+    change: (em: EntityManager, review: Review, now: Date) => Promise<void>,
+  ): Promise<ModeratedReview> {
+    return this.transactions.run(once, async (em) => {
+      const review = await lockReview(em, id);
+      requireVersion(seen, review.version);
+      const now = this.clock.now();
+      await change(em, review, now);
+      await em.nativeUpdate(ReviewReport, { reviewId: id, settledAt: null }, { settledAt: now });
+      review.reportedAt = null;
+      const row = await writtenRow(em, id);
+      const [answer] = await this.reviews.answers(em, [row], caller);
+      return answer!;
+    });
+  }
+
+  private record(
+    em: EntityManager,
+    { caller }: Decision,
+    { id, rating, text }: Review,
+    { action, reason = null, note }: Verdict,
+  ): void {
+    const entry = em.create(ReviewModeration, {
+      id: newId(),
+      reviewId: id,
+      action,
+      reason,
+      note: note === undefined ? null : this.sealedBox.seal(note),
+      actor: actorOf(caller),
+      rating,
+      text,
+      at: this.clock.now(),
+    });
+    em.persist(entry);
+  }
+}

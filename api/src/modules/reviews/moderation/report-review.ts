@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReviewReported } from '../../../events/review-reported.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
+import type { Once } from '../../../platform/idempotency/once.ts';
+import { Transactions } from '../../../platform/idempotency/transactions.ts';
+import { Outbox } from '../../../platform/jobs/outbox.ts';
+import { newId } from '../../../values/ids.ts';
+import { notFound, Refusal } from '../../../values/refusal.ts';
+import { lockReview, requirePublished, reviewIds } from '../reviews/change-review.ts';
+import { readReview } from '../reviews/review.queries.ts';
+import { seesReview } from '../reviews/sees-review.ts';
+import type { ReportAnswer, ReportInput } from './moderation.schemas.ts';
+import { ReviewReport } from './review-report.entity.ts';
+
+const reported: ReviewReported['type'] = 'review.reported';
+
+/** Anybody who is signed in may say, once, that a review should not stand. It stands until an admin has decided. */
+@Injectable()
+export class ReportReview {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SealedBox) private readonly sealedBox: SealedBox,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  run(caller: Caller, id: string, { reason, note }: ReportInput, once?: Once): Promise<ReportAnswer> {
+    return this.transactions.run(once, async (em) => {
+      const row = await readReview(em.getKysely<never>(), id);
+      if (caller.kind !== 'person' || !row || !seesReview(caller, row)) {
+        throw notFound();
+      }
+      const review = await lockReview(em, id);
+      requirePublished(review);
+      if ((await em.count(ReviewReport, { reviewId: id, reporterId: caller.accountId })) > 0) {
+        throw new Refusal('conflict.exists', { detail: 'You have reported it before.' });
+      }
+      const now = this.clock.now();
+      const report = em.create(ReviewReport, {
+        id: newId(),
+        reviewId: id,
+        reporterId: caller.accountId,
+        reporterRole: caller.role,
+        reason,
+        note: note === undefined ? null : this.sealedBox.seal(note),
+        createdAt: now,
+      });
+      em.persist(report);
+      review.reportedAt ??= now;
+      await this.outbox.publish(em.getKysely<never>(), { type: reported, payload: reviewIds(review) });
+      await em.flush();
+      return { id: report.id, reviewId: id, reason, createdAt: now.toISOString() };
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../../../platform/guards/caller.ts';
+import { type Objection, Review } from '../reviews/review.entity.ts';
+
+const ReviewReportSchema = defineEntity({
+  name: 'ReviewReport',
+  tableName: 'review_reports',
+  properties: {
+    id: p.uuid().primary(),
+    reviewId: () =>
+      p.manyToOne(Review).mapToPk().joinColumn('review_id').foreignKeyName('review_reports_review'),
+    reporterId: p.uuid(),
+    reporterRole: p.text().$type<Role>(),
+    reason: p.text().$type<Objection>(),
+    /** Sealed: it may tell what should not have been told. */
+    note: p.blob().nullable().hidden(),
+    settledAt: p.datetime().columnType('timestamptz').nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+  },
+  uniques: [{ name: 'review_reports_once', properties: ['reviewId', 'reporterId'] }],
+});
+
+/** Somebody's word that a review should not stand; one of each person. Settled when an admin has decided. */
+export class ReviewReport extends ReviewReportSchema.class {}
+
+ReviewReportSchema.setClass(ReviewReport);
+
+export { ReviewReportSchema };

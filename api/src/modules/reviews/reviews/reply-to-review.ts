@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReviewReplied } from '../../../events/review-replied.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Database } from '../../../platform/database/database.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
+import { requireVersion } from '../../../platform/http/version.ts';
+import { Outbox } from '../../../platform/jobs/outbox.ts';
+import { lockReview, requirePublished, reviewIds, touch, writtenRow } from './change-review.ts';
+import { writtenReview } from './review-answer.ts';
+import type { ReplyInput, WrittenReview } from './review.schemas.ts';
+import { concerns } from './sees-review.ts';
+
+const replied: ReviewReplied['type'] = 'review.replied';
+
+/** The doctor answers, or the hospital for them; a later answer takes the place of the one before. */
+@Injectable()
+export class ReplyToReview {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  run(caller: Caller, id: string, { text }: ReplyInput, seen?: number): Promise<WrittenReview> {
+    return this.database.transaction(async (em) => {
+      const review = await lockReview(em, id, (found) => concerns(caller, found));
+      requireVersion(seen, review.version);
+      requirePublished(review);
+      const replyBy = caller.kind === 'person' && caller.role === 'doctor' ? 'doctor' : 'hospital';
+      if (text !== review.replyText) {
+        const now = this.clock.now();
+        Object.assign(review, { replyText: text, replyBy, repliedAt: now });
+        touch(review, now);
+        await this.outbox.publish(em.getKysely<never>(), { type: replied, payload: reviewIds(review) });
+      }
+      return writtenReview(await writtenRow(em, id), caller, 'hospital');
+    });
+  }
+}
