@@ -81,7 +81,7 @@ export class PatientApp {
 
   /** The secret the browser pays with; undefined when nothing is to be paid any more. */
   async clientSecret(appointment: Appointment): Promise<string | undefined> {
-    const known = appointment.payment?.clientSecret;
+    const known = appointment.payment.clientSecret;
     if (known) {
       return known;
     }

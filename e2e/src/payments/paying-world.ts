@@ -26,7 +26,10 @@ export class PayingWorld {
     this.desk = signedIn(server.url, 'it@demo.test');
   }
 
-  static async start({ processes = 1, env = {} as NodeJS.ProcessEnv } = {}): Promise<PayingWorld> {
+  static async start({
+    processes = 1,
+    env = {},
+  }: { processes?: number; env?: NodeJS.ProcessEnv } = {}): Promise<PayingWorld> {
     const stripe = await StripeWorld.start();
     const server = await startServer({ processes, env: { ...stripe.settings, ...env } });
     await stripe.sendEventsTo(server.url);

@@ -31,7 +31,7 @@ export function readSignedEvent(
   const event = verified(() =>
     stripe.webhooks.constructEvent(text, signature ?? '', secret, toleranceSeconds),
   );
-  const object: unknown = event.data?.object;
+  const object = isRecord(event.data) ? event.data.object : undefined;
   return {
     id: event.id,
     type: event.type,
