@@ -78,11 +78,13 @@ export class DoctorsMigration extends Migration {
         version integer not null default 1,
         created_at timestamptz not null,
         updated_at timestamptz not null,
-        constraint doctors_external_id_unique unique (hospital_id, external_id)
+        constraint doctors_external_id_unique unique (hospital_id, external_id),
+        constraint doctors_with_hospital unique (id, hospital_id)
       )`);
-    this.addSql(
-      `alter table accounts add constraint accounts_doctor foreign key (doctor_id) references doctors (id)`,
-    );
+    // A doctor signs in for the hospital the doctor is of, and sees what is that hospital's.
+    this.addSql(`
+      alter table accounts add constraint accounts_doctor
+        foreign key (doctor_id, hospital_id) references doctors (id, hospital_id)`);
     this.addSql(`create index doctors_words on doctors using gin (to_tsvector('simple', search_text))`);
     this.addSql(`create index doctors_trigrams on doctors using gin (search_text gin_trgm_ops)`);
     this.addSql(`create index doctors_specialties on doctors using gin (specialties)`);

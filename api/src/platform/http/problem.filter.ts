@@ -94,7 +94,9 @@ export function asRefusal(thrown: unknown): Refusal {
   const constraint = violatedConstraint(thrown);
   const refused = constraint === undefined ? undefined : constraintRefusals[constraint];
   if (refused) {
-    return new Refusal(refused);
+    return typeof refused === 'string'
+      ? new Refusal(refused)
+      : new Refusal(refused.code, { errors: refused.errors });
   }
   if (isUnavailable(thrown)) {
     return new Refusal('internal.unavailable', { retryAfterSeconds: 1 });
