@@ -42,11 +42,11 @@ export function stripeFault(thrown: unknown): unknown {
   if (!(thrown instanceof Stripe.errors.StripeError)) {
     return thrown;
   }
-  const { message, code, param, headers } = thrown;
+  const { message, code, param, headers, decline_code: reason } = thrown;
   const declined = thrown instanceof Stripe.errors.StripeCardError;
   return new StripeFault(kindOf(thrown), withoutSecrets(message), code, {
     param,
-    declineCode: declined ? (thrown.decline_code ?? code ?? 'generic_decline') : undefined,
+    declineCode: declined ? (reason ?? code ?? 'generic_decline') : undefined,
     replayed: headers?.['idempotent-replayed'] === 'true',
   });
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import type { StripeEventReceived } from '../../../events/stripe-event-received.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
@@ -10,13 +10,17 @@ import { StripeClient } from '../provider/stripe-client.ts';
 import { ApplyEvent } from './apply-event.ts';
 import { readSignedEvent, refused, type SignedEvent } from './signed-event.ts';
 
+/** What comes in a storm is left to the queue, which has a measure of its own. */
+const mostAtOnce = 16;
+
 /**
  * Takes an event of Stripe's in: it is stored before it is answered, and applied right after that. Should this process end in
  * between, the queue applies it. A signature is taken once; the same event under another one is Stripe's own repetition.
  */
 @Injectable()
-export class ReceiveEvent {
+export class ReceiveEvent implements BeforeApplicationShutdown {
   private readonly logger = new Logger('StripeEvents');
+  private readonly running = new Set<Promise<void>>();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -36,12 +40,16 @@ export class ReceiveEvent {
       const isNew = await this.store(event);
       this.metrics.webhooks.inc({ outcome: isNew ? 'stored' : 'repeated' });
       if (isNew) {
-        void this.applyNow(event.id);
+        this.applySoon(event.id);
       }
     } catch (thrown) {
       this.metrics.webhooks.inc({ outcome: 'refused' });
       throw thrown;
     }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.running);
   }
 
   /** False when this event has been stored before. */
@@ -62,6 +70,14 @@ export class ReceiveEvent {
       }
       return isNew;
     });
+  }
+
+  /** Stripe has its answer first. */
+  private applySoon(eventId: string): void {
+    if (this.running.size < mostAtOnce) {
+      const work = this.applyNow(eventId).finally(() => this.running.delete(work));
+      this.running.add(work);
+    }
   }
 
   private async applyNow(eventId: string): Promise<void> {
