@@ -8,6 +8,7 @@ import { Imports } from './resources/imports.ts';
 import { Payments } from './resources/payments.ts';
 import { Reconciliations } from './resources/reconciliations.ts';
 import { Refunds } from './resources/refunds.ts';
+import { Reviews } from './resources/reviews.ts';
 import { Slots } from './resources/slots.ts';
 import { type Auth, Authenticator, type Session } from './session.ts';
 import type { TransportOptions } from './transport.ts';
@@ -43,6 +44,7 @@ export class SmartMedConnect {
   readonly payments: Payments;
   readonly refunds: Refunds;
   readonly reconciliations: Reconciliations;
+  readonly reviews: Reviews;
 
   constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
     const origin = baseUrl.replace(/\/+$/, '');
@@ -58,5 +60,6 @@ export class SmartMedConnect {
     this.payments = new Payments(this.api);
     this.refunds = new Refunds(this.api);
     this.reconciliations = new Reconciliations(this.api);
+    this.reviews = new Reviews(this.api);
   }
 }

@@ -38,6 +38,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of reported reviews, and all others */
+        get: operations["listModeratedReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review with its reports and every decision about it */
+        get: operations["getModeratedReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reviews/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide a review
+         * @description It leaves the public and the figures of the doctor; open reports are settled by it.
+         */
+        post: operations["hideReview"];
+        /**
+         * Restore a hidden review
+         * @description It stands in public again, and counts.
+         */
+        delete: operations["restoreReview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reviews/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Settle the reports of a review that may stand
+         * @description They are kept, and leave the queue.
+         */
+        delete: operations["dismissReviewReports"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/users": {
         parameters: {
             query?: never;
@@ -395,6 +473,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/appointments/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the review of a visit */
+        get: operations["getAppointmentReview"];
+        put?: never;
+        /**
+         * Review a visit
+         * @description By its patient, once, after its completion, within the days of the accepted policy. Published at once, under the first name and an initial.
+         */
+        post: operations["reviewAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/register": {
         parameters: {
             query?: never;
@@ -516,6 +615,26 @@ export interface paths {
          * @description Doctors change their own bio, languages and phone; the rest is the hospital’s. An admin verifies.
          */
         patch: operations["updateDoctor"];
+        trace?: never;
+    };
+    "/v1/doctors/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reviews of a doctor
+         * @description The published ones, newest first. They are what the `rating` of the doctor is made of.
+         */
+        get: operations["listDoctorReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/doctors/{id}/visit-types": {
@@ -977,6 +1096,70 @@ export interface paths {
          * @description One of money that was taken there, or one that has failed: then it counts as the desk’s.
          */
         post: operations["settleRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one review
+         * @description Published ones for everybody; hidden ones for the author, the doctor, the hospital and admins.
+         */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one’s own review
+         * @description For 48 hours after it was written, unless it is hidden.
+         */
+        patch: operations["editReview"];
+        trace?: never;
+    };
+    "/v1/reviews/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a review
+         * @description By the doctor, or by staff of the hospital for them. Takes the place of the answer before.
+         */
+        put: operations["replyToReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a review
+         * @description Once for each person. The review stands until an admin has decided.
+         */
+        post: operations["reportReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2202,6 +2385,65 @@ export interface components {
             items: components["schemas"]["Location"][];
             nextCursor: string | null;
         };
+        ModeratedReview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /**
+             * @description First name and initial.
+             * @example Mila S.
+             */
+            author: string;
+            /**
+             * @description 1 is worst, 5 is best.
+             * @example 5
+             */
+            rating: number;
+            /** @example She took her time and explained everything. */
+            text: string | null;
+            reply: components["schemas"]["ReviewReply"] | null;
+            /** @enum {string} */
+            status: "published" | "hidden";
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @description When the author last changed it. */
+            editedAt: string | null;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Only in answers to the author and to admins.
+             */
+            appointmentId?: string;
+            /**
+             * Format: date-time
+             * @description Only in answers to the author.
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            editableUntil?: string;
+            /** @description Only in answers to the author, the doctor, the hospital and admins. */
+            hiddenReason?: components["schemas"]["ReviewObjection"] | null;
+            /** Format: uuid */
+            patientId: string;
+            /** @example Mila Sen */
+            authorFullName: string;
+            /** @description Since when reports wait for a decision. */
+            reportedAt: string | null;
+            /** @description Oldest first. */
+            reports: components["schemas"]["ReviewReportForAdmins"][];
+            /** @description Every decision, oldest first. */
+            moderation: components["schemas"]["ReviewModerationEntry"][];
+        };
+        ModeratedReviewPage: {
+            items: components["schemas"]["ModeratedReview"][];
+            nextCursor: string | null;
+        };
         /**
          * @description In minor units.
          * @example {
@@ -2339,6 +2581,24 @@ export interface components {
              *     ]
              */
             accessibility?: string[];
+        };
+        /**
+         * @example {
+         *       "rating": 5,
+         *       "text": "She took her time and explained everything."
+         *     }
+         */
+        NewReview: {
+            /**
+             * @description 1 is worst, 5 is best.
+             * @example 5
+             */
+            rating: number;
+            /**
+             * @description Read by everybody, as text. E-mail addresses, links and telephone numbers are refused.
+             * @example She took her time and explained everything.
+             */
+            text?: string;
         };
         NewVisitType: {
             /** @example First visit */
@@ -2627,7 +2887,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "internal.unavailable" | "internal.error";
         Readiness: {
             /** @enum {string} */
             status: "ready";
@@ -3000,6 +3260,176 @@ export interface components {
              */
             visitTypeId?: string;
         };
+        Review: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /**
+             * @description First name and initial.
+             * @example Mila S.
+             */
+            author: string;
+            /**
+             * @description 1 is worst, 5 is best.
+             * @example 5
+             */
+            rating: number;
+            /** @example She took her time and explained everything. */
+            text: string | null;
+            reply: components["schemas"]["ReviewReply"] | null;
+            /** @enum {string} */
+            status: "published" | "hidden";
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @description When the author last changed it. */
+            editedAt: string | null;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Only in answers to the author and to admins.
+             */
+            appointmentId?: string;
+            /**
+             * Format: date-time
+             * @description Only in answers to the author.
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            editableUntil?: string;
+            /** @description Only in answers to the author, the doctor, the hospital and admins. */
+            hiddenReason?: components["schemas"]["ReviewObjection"] | null;
+        };
+        /**
+         * @description What is left out stays; null takes the text away.
+         * @example {
+         *       "rating": 4
+         *     }
+         */
+        ReviewChanges: {
+            /**
+             * @description 1 is worst, 5 is best.
+             * @example 5
+             */
+            rating?: number;
+            text?: string | null;
+        };
+        /**
+         * @example {
+         *       "reason": "personal_data",
+         *       "note": "It names a nurse."
+         *     }
+         */
+        ReviewHidingInput: {
+            /** @description Told to the author, the doctor and the hospital. */
+            reason: components["schemas"]["ReviewObjection"];
+            /**
+             * @description For the admins alone. Stored encrypted.
+             * @example It names a nurse.
+             */
+            note?: string;
+        };
+        ReviewModerationEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "hide" | "restore" | "dismiss_reports";
+            reason: components["schemas"]["ReviewObjection"] | null;
+            note: string | null;
+            /** @example admin:01936f6e-7c00-7000-8000-000000000001 */
+            actor: string;
+            /** @description As it stood when it was decided. */
+            rating: number;
+            /** @description As it stood when it was decided. */
+            text: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            at: string;
+        };
+        /** @enum {string} */
+        ReviewObjection: "spam" | "offensive" | "personal_data" | "health_of_others" | "not_about_the_visit" | "false_statement" | "other";
+        ReviewPage: {
+            items: components["schemas"]["Review"][];
+            nextCursor: string | null;
+        };
+        ReviewReply: {
+            /** @example Thank you for your kind words. */
+            text: string;
+            /** @enum {string} */
+            by: "doctor" | "hospital";
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            repliedAt: string;
+        };
+        /**
+         * @example {
+         *       "text": "Thank you for your kind words."
+         *     }
+         */
+        ReviewReplyInput: {
+            /**
+             * @description Read by everybody, as text. E-mail addresses, links and telephone numbers are refused.
+             * @example Thank you for your kind words.
+             */
+            text: string;
+        };
+        ReviewReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reviewId: string;
+            reason: components["schemas"]["ReviewObjection"];
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            createdAt: string;
+        };
+        ReviewReportForAdmins: {
+            /** Format: uuid */
+            id: string;
+            reason: components["schemas"]["ReviewObjection"];
+            note: string | null;
+            /** Format: uuid */
+            reporterId: string;
+            /** @enum {string} */
+            reporterRole: "patient" | "doctor" | "staff" | "admin";
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @description When an admin decided. */
+            settledAt: string | null;
+        };
+        /**
+         * @example {
+         *       "reason": "personal_data",
+         *       "note": "It names a nurse."
+         *     }
+         */
+        ReviewReportInput: {
+            reason: components["schemas"]["ReviewObjection"];
+            /**
+             * @description For the admins alone. Stored encrypted.
+             * @example It names a nurse.
+             */
+            note?: string;
+        };
+        ReviewWarning: {
+            /** @enum {string} */
+            code: "health_of_others";
+            detail: string;
+        };
         RowFault: {
             /**
              * @description The field, or `row` for the row as a whole.
@@ -3338,6 +3768,56 @@ export interface components {
             items: components["schemas"]["VisitType"][];
             nextCursor: string | null;
         };
+        WrittenReview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /**
+             * @description First name and initial.
+             * @example Mila S.
+             */
+            author: string;
+            /**
+             * @description 1 is worst, 5 is best.
+             * @example 5
+             */
+            rating: number;
+            /** @example She took her time and explained everything. */
+            text: string | null;
+            reply: components["schemas"]["ReviewReply"] | null;
+            /** @enum {string} */
+            status: "published" | "hidden";
+            /**
+             * Format: date-time
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @description When the author last changed it. */
+            editedAt: string | null;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Only in answers to the author and to admins.
+             */
+            appointmentId?: string;
+            /**
+             * Format: date-time
+             * @description Only in answers to the author.
+             * @example 2026-12-02T09:00:00.000Z
+             */
+            editableUntil?: string;
+            /** @description Only in answers to the author, the doctor, the hospital and admins. */
+            hiddenReason?: components["schemas"]["ReviewObjection"] | null;
+            /**
+             * @description What the writer may want to look at once more; nothing was refused. `health_of_others`: it seems to tell of somebody else’s illness.
+             * @example []
+             */
+            warnings: components["schemas"]["ReviewWarning"][];
+        };
     };
     responses: {
         /** @description `request.malformed`: The request cannot be read. */
@@ -3451,6 +3931,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `reviews.hidden`: The review is hidden. */
+        "Problem409.hidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `request.in_progress`: The same request is still running. */
         "Problem409.in_progress": {
             headers: {
@@ -3466,6 +3955,51 @@ export interface components {
          *     `conflict.exists`: It exists already.
          */
         "Problem409.in_progress.exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `conflict.exists`: It exists already.
+         *
+         *     `reviews.hidden`: The review is hidden.
+         */
+        "Problem409.in_progress.exists.hidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `conflict.exists`: It exists already.
+         *
+         *     `reviews.not_completed`: The visit has not been completed.
+         *
+         *     `reviews.too_late`: The time for that has passed.
+         */
+        "Problem409.in_progress.exists.not_completed.too_late": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `reviews.hidden`: The review is hidden.
+         */
+        "Problem409.in_progress.hidden": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3587,6 +4121,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `reviews.not_hidden`: The review is not hidden. */
+        "Problem409.not_hidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `payments.nothing_to_pay`: There is nothing to be paid. */
         "Problem409.nothing_to_pay": {
             headers: {
@@ -3598,6 +4141,19 @@ export interface components {
         };
         /** @description `scheduling.slot_in_use`: The slot has an appointment. */
         "Problem409.slot_in_use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `reviews.too_late`: The time for that has passed.
+         *
+         *     `reviews.hidden`: The review is hidden.
+         */
+        "Problem409.too_late.hidden": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3844,6 +4400,425 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401.unauthenticated"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listModeratedReviews: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description `reported` has those with open reports, longest waiting first; the others are newest first. */
+                status?: "reported" | "hidden" | "published" | "all";
+                doctorId?: string;
+                hospitalId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "author": "Mila S.",
+                     *           "rating": 5,
+                     *           "text": "She took her time and explained everything.",
+                     *           "reply": {
+                     *             "text": "Thank you for your kind words.",
+                     *             "by": "doctor",
+                     *             "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *           },
+                     *           "status": "published",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "editedAt": "2026-12-02T09:00:00.000Z",
+                     *           "version": 1,
+                     *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *           "hiddenReason": "spam",
+                     *           "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "authorFullName": "Mila Sen",
+                     *           "reportedAt": "2026-12-02T09:00:00.000Z",
+                     *           "reports": [
+                     *             {
+                     *               "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *               "reason": "spam",
+                     *               "note": "text",
+                     *               "reporterId": "019adc5a-7c00-7000-8000-000000000001",
+                     *               "reporterRole": "patient",
+                     *               "createdAt": "2026-12-02T09:00:00.000Z",
+                     *               "settledAt": "2026-12-02T09:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "moderation": [
+                     *             {
+                     *               "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *               "action": "hide",
+                     *               "reason": "spam",
+                     *               "note": "text",
+                     *               "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
+                     *               "rating": 1,
+                     *               "text": "text",
+                     *               "at": "2026-12-02T09:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReviewPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getModeratedReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "authorFullName": "Mila Sen",
+                     *       "reportedAt": "2026-12-02T09:00:00.000Z",
+                     *       "reports": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reporterRole": "patient",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "moderation": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "action": "hide",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
+                     *           "rating": 1,
+                     *           "text": "text",
+                     *           "at": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReview"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    hideReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "personal_data",
+                 *       "note": "It names a nurse."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewHidingInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "authorFullName": "Mila Sen",
+                     *       "reportedAt": "2026-12-02T09:00:00.000Z",
+                     *       "reports": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reporterRole": "patient",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "moderation": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "action": "hide",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
+                     *           "rating": 1,
+                     *           "text": "text",
+                     *           "at": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReview"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.hidden"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    restoreReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "authorFullName": "Mila Sen",
+                     *       "reportedAt": "2026-12-02T09:00:00.000Z",
+                     *       "reports": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reporterRole": "patient",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "moderation": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "action": "hide",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
+                     *           "rating": 1,
+                     *           "text": "text",
+                     *           "at": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReview"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.not_hidden"];
+            412: components["responses"]["Problem412.version"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    dismissReviewReports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "authorFullName": "Mila Sen",
+                     *       "reportedAt": "2026-12-02T09:00:00.000Z",
+                     *       "reports": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reporterRole": "patient",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "moderation": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "action": "hide",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
+                     *           "rating": 1,
+                     *           "text": "text",
+                     *           "at": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReview"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            412: components["responses"]["Problem412.version"];
+            422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -5391,6 +6366,124 @@ export interface operations {
             503: components["responses"]["Problem503.unavailable"];
         };
     };
+    getAppointmentReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    reviewAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rating": 5,
+                 *       "text": "She took her time and explained everything."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrittenReview"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.exists.not_completed.too_late"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
     register: {
         parameters: {
             query?: never;
@@ -5660,12 +6753,13 @@ export interface operations {
                 maxFeeMinor?: number;
                 /** @description Doctors with a visit type in this currency. */
                 currency?: string;
+                /** @description Doctors whose reviews average to this or more, as shown in `rating`. */
                 minRating?: number;
                 /** @description Doctors with a free slot that starts then or later. */
                 availableFrom?: string;
                 /** @description … and before then. */
                 availableTo?: string;
-                /** @description `relevance` with `q`, `updated` with `updatedSince`, else `soonest` unless you say. `distance` needs `near`; `rating` is highest first, all others lowest or earliest first. */
+                /** @description `relevance` with `q`, `updated` with `updatedSince`, else `soonest` unless you say. `distance` needs `near`; `rating` is highest first, smoothed: few reviews count less than many, and none as the average doctor. All others are lowest or earliest first. */
                 sort?: "relevance" | "soonest" | "rating" | "distance" | "fee" | "name" | "updated";
                 /** @description Others than active are shown to those who work for their hospital. */
                 status?: "pending" | "active" | "suspended" | "all";
@@ -6114,6 +7208,66 @@ export interface operations {
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid.unknown_location"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listDoctorReviews: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description Those with this rating alone. */
+                rating?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "author": "Mila S.",
+                     *           "rating": 5,
+                     *           "text": "She took her time and explained everything.",
+                     *           "reply": {
+                     *             "text": "Thank you for your kind words.",
+                     *             "by": "doctor",
+                     *             "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *           },
+                     *           "status": "published",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "editedAt": "2026-12-02T09:00:00.000Z",
+                     *           "version": 1,
+                     *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *           "hiddenReason": "spam"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -7027,6 +8181,8 @@ export interface operations {
         parameters: {
             query?: {
                 doctorId?: string;
+                /** @description Of the doctor with this key in the hospital’s own system. */
+                doctorExternalId?: string;
                 /** @description Starts at or after this instant; now when left out. There is no end to the past. */
                 from?: string;
                 /** @description Starts before this instant. */
@@ -8301,6 +9457,244 @@ export interface operations {
             404: components["responses"]["Problem404.not_found"];
             409: components["responses"]["Problem409.in_progress.refund_not_open"];
             412: components["responses"]["Problem412.version"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    editReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rating": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrittenReview"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.too_late.hidden"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    replyToReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Thank you for your kind words."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewReplyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrittenReview"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.hidden"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    reportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "personal_data",
+                 *       "note": "It names a nurse."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewReportInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reviewId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reason": "spam",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewReport"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.exists.hidden"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
