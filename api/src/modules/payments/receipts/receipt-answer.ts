@@ -32,7 +32,7 @@ export function receiptAnswer(facts: ReceiptFacts, wished?: ReceiptLanguage): Re
 }
 
 /** `demo-000042`: the hospital, and its own count. */
-export function receiptNumber(slug: string, number: number): string {
+function receiptNumber(slug: string, number: number): string {
   return `${slug}-${String(number).padStart(6, '0')}`;
 }
 

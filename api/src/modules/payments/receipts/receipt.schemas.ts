@@ -11,7 +11,7 @@ const amount = z
   .object({ amountMinor: z.int(), currency: z.string(), text: inWords })
   .meta({ id: 'ReceiptAmount', example: { amountMinor: 50_000, currency: 'INR', text: '₹500.00' } });
 
-export const paymentMethods = ['card_online', 'cash', 'card_at_desk'] as const;
+const paymentMethods = ['card_online', 'cash', 'card_at_desk'] as const;
 
 const paymentLine = z.object({
   paymentId: z.uuid(),

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type PDFDocument from 'pdfkit';
 import { visualRuns } from './visual-runs.ts';
 
@@ -33,7 +34,7 @@ export class Typesetter {
     this.document = document;
     this.direction = direction;
     for (const [name, file] of Object.entries(fonts)) {
-      document.registerFont(name, new URL(import.meta.resolve(file)).pathname);
+      document.registerFont(name, fileURLToPath(import.meta.resolve(file)));
     }
   }
 
