@@ -14,6 +14,7 @@ import {
   type DeskPayment,
   insertAtDesk,
   insertPending,
+  readKept,
   readPending,
   type WishOf,
   withdrawPending,
@@ -70,6 +71,11 @@ export class Charges {
     await issue(transaction, paid);
     const told: PaymentSucceeded = { type: 'payment.succeeded', payload: eventPayload(payment) };
     await this.outbox.publish(transaction, told);
+  }
+
+  /** What was paid for an appointment and has not been given back or promised back, in minor units. */
+  keptOf(transaction: Kysely<never>, appointmentId: string): Promise<number> {
+    return readKept(transaction, appointmentId);
   }
 
   /** Nobody is to pay for the appointment any more; what Stripe still waits for is cancelled there after the commit. */

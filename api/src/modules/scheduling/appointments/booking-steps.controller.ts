@@ -75,12 +75,13 @@ export class BookingStepsController {
   @Access({ roles: ['staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({
     operationId: 'confirmAppointment',
-    summary: 'Confirm a held appointment: the desk took the payment',
+    summary: 'The desk took the payment: confirm a held appointment, or settle what is due at the visit',
     description:
       'The payment is recorded with who took it and when, and has its place in the receipt; what waited to be paid online is withdrawn. ' +
-      'A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`.',
+      'A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`. ' +
+      'A visit that is paid at the visit is confirmed already: for it, what is still due of the fee is recorded, once; its status stays.',
   })
-  @Returns(200, appointmentSchema, 'The appointment, `confirmed`.')
+  @Returns(200, appointmentSchema, 'The appointment, `confirmed`, or as it was and paid.')
   @Problems('not_found', 'conflict.version', 'scheduling.hold_expired', 'scheduling.invalid_transition')
   confirm(
     @CurrentCaller() caller: Caller,

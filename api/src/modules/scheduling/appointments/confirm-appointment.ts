@@ -6,15 +6,29 @@ import { Refusal } from '../../../values/refusal.ts';
 import { Charges } from '../../payments/index.ts';
 import type { Appointment } from './appointment.queries.ts';
 import type { AppointmentAnswer } from './appointment.schemas.ts';
-import { ChangeAppointment, type ChangeRequest, requireTransition } from './change-appointment.ts';
+import {
+  type Change,
+  ChangeAppointment,
+  type ChangeRequest,
+  invalidTransition,
+  requireTransition,
+  type Situation,
+} from './change-appointment.ts';
+import { transitionFor } from '../rules/appointment-transitions.ts';
 import { readPlatformFee } from './booking-facts.queries.ts';
 import { reclaimSlots } from './change.queries.ts';
 import type { ConfirmationBody } from './step.schemas.ts';
 
 const told: AppointmentConfirmed['type'] = 'appointment.confirmed';
 
+interface Taken {
+  method: ConfirmationBody['method'];
+  recordedBy: string;
+  at: Date;
+}
+
 /**
- * The desk takes the payment: what was held is the patient's for good.
+ * The desk takes the payment: what was held is the patient's for good, what is due at the visit is paid.
  *
  * A hold that has lapsed may still be confirmed as long as nobody else took the time and the visit has not begun: the
  * patient stands at the desk with the money and the doctor is free. Whether the lapse has been written down makes no difference.
@@ -31,36 +45,64 @@ export class ConfirmAppointment {
     return this.appointments.change(
       request,
       ({ hospitalId }) => worksFor(caller, hospitalId),
-      async ({ appointment, status, now, transaction }) => {
-        requireTransition('confirm', status);
-        if (status === 'expired' && !(await isStillTheirs(transaction, appointment, now))) {
-          throw new Refusal('scheduling.hold_expired', {
-            detail: 'The hold lapsed and the time is no longer free.',
-          });
-        }
-        await this.record(transaction, appointment, { method, recordedBy: actorOf(caller), at: now });
-        return {
-          action: 'confirm',
-          fields: { holdExpiresAt: null, endedAt: null, confirmedAt: now },
-          details: { method, ...(note !== undefined && { note }) },
-          event: told,
-        };
+      async (situation) => {
+        const taken = { method, recordedBy: actorOf(caller), at: situation.now };
+        const details = { method, ...(note !== undefined && { note }) };
+        return transitionFor('take_payment', situation.status)
+          ? this.takeDue(situation, taken, details)
+          : this.keep(situation, taken, details);
       },
     );
+  }
+
+  private async keep(
+    { appointment, status, now, transaction }: Situation,
+    taken: Taken,
+    details: Record<string, unknown>,
+  ): Promise<Change> {
+    requireTransition('confirm', status);
+    if (status === 'expired' && !(await isStillTheirs(transaction, appointment, now))) {
+      throw new Refusal('scheduling.hold_expired', {
+        detail: 'The hold lapsed and the time is no longer free.',
+      });
+    }
+    await this.record(transaction, appointment, appointment.feeMinor, taken);
+    return {
+      action: 'confirm',
+      fields: { holdExpiresAt: null, endedAt: null, confirmedAt: now },
+      details,
+      event: told,
+    };
+  }
+
+  /** A visit paid at the desk is confirmed before it is paid; what is missing of its fee can be taken once. */
+  private async takeDue(
+    { appointment, status, transaction }: Situation,
+    taken: Taken,
+    details: Record<string, unknown>,
+  ): Promise<Change> {
+    const { id, feeMinor, payment } = appointment;
+    const dueMinor = payment === 'at_visit' ? feeMinor - (await this.charges.keptOf(transaction, id)) : 0;
+    if (dueMinor <= 0) {
+      throw invalidTransition(status, 'Nothing is due at the desk.');
+    }
+    await this.record(transaction, appointment, dueMinor, taken);
+    return { action: 'take_payment', fields: {}, details: { ...details, amountMinor: dueMinor } };
   }
 
   /** Writes the money down that the desk took, with who took it and when; what waits for it online is withdrawn. */
   private async record(
     transaction: Kysely<never>,
-    { id: appointmentId, hospitalId, patientId, feeMinor: amountMinor, currency }: Appointment,
-    how: { method: ConfirmationBody['method']; recordedBy: string; at: Date },
+    { id: appointmentId, hospitalId, patientId, currency }: Appointment,
+    amountMinor: number,
+    taken: Taken,
   ): Promise<void> {
     if (amountMinor === 0) {
       return;
     }
     const platformFeeBps = await readPlatformFee(transaction, hospitalId);
     const paid = { appointmentId, hospitalId, patientId, amountMinor, currency, platformFeeBps };
-    await this.charges.recordAtDesk(transaction, { ...paid, ...how });
+    await this.charges.recordAtDesk(transaction, { ...paid, ...taken });
   }
 }
 

@@ -153,6 +153,26 @@ describe('a visit that is paid online', () => {
       expect((await clinic.pay(id, patient)).status).toBe(409);
     });
 
+    it('takes what is due at the visit, once, whoever sends it twice at the same moment', async () => {
+      const { id } = await clinic.booked({ payment: 'at_visit' });
+      const take = () => clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'card' });
+
+      const answers = await Promise.all([take(), take(), take()]);
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+      expect(await clinic.moneyOf(id)).toEqual(['visit card succeeded 50000']);
+      expect((await clinic.read(id, '/receipt')).body.totals.net).toMatchObject({ amountMinor: 50_000 });
+      expect(await clinic.historyOf(id)).toEqual(['book', 'take_payment']);
+    });
+
+    it.each(['free of charge', 'paid online'])('takes nothing for a visit that is %s', async (kind) => {
+      const { id } = await clinic.booked(kind === 'paid online' ? {} : { payment: 'at_visit', feeMinor: 0 });
+
+      const { status, body } = await clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'cash' });
+
+      expect([status, body.code]).toEqual([409, 'scheduling.invalid_transition']);
+    });
+
     it('keeps exactly one of two payments that come at the same moment', async () => {
       for (let round = 0; round < 6; round += 1) {
         const { id, patient } = await clinic.booked({}, { paid: false });

@@ -17,6 +17,7 @@ export type AppointmentAction =
   | 'book'
   | 'extend_hold'
   | 'confirm'
+  | 'take_payment'
   | 'expire'
   | 'cancel'
   | 'reschedule'
@@ -59,6 +60,13 @@ export const appointmentTransitions: readonly Transition[] = [
     by: ['payment', ...desk],
     note: 'payment came late, the time is still free',
   },
+  ...(['confirmed', 'checked_in', 'completed'] as const).map((status) => ({
+    action: 'take_payment' as const,
+    from: status,
+    to: status,
+    by: desk,
+    note: 'the desk takes what is due at the visit',
+  })),
   { action: 'expire', from: 'held', to: 'expired', by: ['time'], note: 'the hold was not confirmed in time' },
   { action: 'cancel', from: 'held', to: 'cancelled', by: anyone, note: 'before the start' },
   { action: 'cancel', from: 'confirmed', to: 'cancelled', by: anyone, note: 'before the start' },
