@@ -5,10 +5,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { apiDescription } from './api-description.ts';
 import { AppModule } from './app.module.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { parseFileBodies } from './platform/files/file-body.ts';
 import { Callers } from './platform/guards/callers.ts';
 import { limitBodies } from './platform/http/body-limits.ts';
 import { guardTheEdge } from './platform/http/edge.ts';
 import { fastifyOptions } from './platform/http/fastify-options.ts';
+import { tellKnownMethods } from './platform/http/known-methods.ts';
 import { keepRawBodies } from './platform/http/raw-body.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { NestLogger } from './platform/logs/nest-logger.ts';
@@ -42,8 +44,10 @@ export async function createApp(
   logRequests(fastify, logger);
   await serveMetrics(fastify, app.get(Metrics), settings);
   await guardTheEdge(fastify, settings);
+  tellKnownMethods(fastify);
   const callers = app.get(Callers);
   keepRawBodies(fastify);
+  parseFileBodies(fastify);
   limitBodies(fastify, (request) => callers.identify(request));
 
   let yaml: string | undefined;
