@@ -87,7 +87,11 @@ export class ApplyEvent implements OnModuleInit {
       return 'not_ours';
     }
     if (payment.intentId === null) {
-      await linkIntent(this.database.sql, payment.id, await this.intents.retrieve(intentId));
+      const intent = await this.intents.retrieve(intentId);
+      if (intent.paymentId !== payment.id) {
+        return 'not_ours';
+      }
+      await linkIntent(this.database.sql, payment.id, intent);
     }
     await this.applyPayment.sync(payment.id);
     return 'applied';
