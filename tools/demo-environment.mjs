@@ -32,6 +32,7 @@ export async function openStripe(apiPort) {
 /** The demo hospital and its logins are for development: production gets neither. */
 export function apiEnvironment({ database, stripe, port }) {
   const env = { NODE_ENV: 'development', ...process.env, DATABASE_URL: database.url, PORT: String(port) };
+  env.FILES_DIR ||= join(dataFolder, 'files');
   if (stripe) env.STRIPE_SANDBOX_URL = stripe.url;
   return env.NODE_ENV === 'production' ? env : { ...env, SEED_DEMO: 'on' };
 }

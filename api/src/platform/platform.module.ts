@@ -5,6 +5,9 @@ import { Clock, SystemClock } from './clock/clock.ts';
 import { SealedBox } from './crypto/sealed-box.ts';
 import { Database } from './database/database.ts';
 import { ormOptions } from './database/orm-options.ts';
+import { FileStore } from './files/file-store.ts';
+import { openFileStore } from './files/open-file-store.ts';
+import { SealedFiles } from './files/sealed-files.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
 import { ReplayAnswers } from './idempotency/idempotent.ts';
@@ -25,6 +28,7 @@ const doors = [
   OutboxRelay,
   Retention,
   SealedBox,
+  SealedFiles,
   StoredAnswers,
   Transactions,
   ReplayAnswers,
@@ -45,6 +49,7 @@ export class PlatformModule {
         { provide: SETTINGS, useValue: settings },
         { provide: Clock, useValue: clock },
         { provide: MikroORM, useFactory: () => MikroORM.init(ormOptions(settings, entities)) },
+        { provide: FileStore, useFactory: () => openFileStore(settings) },
         ...doors,
       ],
       exports: [SETTINGS, Clock, MikroORM, Metrics, ...doors],

@@ -21,9 +21,10 @@ export function Returns(status: number, schema: z.ZodType | null, description = 
   return applyDecorators(SetMetadata(RETURNS, { status, schema }), HttpCode(status), ApiResponse(response));
 }
 
-/** The same for a route that answers a file: a `StreamableFile` of that media type. */
-export function ReturnsFile(mediaType: string, description: string): MethodDecorator {
-  const content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } };
+/** The same for a route that answers a file: a `StreamableFile` of that media type, or of one of those. */
+export function ReturnsFile(mediaTypes: string | readonly string[], description: string): MethodDecorator {
+  const schema = { type: 'string', format: 'binary' };
+  const content = Object.fromEntries([mediaTypes].flat().map((mediaType) => [mediaType, { schema }]));
   return applyDecorators(
     SetMetadata(RETURNS, { status: 200, schema: null }),
     HttpCode(200),

@@ -34,6 +34,7 @@ export const OnceOnly = createParamDecorator((_: unknown, context: ExecutionCont
 /** Keyed, so that whoever reads the table cannot find a body by trying likely ones. */
 export function fingerprintOf(key: KeyObject, method: string, url: string, body: unknown): string {
   return createHmac('sha256', key)
-    .update(`${method} ${url}\n${jsonText(body)}`)
+    .update(`${method} ${url}\n`)
+    .update(Buffer.isBuffer(body) ? body : jsonText(body))
     .digest('base64url');
 }

@@ -54,6 +54,14 @@ const environment = z.object({
   STRIPE_SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
   /** The platform's part of a payment in hundredths of a percent, unless the hospital has its own. */
   PLATFORM_FEE_BPS: z.coerce.number().int().min(0).max(10_000).default(500),
+  /** Where files that people hand in are kept, sealed, unless S3_ENDPOINT says that a store elsewhere has them. */
+  FILES_DIR: z.string().default('.data/files'),
+  /** A store that speaks S3; then the bucket and its two keys are needed too. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
   /** Whoever bears it may read /metrics; without it, production shows them to nobody. */
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -84,6 +92,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     : parsed.error.issues.map(({ path: [name], message }) =>
         String(name) in given ? `${String(name)}: ${message}` : `${String(name)}: is not set`,
       );
+  faults.push(...missingOfS3(set));
   if (inProduction && env['SEED_DEMO'] === 'on') {
     faults.push('SEED_DEMO: the demo logins are refused in production');
   }
@@ -104,6 +113,12 @@ export class SettingsFault extends Error {
     super(`The settings are not complete:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'SettingsFault';
   }
+}
+
+function missingOfS3(set: NodeJS.ProcessEnv): string[] {
+  const needed = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
+  const missing = set['S3_ENDPOINT'] === undefined ? [] : needed.filter((name) => set[name] === undefined);
+  return missing.map((name) => `${name}: is not set, but S3_ENDPOINT is`);
 }
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
