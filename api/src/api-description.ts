@@ -27,6 +27,7 @@ export const apiDescription: ApiDescription = {
     'Visit types': 'What can be booked with a doctor: duration, fee, mode.',
     Imports: 'Files of doctors and slots on their way in: batches, and one result for every line.',
     'API keys': 'Keys for the machines of a hospital: scoped, revocable, shown once.',
+    Reconciliations: 'Our books held against Stripe’s: what was healed, and what somebody has to look at.',
     Operations: 'Whether the server lives, is ready, and how it fares.',
   },
 };
