@@ -1,7 +1,9 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RowResult } from '@smartmedconnect/sdk/imports';
+import { createRowMapper, type RowResult, type Source } from '@smartmedconnect/sdk/imports';
+import { openCsv } from './readers/csv.ts';
+import { openNdjson } from './readers/ndjson.ts';
 import { RejectsFile, ReportFile } from './report.ts';
 
 const refused: RowResult = {
@@ -52,6 +54,32 @@ describe('the rejects file', () => {
     expect((await readFile(path, 'utf8')).split('\n')[1]).toMatch(/^d-7,Asha,abc,x@,7,/);
   });
 
+  it('has the whole of a line that is no JSON: its row goes in once it has been corrected', async () => {
+    const bad = `{"external_id":"d-2","full_name":"Dr. ${'Asha '.repeat(60)}Rao}`;
+    await writeFile(`${path}.ndjson`, `{"external_id":"d-1","full_name":"Dr. Mila Rose"}\n${bad}\n`);
+    const source = await openNdjson(`${path}.ndjson`);
+    const file = new RejectsFile(path, 'doctors', source.header);
+    await file.open();
+    for (const { record, row } of await rowsOf(source)) {
+      if ('refused' in row)
+        file.add(
+          { line: record.line, externalId: null, action: 'rejected', errors: row.refused ?? [] },
+          record,
+        );
+    }
+    await file.close();
+
+    const rejects = await openCsv(path);
+    const [refusedLine] = await rowsOf(rejects);
+    expect(refusedLine?.record.cells[0]).toBe(bad);
+
+    const name = /"full_name":"(.*)}$/.exec(bad)?.[1] ?? '';
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/^"\{.*\}",,/m, `d-2,${name},`));
+    expect((await rowsOf(await openCsv(path))).map(({ row }) => row)).toEqual([
+      { line: 2, externalId: 'd-2', fullName: name },
+    ]);
+  });
+
   it('that cannot be written is told before anything is sent', async () => {
     await expect(new RejectsFile('/no/such/folder/rejects.csv', 'doctors', header).open()).rejects.toThrow(
       /ENOENT/,
@@ -75,3 +103,10 @@ describe('the report file', () => {
     ]);
   });
 });
+
+async function rowsOf(source: Source) {
+  const map = createRowMapper({ kind: 'doctors', header: source.header }).startPass();
+  const rows = [];
+  for await (const record of source.records()) rows.push({ record, row: map(record) });
+  return rows;
+}

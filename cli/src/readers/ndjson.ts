@@ -47,6 +47,7 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
+/** Refused, with the line as it stood in the first cell: from a rejects file it can be corrected and sent again. */
 export function notAnObject(line: number, text: string): SourceRecord {
   const fault: RowFault = {
     field: 'row',
@@ -54,7 +55,7 @@ export function notAnObject(line: number, text: string): SourceRecord {
     message: 'The line is not a JSON object.',
     value: text.slice(0, 200),
   };
-  return { line, cells: [], fault };
+  return { line, cells: [text], fault };
 }
 
 function record(line: number, parsed: Record<string, unknown>, header: readonly string[]): SourceRecord {
