@@ -53,9 +53,12 @@ export interface RefundRow {
 export interface AppointmentRow {
   id: string;
   status: string;
+  feeMinor: number;
   startsAt: Date;
   confirmedAt: Date | null;
   cancelledAt: Date | null;
+  /** The visit that is to move here, where this row only keeps a new time. */
+  keptFor: string | null;
 }
 
 export interface LedgerRow {
@@ -86,7 +89,7 @@ export async function readBooks(database: Database, stripe: StripeWorld): Promis
       select id, payment_id as "paymentId", status, amount_minor::int as "amountMinor", reason,
              stripe_refund_id as "stripeRefundId" from refunds`),
     appointments: await database.rows<AppointmentRow>(`
-      select a.id, a.status, a.starts_at as "startsAt",
+      select a.id, a.status, a.fee_minor::int as "feeMinor", a.starts_at as "startsAt", a.moves_appointment_id as "keptFor",
              (select min(h.at) from appointment_history h
                where h.appointment_id = a.id and h.to_status = 'confirmed') as "confirmedAt",
              (select max(h.at) from appointment_history h

@@ -18,51 +18,59 @@ export function breachesIn(books: Books): Breach[] {
     .map(([breach, ids]) => ({ breach, ids: [...new Set(ids)] }));
 }
 
-/** The centre of it: each charge has one visit or one full refund, and nobody pays twice. */
+/** The centre of it: each visit keeps what it costs, each other what its end calls for, and nobody pays twice. */
 function breachesOfCharges(books: Books): Record<string, string[]> {
   const payments = new Map(books.payments.map((payment) => [payment.intentId, payment]));
-  const appointments = new Map(books.appointments.map((each) => [each.id, each]));
   const charges = books.charges.filter(({ status }) => status === 'succeeded');
-  const kept = (charge: Charge) => charge.amount - returned(books, charge.payment_intent);
+  const visits = books.appointments.filter(({ keptFor }) => keptFor === null);
+  const known = new Set(visits.map(({ id }) => id));
+  const kept = keptByVisit(books, charges, payments);
   const wrong = (is: (charge: Charge, payment: PaymentRow | undefined) => boolean) =>
     charges.filter((charge) => is(charge, payments.get(charge.payment_intent))).map(({ id }) => id);
-  const owners = charges
-    .filter((charge) => kept(charge) > 0)
-    .map((charge) => payments.get(charge.payment_intent)?.appointmentId ?? charge.id);
+  const unsettled = (takesPlace: boolean) =>
+    visits
+      .filter((visit) => active.has(visit.status) === takesPlace)
+      .filter((visit) => (kept.get(visit.id) ?? 0) !== toKeep(visit))
+      .map(({ id }) => id);
   return {
     'a charge is not in our books': wrong((_charge, payment) => payment?.status !== 'succeeded'),
+    'a charge belongs to no visit': wrong((_charge, payment) => !known.has(payment?.appointmentId ?? '')),
     'a charge has another amount than its payment': wrong(
       (charge, payment) => payment !== undefined && charge.amount !== payment.amountMinor,
     ),
-    'a charge has neither its visit nor the refund its end calls for': wrong((charge, payment) => {
-      const appointment = appointments.get(payment?.appointmentId ?? '');
-      return !appointment || !isSettled(appointment, charge.amount, kept(charge));
-    }),
     'an intent was charged twice': repeated(charges.map((charge) => charge.payment_intent)),
-    'a visit has two charges that were kept': repeated(owners),
-    'a visit is confirmed and nobody paid': books.appointments
-      .filter(({ id, status }) => active.has(status) && !owners.includes(id))
-      .map(({ id }) => id),
+    'a visit was not paid as it should be, or more than once': unsettled(true),
+    'what went back is not what the end of a visit calls for': unsettled(false),
     'a payment of ours has no charge': books.payments
       .filter(({ status, intentId }) => status === 'succeeded' && !isCharged(charges, intentId))
       .map(({ id }) => id),
   };
 }
 
-/** A visit that takes place keeps the money; one that was cancelled keeps what the policy says; any other keeps nothing. */
-function isSettled(
-  { status, startsAt, confirmedAt, cancelledAt }: AppointmentRow,
-  paid: number,
-  kept: number,
-): boolean {
+/** A visit that takes place keeps its fee; one that was cancelled what the policy says; any other nothing. */
+function toKeep({ status, feeMinor, startsAt, confirmedAt, cancelledAt }: AppointmentRow): number {
   if (active.has(status)) {
-    return kept === paid;
+    return feeMinor;
   }
   if (status !== 'cancelled' || !confirmedAt || !cancelledAt) {
-    return kept === 0;
+    return 0;
   }
   const isLate = startsAt.getTime() - cancelledAt.getTime() < dayMs;
-  return kept === (isLate ? paid / 2 : 0);
+  return isLate ? feeMinor / 2 : 0;
+}
+
+/** What each visit's charges are worth after all that went back, as Stripe has it. */
+function keptByVisit(
+  books: Books,
+  charges: readonly Charge[],
+  payments: ReadonlyMap<string | null, PaymentRow>,
+): Map<string, number> {
+  const kept = new Map<string, number>();
+  for (const { amount, payment_intent } of charges) {
+    const visit = payments.get(payment_intent)?.appointmentId ?? '';
+    kept.set(visit, (kept.get(visit) ?? 0) + amount - returned(books, payment_intent));
+  }
+  return kept;
 }
 
 function breachesOfRest({ intents, stripeRefunds, payments, refunds, appointments }: Books) {

@@ -6,6 +6,8 @@ export interface ChaosClinic {
   patients: Patient[];
   /** Slots more than a day ahead: a cancellation returns everything. */
   early: Offer[];
+  /** Further ones, of the same doctors in the same order, to move to. */
+  others: Offer[];
   /** Slots between two hours and a day ahead: a cancellation returns half. */
   late: Offer[];
 }
@@ -18,9 +20,11 @@ export interface Patient {
 export interface Offer {
   slotId: string;
   visitTypeId: string;
+  dearerId: string;
+  cheaperId: string;
 }
 
-export const feeMinor = 50_000;
+const fees = { Visit: 50_000, 'Long visit': 80_000, 'Short visit': 30_000 };
 const doctors = 40;
 const slotMinutes = 15;
 
@@ -45,11 +49,14 @@ export async function makeChaosClinic(database: Database, bookings: number): Pro
     await addHospital(database, hospital);
   }
   const perDoctor = Math.ceil(bookings / doctors) + 2;
+  const patients = await addPatients(database, Math.max(12, Math.ceil(bookings / 5)));
+  const ahead = await addSlots(database, `now() + interval '30 hours'`, 2 * perDoctor);
   return {
-    patients: await addPatients(database, Math.max(12, Math.ceil(bookings / 6))),
-    early: await addSlots(database, "now() + interval '30 hours'", perDoctor),
+    patients,
+    early: ahead.slice(0, doctors * perDoctor),
+    others: ahead.slice(doctors * perDoctor),
     // From three hours on, and over before the day is.
-    late: await addSlots(database, "now() + interval '3 hours'", Math.min(perDoctor, 60)),
+    late: await addSlots(database, `now() + interval '3 hours'`, Math.min(perDoctor, 60)),
   };
 }
 
@@ -76,9 +83,9 @@ async function addHospital(
   );
   await database.rows(
     `insert into visit_types (id, doctor_id, name, duration_minutes, fee_minor, currency, mode, payment, created_at, updated_at)
-     select gen_random_uuid(), id, 'Visit', $2::int, $3::bigint, 'INR', 'in_person', 'online', now(), now()
-       from doctors where hospital_id = $1`,
-    [id, slotMinutes, feeMinor],
+     select gen_random_uuid(), d.id, f.name, $2::int, f.fee, 'INR', 'in_person', 'online', now(), now()
+       from doctors d, unnest($3::text[], $4::bigint[]) f(name, fee) where d.hospital_id = $1`,
+    [id, slotMinutes, Object.keys(fees), Object.values(fees)],
   );
 }
 
@@ -93,8 +100,11 @@ async function addSlots(database: Database, from: string, perDoctor: number): Pr
              from generate_series(0, $2::int - 1) n) times
         where d.external_id like 'chaos-%'
        returning id, doctor_id, starts_at)
-     select a.id as "slotId", v.id as "visitTypeId"
-       from added a join visit_types v on v.doctor_id = a.doctor_id
+     select a.id as "slotId", v.usual as "visitTypeId", v.dearer as "dearerId", v.cheaper as "cheaperId"
+       from added a cross join lateral (
+         select max(id::text) filter (where name = 'Visit') as usual, max(id::text) filter (where name = 'Long visit') as dearer,
+                max(id::text) filter (where name = 'Short visit') as cheaper
+           from visit_types where doctor_id = a.doctor_id) v
       order by a.starts_at, a.doctor_id`,
     [slotMinutes, perDoctor],
   );

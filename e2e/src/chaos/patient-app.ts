@@ -24,9 +24,22 @@ export class PatientApp {
     this.stripe = stripe;
   }
 
-  book(offer: Offer): Promise<Appointment> {
+  book({ slotId, visitTypeId }: Offer): Promise<Appointment> {
     const idempotencyKey = randomUUID();
-    return insist(() => this.client.appointments.book(offer, { idempotencyKey }));
+    return insist(() => this.client.appointments.book({ slotId, visitTypeId }, { idempotencyKey }));
+  }
+
+  /** To another slot, for another kind of visit. */
+  async move(id: string, slotId: string, visitTypeId: string): Promise<void> {
+    const headers = { 'idempotency-key': randomUUID() };
+    const params = { path: { id } };
+    await insist(() =>
+      this.client.api.POST('/v1/appointments/{id}/rescheduling', {
+        params,
+        body: { slotId, visitTypeId },
+        headers,
+      }),
+    );
   }
 
   get(id: string): Promise<Appointment> {

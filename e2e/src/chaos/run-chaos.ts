@@ -115,7 +115,7 @@ class ChaosRun {
   private async tell(
     n: number,
     name: string,
-    { patients, early, late }: Awaited<ReturnType<typeof makeChaosClinic>>,
+    { patients, early, others, late }: Awaited<ReturnType<typeof makeChaosClinic>>,
   ): Promise<void> {
     const { server, stripe } = this.world;
     const chance = new Chance(this.options.seed + n);
@@ -126,6 +126,7 @@ class ChaosRun {
         app: app(n),
         other: app(n + 1),
         early: early[n]!,
+        another: others[n]!,
         late: late[n % late.length]!,
         chance,
         lapse: lapseIn(() => this.world.database()),

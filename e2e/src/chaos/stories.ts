@@ -11,6 +11,8 @@ export interface Scene {
   app: PatientApp;
   other: PatientApp;
   early: Offer;
+  /** Another time of the same doctor. */
+  another: Offer;
   late: Offer;
   chance: Chance;
   /** As if the minute of the hold had passed. */
@@ -19,7 +21,7 @@ export interface Scene {
 
 export type Story = (scene: Scene) => Promise<unknown>;
 
-/** What patients do, each with how often in a hundred. */
+/** What patients do; the shares are weights. */
 export const stories: Record<string, { share: number; story: Story }> = {
   'pays on our server': { share: 28, story: ({ app, early }) => paysOnServer(app, early) },
   'pays in the browser': {
@@ -68,6 +70,32 @@ export const stories: Record<string, { share: number; story: Story }> = {
       await Promise.all([app.pay(id, 'pm_card_visa'), cancels(app, id)]);
     },
   },
+  'moves to another time': {
+    share: 4,
+    story: ({ app, early, another }) => paysAndMoves(app, early, another.slotId, early.visitTypeId),
+  },
+  'moves to a cheaper visit': {
+    share: 4,
+    story: ({ app, early, another }) => paysAndMoves(app, early, another.slotId, early.cheaperId),
+  },
+  'moves to a dearer visit and pays the difference': {
+    share: 4,
+    story: async ({ app, early, another }) => {
+      await app.pay(await paysAndMoves(app, early, another.slotId, early.dearerId), 'pm_card_visa');
+    },
+  },
+  'moves to a dearer visit and does not pay': {
+    share: 2,
+    story: ({ app, early, another }) => paysAndMoves(app, early, another.slotId, early.dearerId),
+  },
+  'moves to a dearer visit, pays and cancels': {
+    share: 2,
+    story: async ({ app, early, another }) => {
+      const id = await paysAndMoves(app, early, another.slotId, early.dearerId);
+      await app.pay(id, 'pm_card_visa');
+      await cancels(app, id);
+    },
+  },
   'pays after the hold has lapsed': {
     share: 2,
     story: async ({ app, early, lapse }) => {
@@ -107,6 +135,24 @@ async function paysAndCancels(app: PatientApp, offer: Offer, card: string): Prom
   await app.pay(id, card);
   await settled(app, id);
   await cancels(app, id);
+}
+
+/** One whose hold lapsed while nobody answered stays where it was. */
+async function paysAndMoves(
+  app: PatientApp,
+  offer: Offer,
+  slotId: string,
+  visitTypeId: string,
+): Promise<string> {
+  const { id } = await app.book(offer);
+  await app.pay(id, 'pm_card_visa');
+  await settled(app, id);
+  try {
+    await app.move(id, slotId, visitTypeId);
+  } catch (error) {
+    if (!isCode(error, 'scheduling.invalid_transition')) throw error;
+  }
+  return id;
 }
 
 /** The one before may have paid in the same moment: then the time is theirs. */

@@ -26,33 +26,41 @@ describe('patients who pay while Stripe fails a tenth of all calls and processes
   const planted: [string, (books: Books) => void][] = [
     ['a charge is not in our books', ({ payments }) => payments.splice(payments.findIndex(isPaid), 1)],
     ['a charge has another amount than its payment', ({ charges }) => (charges.find(isTaken)!.amount += 1)],
+    ['a charge belongs to no visit', ({ payments }) => (payments.find(isPaid)!.appointmentId = 'nobody')],
     [
-      'a charge has neither its visit nor the refund its end calls for',
-      ({ stripeRefunds }) => stripeRefunds.splice(stripeRefunds.findIndex(isDone), 1),
+      'what went back is not what the end of a visit calls for',
+      ({ stripeRefunds, refunds }) => {
+        const early = refunds.find(({ reason }) => reason === 'early_notice')!;
+        stripeRefunds.splice(
+          stripeRefunds.findIndex(({ id }) => id === early.stripeRefundId),
+          1,
+        );
+      },
     ],
     [
       'an intent was charged twice',
       ({ charges }) => charges.push({ ...charges.find(isTaken)!, id: 'ch_again' }),
     ],
     [
-      'a visit has two charges that were kept',
+      'a visit was not paid as it should be, or more than once',
       (books) => {
-        const kept = books.appointments.find(({ status }) => status === 'confirmed')!;
-        const payment = books.payments.find(
-          ({ appointmentId, status }) => appointmentId === kept.id && status === 'succeeded',
-        )!;
-        const charge = books.charges.find(
-          (each) => each.payment_intent === payment.intentId && isTaken(each),
-        )!;
+        const visit = books.appointments.find(({ status }) => status === 'confirmed')!;
+        const isOf = ({ appointmentId, status }: Books['payments'][number]) =>
+          appointmentId === visit.id && status === 'succeeded';
+        const payment = books.payments.find(isOf)!;
+        const charge = books.charges.find((each) => each.payment_intent === payment.intentId)!;
         books.payments.push({ ...payment, id: 'another', intentId: 'pi_another' });
-        books.charges.push({ ...charge, id: 'ch_another', payment_intent: 'pi_another' });
+        books.charges.push({
+          ...charge,
+          status: 'succeeded',
+          id: 'ch_another',
+          payment_intent: 'pi_another',
+        });
       },
     ],
     [
-      'a visit is confirmed and nobody paid',
-      ({ appointments }) =>
-        (appointments.find(({ status }) => status === 'expired' || status === 'cancelled')!.status =
-          'confirmed'),
+      'a visit was not paid as it should be, or more than once',
+      ({ appointments }) => (appointments.find(({ status }) => status === 'expired')!.status = 'confirmed'),
     ],
     ['a payment of ours has no charge', ({ charges }) => charges.splice(charges.findIndex(isTaken), 1)],
     ['a hold lingers', ({ appointments }) => (appointments[0]!.status = 'held')],
@@ -90,4 +98,3 @@ describe('patients who pay while Stripe fails a tenth of all calls and processes
 
 const isPaid = ({ status }: { status: string }) => status === 'succeeded';
 const isTaken = isPaid;
-const isDone = isPaid;
