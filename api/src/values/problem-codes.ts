@@ -51,6 +51,10 @@ export const problemCodes = {
   'reviews.too_late': { status: 409, title: 'The time for that has passed' },
   'reviews.hidden': { status: 409, title: 'The review is hidden' },
   'reviews.not_hidden': { status: 409, title: 'The review is not hidden' },
+  'disputes.too_early': { status: 409, title: 'The visit has not begun' },
+  'disputes.too_late': { status: 409, title: 'The time for that has passed' },
+  'disputes.closed': { status: 409, title: 'The dispute is closed' },
+  'disputes.too_many_files': { status: 409, title: 'As many files as may be have been handed in' },
   'internal.unavailable': { status: 503, title: 'Not available at the moment' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -5,6 +5,7 @@ import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { newId } from '../../../values/ids.ts';
 import { findOwnDoctor } from '../doctors/find-doctor.ts';
+import { requireChargeable } from './require-chargeable.ts';
 import { visitTypeAnswer } from './visit-type-answer.ts';
 import { VisitType } from './visit-type.entity.ts';
 import type { NewVisitType, VisitTypeAnswer } from './visit-type.schemas.ts';
@@ -34,6 +35,7 @@ export class CreateVisitType {
         createdAt: now,
         updatedAt: now,
       });
+      requireChargeable(visitType);
       await em.persist(visitType).flush();
       return visitTypeAnswer(visitType);
     });

@@ -6,6 +6,7 @@ import { requireVersion } from '../../../platform/http/version.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { changeRecord } from '../change-record.ts';
 import { findOwnDoctor } from '../doctors/find-doctor.ts';
+import { requireChargeable } from './require-chargeable.ts';
 import { visitTypeAnswer } from './visit-type-answer.ts';
 import { VisitType } from './visit-type.entity.ts';
 import type { VisitTypeAnswer, VisitTypeChanges } from './visit-type.schemas.ts';
@@ -28,6 +29,7 @@ export class UpdateVisitType {
       requireVersion(seen, visitType.version);
       const price = fee && { feeMinor: fee.amountMinor, currency: fee.currency };
       changeRecord<VisitType>(visitType, { ...fields, ...price }, this.clock.now());
+      requireChargeable(visitType);
       await em.flush();
       return visitTypeAnswer(visitType);
     });

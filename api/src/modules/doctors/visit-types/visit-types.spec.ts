@@ -90,6 +90,22 @@ describe('404', () => {
 });
 
 describe('409, 412 and 422', () => {
+  it.each([
+    ['ends in thousandths no card knows', { amountMinor: 1_255, currency: 'KWD' }, 'not_a_card_step'],
+    ['is more than a card can be charged', { amountMinor: 100_000_000, currency: 'INR' }, 'above_card_limit'],
+  ])('refuses an online fee that %s, also when it only becomes online', async (_, fee, code) => {
+    const online = await add(world.north.staff, { ...video, fee });
+    const later = await add(world.north.staff, { ...video, fee, payment: 'at_visit' });
+    const becomes = await world.call('PATCH', `${visitTypes}/${String(later.body.id)}`, {
+      token: world.north.staff,
+      body: { payment: 'online' },
+    });
+
+    expect([online.status, later.status, becomes.status]).toEqual([422, 201, 422]);
+    expect(online.body.errors).toMatchObject([{ pointer: '/fee/amountMinor', code }]);
+    expect(becomes.body.errors).toMatchObject([{ code }]);
+  });
+
   it('refuses a second of the same name', async () => {
     await add(world.north.staff);
 

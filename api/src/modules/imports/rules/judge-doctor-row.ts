@@ -1,3 +1,4 @@
+import { cardAmountFault, cardAmountFaults } from '../../../values/card-amount.ts';
 import { isCurrency } from '../../../values/currency.ts';
 import { languageTag } from '../../../values/language-tag.ts';
 import { fault, type ImportRow, refusedBySender, type RowFault } from './row-fault.ts';
@@ -181,6 +182,10 @@ function visitTypeOf(row: ImportRow, faults: RowFault[]): WantedVisitType | unde
   const currency = currencyOf(row, faults);
   const mode = wordOf(row, 'mode', modes, faults);
   const payment = wordOf(row, 'payment', payments, faults);
+  if (payment === 'online' && feeMinor !== undefined && currency !== undefined) {
+    const code = cardAmountFault(feeMinor, currency);
+    if (code) faults.push(fault('feeMinor', code, cardAmountFaults[code], String(feeMinor)));
+  }
   if (name === undefined && durationMinutes === undefined && feeMinor === undefined) {
     return undefined;
   }

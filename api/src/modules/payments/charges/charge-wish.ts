@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '../../../values/ids.ts';
 import { platformFeeMinor } from '../rules/platform-fee.ts';
-import { smallestStepMinor } from '../rules/smallest-step.ts';
+import { smallestStepMinor } from '../../../values/smallest-step.ts';
 
 /** The payment's row as the booking writes it in its own statement. */
 export interface ChargeWish {

@@ -6,7 +6,7 @@ import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
-import { smallestStepMinor } from '../rules/smallest-step.ts';
+import { smallestStepMinor } from '../../../values/smallest-step.ts';
 import { RefundAnswers } from './refund-answers.ts';
 import type { RefundAnswer, RefundBody } from './refund.schemas.ts';
 import { Refunds } from './refunds.ts';

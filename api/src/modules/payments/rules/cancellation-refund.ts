@@ -1,6 +1,6 @@
 import type { BookingPolicy } from '../../../values/booking-policy.ts';
 import type { Money } from '../../../values/money.ts';
-import { smallestStepMinor } from './smallest-step.ts';
+import { smallestStepMinor } from '../../../values/smallest-step.ts';
 
 export interface Cancellation {
   /** What was paid for the appointment and has not been asked back already. */
