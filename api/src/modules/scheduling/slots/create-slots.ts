@@ -1,13 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
+import { violatedConstraint } from '../../../platform/database/constraint-refusals.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { newId } from '../../../values/ids.ts';
 import { type InputFault, notFound, Refusal } from '../../../values/refusal.ts';
 import { seesToDoctor } from './own-doctor.ts';
-import { insertSlots, readCreatedSlots, readSlotHomes, type SlotHome, type SlotRow } from './slot.queries.ts';
+import {
+  insertSlots,
+  readCreatedSlots,
+  readExistingStarts,
+  readSlotHomes,
+  type SlotHome,
+  type SlotRow,
+} from './slot.queries.ts';
 import type { CreatedSlots, SlotsBody } from './slot.schemas.ts';
 
 /** Adds a few slots by hand, all or none; whole calendars come in as imports. */
@@ -39,24 +47,38 @@ export class CreateSlots {
       throw new Refusal('request.invalid', { errors });
     }
     const rows = placed.flatMap(({ slot, home }) => lanesOf(slot, home));
-    return this.transactions.run(once, async (em) => {
+    const added = this.transactions.run(once, async (em) => {
       await insertSlots(em.getKysely<never>(), rows);
       return readCreatedSlots(
         em.getKysely<never>(),
         rows.map(({ id }) => id),
       );
     });
+    return added.catch((thrown: unknown) => this.sayWhichExist(thrown, slots));
+  }
+
+  /** Asked only when the insert has failed: all or none were to be added, and the caller wants to leave out just those. */
+  private async sayWhichExist(thrown: unknown, slots: readonly NewSlot[]): Promise<never> {
+    if (violatedConstraint(thrown) !== 'slots_start_unique') {
+      throw thrown;
+    }
+    const existing = new Set(await readExistingStarts(this.database.sql, slots));
+    const errors = slots.flatMap((_slot, index) => [
+      ...(existing.has(index)
+        ? [faultAt(index, 'startsAt', 'exists', 'The doctor has a slot that starts then.')]
+        : []),
+      ...(isRepeated(slots, index)
+        ? [faultAt(index, 'startsAt', 'repeated', 'Is named before with this start.')]
+        : []),
+    ]);
+    throw errors.length > 0 ? new Refusal('scheduling.slot_exists', { errors }) : thrown;
   }
 }
 
 type NewSlot = SlotsBody['slots'][number];
 
 function faultsOf(slot: NewSlot, home: SlotHome, now: Date, index: number): InputFault[] {
-  const fault = (field: string, code: string, detail: string): InputFault => ({
-    pointer: `/slots/${index}/${field}`,
-    code,
-    detail,
-  });
+  const fault = (field: string, code: string, detail: string) => faultAt(index, field, code, detail);
   return [
     slot.startsAt <= now ? [fault('startsAt', 'past', 'Lies in the past.')] : [],
     slot.locationId === undefined && home.locationId === null
@@ -69,6 +91,16 @@ function faultsOf(slot: NewSlot, home: SlotHome, now: Date, index: number): Inpu
       ? [fault('visitTypeId', 'unknown', 'Not a kind of visit of that doctor.')]
       : [],
   ].flat();
+}
+
+function faultAt(index: number, field: string, code: string, detail: string): InputFault {
+  return { pointer: `/slots/${index}/${field}`, code, detail };
+}
+
+function isRepeated(slots: readonly NewSlot[], index: number): boolean {
+  const placeOf = ({ doctorId, startsAt }: NewSlot) => `${doctorId} ${startsAt.getTime()}`;
+  const place = slots[index] && placeOf(slots[index]);
+  return slots.slice(0, index).some((slot) => placeOf(slot) === place);
 }
 
 /** A capacity of n is n slots at the same time, each in a lane of its own. */

@@ -55,6 +55,22 @@ export async function insertSlots(transaction: Kysely<never>, slots: readonly Sl
   await sql`select settle_slots(${doctors}::uuid[], ${earliest}, ${latest})`.execute(transaction);
 }
 
+/** Which of these have a slot of their doctor at their start, in a lane they would take; by their place in the list. */
+export async function readExistingStarts(
+  database: Kysely<never>,
+  asked: readonly { doctorId: string; startsAt: Date; capacity: number }[],
+): Promise<number[]> {
+  const { rows } = await sql<{ index: number }>`
+    select (n - 1)::int as index
+      from unnest(${asked.map(({ doctorId }) => doctorId)}::uuid[], ${asked.map(({ startsAt }) => startsAt)}::timestamptz[],
+                  ${asked.map(({ capacity }) => capacity)}::int[]) with ordinality as asked (doctor_id, starts_at, capacity, n)
+     where exists (select from slots s
+                    where s.doctor_id = asked.doctor_id and s.starts_at = asked.starts_at and s.lane < asked.capacity)`.execute(
+    database,
+  );
+  return rows.map(({ index }) => index);
+}
+
 export async function readCreatedSlots(
   transaction: Kysely<never>,
   ids: readonly string[],

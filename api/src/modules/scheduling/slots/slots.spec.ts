@@ -179,6 +179,34 @@ describe('/v1/slots', () => {
       expect((await world.call('GET', `/v1/slots?doctorId=${doctorId}`)).body.items).toHaveLength(1);
     });
 
+    it('409 says which of the slots exist, in whatever lane, and which are named twice', async () => {
+      const doctorId = await city.addDoctor();
+      const other = await city.addDoctor();
+      await city.addSlot(doctorId, '2026-12-04T04:00:00Z', { lane: 1 });
+      await city.addSlot(doctorId, '2026-12-04T05:00:00Z', { lane: 1 });
+      const at = (hour: number, fields = {}) => ({
+        doctorId,
+        startsAt: `2026-12-04T0${hour}:00:00Z`,
+        endsAt: `2026-12-04T0${hour}:30:00Z`,
+        ...fields,
+      });
+
+      const { status, body } = await add([
+        at(3),
+        at(4, { capacity: 2 }),
+        at(5),
+        at(4, { doctorId: other, capacity: 2 }),
+        at(3),
+      ]);
+
+      expect(status).toBe(409);
+      expect(body.errors).toEqual([
+        { pointer: '/slots/1/startsAt', code: 'exists', detail: 'The doctor has a slot that starts then.' },
+        { pointer: '/slots/4/startsAt', code: 'repeated', detail: 'Is named before with this start.' },
+      ]);
+      expect((await add([at(3), at(5), at(4, { doctorId: other })])).status).toBe(201);
+    });
+
     it('422 names an instant that cannot be read, beside all else', async () => {
       const { status, body } = await add([{ doctorId: 'x', startsAt: 'noon', endsAt: 'one', colour: 'red' }]);
 
