@@ -8,6 +8,7 @@ import { newId } from '../../../values/ids.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
 import { Hospital } from './hospital.entity.ts';
 import type { HospitalAnswer, NewHospital } from './hospital.schemas.ts';
+import { mergedPolicy } from './merged-policy.ts';
 
 @Injectable()
 export class CreateHospital {
@@ -22,7 +23,7 @@ export class CreateHospital {
       const hospital = em.create(Hospital, {
         ...input,
         id: newId(),
-        policy: { ...defaultBookingPolicy, ...input.policy },
+        policy: mergedPolicy(defaultBookingPolicy, input.policy ?? {}),
         createdAt: now,
         updatedAt: now,
       });

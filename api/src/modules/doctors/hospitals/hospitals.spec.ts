@@ -134,4 +134,36 @@ describe('422', () => {
       '/timeZone',
     ]);
   });
+
+  it.each([
+    [{ fullRefundNoticeHours: 1 }, '/policy/fullRefundNoticeHours'],
+    [{ halfRefundNoticeHours: 25 }, '/policy/halfRefundNoticeHours'],
+    [{ fullRefundNoticeHours: 5, halfRefundNoticeHours: 6 }, '/policy/fullRefundNoticeHours'],
+  ])('refuses %j, by which late cancellations would return more than early ones', async (policy, pointer) => {
+    const { token, url } = { token: world.north.staff, url: `/v1/hospitals/${world.north.id}` };
+    const changed = await world.call('PATCH', url, { token, body: { policy } });
+    const added = await world.call('POST', '/v1/hospitals', {
+      token: world.admin,
+      body: { ...city, slug: 'notices', policy },
+    });
+
+    for (const { status, body } of [changed, added]) {
+      expect([status, body.code]).toEqual([422, 'request.invalid']);
+      expect(body.errors).toMatchObject([{ pointer, code: 'refund_notices' }]);
+    }
+    expect((await world.get(url)).body.policy).toMatchObject({
+      fullRefundNoticeHours: 24,
+      halfRefundNoticeHours: 2,
+    });
+  });
+
+  it('takes both notices at once where each alone would not fit', async () => {
+    const { status, body } = await world.call('PATCH', `/v1/hospitals/${world.north.id}`, {
+      token: world.north.staff,
+      body: { policy: { fullRefundNoticeHours: 72, halfRefundNoticeHours: 48 } },
+    });
+
+    expect(status).toBe(200);
+    expect(body.policy).toMatchObject({ fullRefundNoticeHours: 72, halfRefundNoticeHours: 48 });
+  });
 });

@@ -9,6 +9,7 @@ import { changeRecord } from '../change-record.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
 import { Hospital } from './hospital.entity.ts';
 import type { HospitalAnswer, HospitalChanges } from './hospital.schemas.ts';
+import { mergedPolicy } from './merged-policy.ts';
 
 /** Appointments that exist keep the policy they were booked by: each carries its own copy. */
 @Injectable()
@@ -29,7 +30,7 @@ export class UpdateHospital {
       requireAdminForTerms(caller, changes);
       requireVersion(seen, hospital.version);
       const { policy, ...fields } = changes;
-      const merged = policy && { policy: { ...hospital.policy, ...policy } };
+      const merged = policy && { policy: mergedPolicy(hospital.policy, policy) };
       changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
       await em.flush();
       return hospitalAnswer(hospital, caller);
