@@ -45,6 +45,13 @@ describe('settings', () => {
     ]);
   });
 
+  it('take no two signing keys of one id', () => {
+    const JWT_KEYS = `k1:${'n'.repeat(32)}, k1:${'o'.repeat(32)}`;
+    expect(faultsOf({ ...database, JWT_KEYS })).toEqual([
+      expect.stringMatching(/^JWT_KEYS: names a key id twice/),
+    ]);
+  });
+
   it('pay at the sandbox until there is a key of Stripe, and never in production', () => {
     expect(readSettings(database)).toMatchObject({
       STRIPE_SECRET_KEY: 'sk_test_sandbox',

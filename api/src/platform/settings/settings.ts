@@ -16,6 +16,9 @@ const keyRing = z
   .transform((ring) => ring.map(([id = '', ...secret]) => ({ id, secret: secret.join(':') })))
   .refine((ring) => ring.length > 0 && ring.every(({ id, secret }) => id !== '' && secret.length >= 32), {
     message: 'expected kid:secret[,kid:secret…], each secret of 32 characters or more; the first one signs',
+  })
+  .refine((ring) => new Set(ring.map(({ id }) => id)).size === ring.length, {
+    message: 'names a key id twice: a token says by the id which key signed it',
   });
 
 const list = z
