@@ -37,6 +37,11 @@ export function apiEnvironment({ database, stripe, port }) {
   return env.NODE_ENV === 'production' ? env : { ...env, SEED_DEMO: 'on' };
 }
 
+/** The server of a demo writes into a pipe; what ends at a terminal is to be read by a person. A LOG_FORMAT of the reader's own wins. */
+export function shownAt(stream, env) {
+  return stream.isTTY && !env.LOG_FORMAT ? { ...env, LOG_FORMAT: 'readable' } : env;
+}
+
 export async function build() {
   const { code, output } = await run('nx', ['run-many', '-t', 'build', '--outputStyle=static']);
   if (code !== 0) throw new Failure(`The build failed.\n\n${output}`);

@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { claimDataFolder } from './data-folder.mjs';
-import { apiEnvironment, build, migrate, openDatabase, openStripe } from './demo-environment.mjs';
+import { apiEnvironment, build, migrate, openDatabase, openStripe, shownAt } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end } from './processes.mjs';
@@ -43,7 +43,8 @@ async function watch() {
     keep(project, 'tsc', ['-p', `${project}/tsconfig.build.json`, '--watch', '--preserveWatchOutput']);
   }
   if (process.argv.includes('--portal')) keep('portal', 'nx', ['run', 'admin-web:build', '--watch']);
-  keep('server', 'node', ['--watch-path=api/dist', '--enable-source-maps', 'api/dist/src/main.js'], env);
+  const server = ['--watch-path=api/dist', '--enable-source-maps', 'api/dist/src/main.js'];
+  keep('server', 'node', server, shownAt(process.stdout, env));
   const pages = [`http://localhost:${port}/docs`, `http://localhost:${port}/admin`];
   if (stripe) pages.push(`Stripe sandbox http://localhost:${stripe.port}`);
   console.log(`\n${[...pages, 'Ctrl-C stops it.'].join('  ·  ')}\n`);

@@ -7,9 +7,11 @@ import { redacted, telling } from './redaction.ts';
 /** The id of the request a line belongs to, for every line that is written while it is served. */
 export const requestIds = new AsyncLocalStorage<string>();
 
+type LogSettings = Pick<Settings, 'LOG_LEVEL' | 'LOG_FORMAT' | 'NODE_ENV'>;
+
 /** JSON lines on stdout; for a person at a terminal in development, lines to read. */
 export function createLogger(
-  settings: Pick<Settings, 'LOG_LEVEL' | 'NODE_ENV'>,
+  settings: LogSettings,
   destination: DestinationStream = destinationFor(settings),
 ): Logger {
   return pino(
@@ -28,8 +30,18 @@ export function createLogger(
   );
 }
 
-function destinationFor({ NODE_ENV }: Pick<Settings, 'NODE_ENV'>): DestinationStream {
-  return NODE_ENV === 'development' && process.stdout.isTTY
+function destinationFor(settings: LogSettings): DestinationStream {
+  return isToBeRead(settings, process.stdout)
     ? readableLines(process.stdout)
-    : pino.destination({ fd: 1, sync: NODE_ENV !== 'production' });
+    : pino.destination({ fd: 1, sync: settings.NODE_ENV !== 'production' });
+}
+
+/** Behind a pipe nobody knows who reads: whoever made the pipe says so. */
+export function isToBeRead(
+  { LOG_FORMAT, NODE_ENV }: Pick<LogSettings, 'LOG_FORMAT' | 'NODE_ENV'>,
+  stdout: { isTTY?: boolean },
+): boolean {
+  return LOG_FORMAT === undefined
+    ? NODE_ENV === 'development' && stdout.isTTY === true
+    : LOG_FORMAT === 'readable';
 }

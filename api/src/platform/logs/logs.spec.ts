@@ -1,4 +1,4 @@
-import { createLogger, requestIds } from './logger.ts';
+import { createLogger, isToBeRead, requestIds } from './logger.ts';
 import { NestLogger } from './nest-logger.ts';
 import { readable } from './readable-lines.ts';
 
@@ -51,6 +51,19 @@ describe('the log', () => {
     expect(lines[0]).not.toMatch(/hidden/);
     expect(line().err.cause).toMatchObject({ code: '23505', constraint: 'accounts_email' });
   });
+
+  it.each([
+    ['development', true, undefined, true],
+    ['development', false, undefined, false],
+    ['development', false, 'readable', true],
+    ['development', true, 'json', false],
+    ['production', true, undefined, false],
+  ] as const)(
+    'in %s, at a terminal %s, asked for %s: to be read %s',
+    (NODE_ENV, isTTY, LOG_FORMAT, toBeRead) => {
+      expect(isToBeRead({ NODE_ENV, LOG_FORMAT }, { isTTY })).toBe(toBeRead);
+    },
+  );
 
   it('is a line to read for a person at a terminal', () => {
     logger().info({ route: '/v1/slots', status: 200 }, 'GET 200');

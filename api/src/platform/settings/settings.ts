@@ -68,6 +68,8 @@ const environment = z.object({
   /** Whoever bears it may read /metrics; without it, production shows them to nobody. */
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Unset: JSON, and lines to read for a person at a terminal in development. */
+  LOG_FORMAT: z.enum(['json', 'readable']).optional(),
 });
 
 export type Settings = Readonly<z.infer<typeof environment>>;
