@@ -19,8 +19,7 @@ const breaches = {
      where a.${occupies} and paid.minor > a.fee_minor`,
   'refunds that do not add up to what the payment says': `
     select p.id from payments p
-     where p.refunded_minor <> (select coalesce(sum(amount_minor), 0) from refunds r
-                                 where r.payment_id = p.id and r.status <> 'failed')`,
+     where p.refunded_minor <> (select coalesce(sum(amount_minor), 0) from refunds r where r.payment_id = p.id)`,
   'payments that are still asked for though the visit was cancelled': `
     select p.id from payments p join appointments a on a.id = p.appointment_id
      where p.status = 'pending' and a.status = 'cancelled'`,

@@ -90,7 +90,8 @@ export class MoveAppointment {
     await endMove(transaction, appointment.move, now);
     await this.charges.withdraw(transaction, appointment.id, now);
     const move: Move = { ...wished, target, slotIds: chosen.slots.map(({ id }) => id) };
-    const price = reschedulePrice(await readSettled(transaction, appointment.id), target);
+    const settled = await readSettled(transaction, appointment.id);
+    const price = reschedulePrice(settled, { ...target, currency: visit.currency });
     if (price.kind === 'due_online') {
       const wish = this.charges.wishOf({ amountMinor: price.amountMinor, currency: visit.currency }, facts);
       if (wish.amountMinor > 0) {

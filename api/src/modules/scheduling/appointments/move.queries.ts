@@ -138,8 +138,9 @@ export async function endMove(
 }
 
 /**
- * What has been charged for an appointment as it stands (paid by whatever channel, less what moving to cheaper visits has
- * returned), and what of it has not been returned for any reason.
+ * What has been charged for an appointment as it stands (paid by whatever channel, less what moving to cheaper visits returns, also
+ * where that has failed so far: it is owed all the same), and what of it has not been returned for any reason. A payment that was
+ * returned whole because nobody was to pay it never counted.
  */
 export async function readSettled(
   transaction: Kysely<never>,
@@ -151,10 +152,11 @@ export async function readSettled(
       from payments p
       left join lateral (
         select sum(r.amount_minor) as moved from refunds r
-         where r.payment_id = p.id and r.reason = 'rescheduled_to_cheaper' and r.status <> 'failed') r on true
+         where r.payment_id = p.id and r.reason = 'rescheduled_to_cheaper') r on true
      where p.appointment_id = ${appointmentId} and p.status = 'succeeded'
        and not exists (select from refunds gone
-                        where gone.payment_id = p.id and gone.reason in ('slot_gone', 'paid_twice', 'paid_after_cancellation'))`.execute(
+                        where gone.payment_id = p.id and gone.amount_minor = p.amount_minor
+                          and gone.reason in ('slot_gone', 'paid_twice', 'paid_after_cancellation'))`.execute(
     transaction,
   );
   return { settledMinor: Number(rows[0]?.settled ?? 0), leftMinor: Number(rows[0]?.left ?? 0) };

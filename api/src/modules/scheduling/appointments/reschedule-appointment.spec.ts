@@ -173,6 +173,22 @@ describe('moving a visit', () => {
         'visit online succeeded 50000 <- rescheduled_to_cheaper 20000',
       ]);
     });
+
+    it('does not return again what is still owed of an earlier move because its refund has failed', async () => {
+      const visit = await clinic.booked();
+      expect((await move(visit, visit.slot(1), await dearer(visit, 30_000))).status).toBe(200);
+      await clinic.city.database.query(
+        `update refunds set status = 'failed'
+          where payment_id in (select id from payments where appointment_id = $1)`,
+        [visit.id],
+      );
+
+      expect((await move(visit, visit.slot(2), await dearer(visit, 10_000))).status).toBe(200);
+
+      expect(await clinic.moneyOf(visit.id)).toEqual([
+        'visit online succeeded 50000 <- rescheduled_to_cheaper 20000, rescheduled_to_cheaper 20000',
+      ]);
+    });
   });
 
   describe('to a dearer visit', () => {

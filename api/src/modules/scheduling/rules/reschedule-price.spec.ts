@@ -41,7 +41,16 @@ describe('what moving a visit costs', () => {
     ],
     ['nothing paid yet, cheaper and at the visit: nothing', 0, 0, 300, 'at_visit', { kind: 'even' }],
   ])('%s', (_, settledMinor, leftMinor, feeMinor, payment, price) => {
-    expect(reschedulePrice({ settledMinor, leftMinor }, { feeMinor, payment })).toEqual(price);
+    expect(reschedulePrice({ settledMinor, leftMinor }, { feeMinor, currency: 'INR', payment })).toEqual(
+      price,
+    );
+  });
+
+  it('returns what the currency can move, rounded in the patient’s favour', () => {
+    const cheaper = { feeMinor: 5_005, currency: 'KWD', payment: 'at_visit' } as const;
+    const returned = (leftMinor: number) => reschedulePrice({ settledMinor: 10_000, leftMinor }, cheaper);
+    expect(returned(10_000)).toEqual({ kind: 'returned', amountMinor: 5_000 });
+    expect(returned(4_990)).toEqual({ kind: 'returned', amountMinor: 4_990 });
   });
 
   it('whatever was paid and returned, never returns more than is left, nor charges more than the new fee', () => {
@@ -55,7 +64,7 @@ describe('what moving a visit costs', () => {
         (...given) => {
           const [settledMinor, returned, feeMinor, payment] = given;
           const leftMinor = Math.max(0, settledMinor - returned);
-          const price = reschedulePrice({ settledMinor, leftMinor }, { feeMinor, payment });
+          const price = reschedulePrice({ settledMinor, leftMinor }, { feeMinor, currency: 'INR', payment });
           const moved = price.kind === 'even' ? 0 : price.amountMinor;
           expect(moved).toBeGreaterThanOrEqual(0);
           expect(moved).toBeLessThanOrEqual(price.kind === 'returned' ? leftMinor : feeMinor);
