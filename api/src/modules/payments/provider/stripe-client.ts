@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
 import { stripeFault } from './stripe-fault.ts';
 
@@ -10,29 +10,44 @@ const retries = 2;
 
 /**
  * The one way to Stripe, or to our sandbox, which speaks the same protocol: what differs is the address. Calls are tried again by
- * the SDK under the same idempotency key; what fails then is thrown as a `StripeFault`.
+ * the SDK under the same idempotency key; what fails then is thrown as a `StripeFault`. The SDK, 36 MB in memory, is loaded by the
+ * first who asks: a process that has nothing to do with money does without.
  */
 @Injectable()
 export class StripeClient {
-  readonly stripe: Stripe;
+  private connection: Promise<{ stripe: Stripe; errors: typeof Stripe.errors }> | undefined;
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
-    this.stripe = new Stripe(settings.STRIPE_SECRET_KEY, {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  /** @throws {StripeFault} */
+  async ask<T>(call: (stripe: Stripe) => Promise<T>): Promise<T> {
+    const { stripe, errors } = await this.connected();
+    try {
+      return await call(stripe);
+    } catch (thrown) {
+      throw stripeFault(thrown, errors);
+    }
+  }
+
+  /** How Stripe signs its events, and how that is checked. */
+  async webhooks(): Promise<Stripe.Webhooks> {
+    return (await this.connected()).stripe.webhooks;
+  }
+
+  private connected() {
+    return (this.connection ??= this.connect());
+  }
+
+  private async connect() {
+    const { default: Stripe } = await import('stripe');
+    const stripe = new Stripe(this.settings.STRIPE_SECRET_KEY, {
       apiVersion,
       timeout: timeoutMs,
       maxNetworkRetries: retries,
       telemetry: false,
-      ...sandboxAt(settings.STRIPE_SANDBOX_URL),
+      ...sandboxAt(this.settings.STRIPE_SANDBOX_URL),
     });
-  }
-
-  /** @throws {StripeFault} */
-  async ask<T>(call: (stripe: Stripe) => Promise<T>): Promise<T> {
-    try {
-      return await call(this.stripe);
-    } catch (thrown) {
-      throw stripeFault(thrown);
-    }
+    return { stripe, errors: Stripe.errors };
   }
 }
 

@@ -57,20 +57,20 @@ describe('a fault at Stripe', () => {
       { kind: 'invalid' },
     ],
   ])('%s', (_title, thrown, told) => {
-    const fault = stripeFault(thrown);
+    const fault = stripeFault(thrown, errors);
     expect(fault).toBeInstanceOf(StripeFault);
     expect(fault).toMatchObject(told);
   });
 
   it('keeps keys and secrets out of its sentence', () => {
     const message = 'Invalid API Key provided: sk_test_abc123, for pi_1_secret_xyz';
-    expect(stripeFault(new errors.StripeAuthenticationError(raw({ message })))).toMatchObject({
+    expect(stripeFault(new errors.StripeAuthenticationError(raw({ message })), errors)).toMatchObject({
       message: 'Invalid API Key provided: … for …',
     });
   });
 
   it('is not what anything else is', () => {
     const own = new TypeError('ours');
-    expect(stripeFault(own)).toBe(own);
+    expect(stripeFault(own, errors)).toBe(own);
   });
 });

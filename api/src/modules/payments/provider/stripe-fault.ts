@@ -1,4 +1,6 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
+
+type StripeErrors = typeof Stripe.errors;
 
 /**
  * - `declined`: the bank said no;
@@ -37,14 +39,14 @@ export class StripeFault extends Error {
   readonly replayed: boolean;
 }
 
-/** What the SDK throws; anything else is a fault of ours and stays what it is. */
-export function stripeFault(thrown: unknown): unknown {
-  if (!(thrown instanceof Stripe.errors.StripeError)) {
+/** What the SDK throws, by the classes it has for that; anything else is a fault of ours and stays what it is. */
+export function stripeFault(thrown: unknown, errors: StripeErrors): unknown {
+  if (!(thrown instanceof errors.StripeError)) {
     return thrown;
   }
   const { message, code, param, headers, decline_code: reason } = thrown;
-  const declined = thrown instanceof Stripe.errors.StripeCardError;
-  return new StripeFault(kindOf(thrown), withoutSecrets(message), code, {
+  const declined = thrown instanceof errors.StripeCardError;
+  return new StripeFault(kindOf(thrown, errors), withoutSecrets(message), code, {
     param,
     declineCode: declined ? (reason ?? code ?? 'generic_decline') : undefined,
     replayed: headers?.['idempotent-replayed'] === 'true',
@@ -57,8 +59,7 @@ const states = new Set([
   'payment_intent_incompatible_payment_method',
 ]);
 
-function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): StripeFaultKind {
-  const { errors } = Stripe;
+function kindOf(error: InstanceType<StripeErrors['StripeError']>, errors: StripeErrors): StripeFaultKind {
   if (error instanceof errors.StripeCardError) {
     return 'declined';
   }

@@ -36,7 +36,7 @@ export class ReceiveEvent implements BeforeApplicationShutdown {
   async receive(rawBody: Buffer, signature: string | undefined): Promise<void> {
     try {
       const secret = this.settings.STRIPE_WEBHOOK_SECRET;
-      const event = readSignedEvent(this.client.stripe, rawBody, signature, secret);
+      const event = readSignedEvent(await this.client.webhooks(), rawBody, signature, secret);
       const isNew = await this.store(event);
       this.metrics.webhooks.inc({ outcome: isNew ? 'stored' : 'repeated' });
       if (isNew) {

@@ -22,15 +22,13 @@ export interface SignedEvent {
  * @throws {Refusal} `payments.webhook_refused` when it is forged or stale
  */
 export function readSignedEvent(
-  stripe: Stripe,
+  webhooks: Stripe.Webhooks,
   rawBody: Buffer,
   signature: string | undefined,
   secret: string,
 ): SignedEvent {
   const text = new TextDecoder().decode(rawBody);
-  const event = verified(() =>
-    stripe.webhooks.constructEvent(text, signature ?? '', secret, toleranceSeconds),
-  );
+  const event = verified(() => webhooks.constructEvent(text, signature ?? '', secret, toleranceSeconds));
   const object = isRecord(event.data) ? event.data.object : undefined;
   return {
     id: event.id,
