@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { applyDecorators, type CallHandler, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { type NestInterceptor, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -7,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, defer, finalize, from, type Observable, of, switchMap, tap, throwError } from 'rxjs';
 import { Refusal } from '../../values/refusal.ts';
 import { violatedConstraint } from '../database/constraint-refusals.ts';
+import type { KeyRing } from '../crypto/key-ring.ts';
 import { actorOf } from '../guards/caller.ts';
 import { type Declaration, RETURNS } from '../http/returns.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
@@ -87,11 +87,12 @@ export class ReplayAnswers implements NestInterceptor {
     if (!stored) {
       return undefined;
     }
-    if (stored.fingerprint !== once.fingerprint) {
+    // Before it is opened: an answer of a key that has left the ring since is refused, and nothing is done twice.
+    if (!once.isAskedFor(stored.fingerprint)) {
       throw new Refusal('request.idempotency_mismatch');
     }
     void reply.status(stored.status).header('idempotency-replayed', 'true');
-    return stored.body;
+    return this.storedAnswers.open(stored);
   }
 }
 
@@ -103,7 +104,7 @@ function mayBeTwin(thrown: unknown): boolean {
   );
 }
 
-function onceOf(request: FastifyRequest, status: number, secret: KeyObject): Once | undefined {
+function onceOf(request: FastifyRequest, status: number, ring: KeyRing): Once | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) {
     return undefined;
@@ -115,10 +116,8 @@ function onceOf(request: FastifyRequest, status: number, secret: KeyObject): Onc
     });
   }
   const caller = request.caller ?? { kind: 'anonymous' };
-  return new Once(
-    actorOf(caller),
-    key,
-    fingerprintOf(secret, request.method, request.url, request.body),
-    status,
-  );
+  const [first, ...others] = ring;
+  const { method, url, body } = request;
+  const earlier = () => others.map((other) => fingerprintOf(other.key, method, url, body));
+  return new Once(actorOf(caller), key, fingerprintOf(first.key, method, url, body), status, earlier);
 }

@@ -17,7 +17,14 @@ export class Once {
     readonly fingerprint: string,
     /** The status of the answer; a use case that answers otherwise (200 for 201) sets it before recording. */
     public status: number,
+    /** The fingerprints by the other keys of the ring: the first time may lie before the key was replaced. */
+    private readonly earlierFingerprints: () => string[] = () => [],
   ) {}
+
+  /** Whether that is the fingerprint of this very request. */
+  isAskedFor(fingerprint: string): boolean {
+    return fingerprint === this.fingerprint || this.earlierFingerprints().includes(fingerprint);
+  }
 }
 
 declare module 'fastify' {

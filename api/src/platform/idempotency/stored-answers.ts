@@ -8,7 +8,8 @@ import type { Once } from './once.ts';
 export interface StoredAnswer {
   fingerprint: string;
   status: number;
-  body: unknown;
+  /** Sealed: `open` reads it. */
+  body: Buffer | null;
 }
 
 /** The row of a stored answer, for statements that write it together with their effect. */
@@ -31,14 +32,14 @@ export class StoredAnswers {
   ) {}
 
   async find(once: Once): Promise<StoredAnswer | undefined> {
-    const [row] = await this.database.prepared(sql<{
-      fingerprint: string;
-      status: number;
-      body: Buffer | null;
-    }>`
+    const [row] = await this.database.prepared(sql<StoredAnswer>`
       select fingerprint, status, body from idempotency_keys
        where scope = ${once.scope} and key = ${once.key}`);
-    return row && { ...row, body: row.body && JSON.parse(this.sealedBox.open(row.body)) };
+    return row;
+  }
+
+  open({ body }: StoredAnswer): unknown {
+    return body && JSON.parse(this.sealedBox.open(body));
   }
 
   /** The row to write beside the effect; marks the request as recorded. */

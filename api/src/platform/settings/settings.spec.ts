@@ -52,6 +52,18 @@ describe('settings', () => {
     ]);
   });
 
+  it('read one encryption key or a ring of them', () => {
+    const [old, fresh] = ['o', 'n'].map((letter) => Buffer.alloc(32, letter).toString('base64'));
+    const ids = (ENCRYPTION_KEY: string) =>
+      readSettings({ ...database, ENCRYPTION_KEY }).ENCRYPTION_KEY.map(({ id }) => id);
+
+    expect(ids(`${old}`)).toEqual([undefined]);
+    expect(ids(`new:${fresh}, old:${old}`)).toEqual(['new', 'old']);
+    expect(faultsOf({ ...database, ENCRYPTION_KEY: `k:${fresh},k:${old}` })).toEqual([
+      expect.stringMatching(/^ENCRYPTION_KEY: expected .* each id once/),
+    ]);
+  });
+
   it('pay at the sandbox until there is a key of Stripe, and never in production', () => {
     expect(readSettings(database)).toMatchObject({
       STRIPE_SECRET_KEY: 'sk_test_sandbox',

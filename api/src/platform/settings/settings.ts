@@ -1,5 +1,5 @@
-import { createSecretKey } from 'node:crypto';
 import { z } from 'zod';
+import { readKeyRing } from '../crypto/key-ring.ts';
 
 const developmentJwtKeys = 'development:not-a-secret-only-for-development';
 const sandbox = {
@@ -21,6 +21,17 @@ const keyRing = z
     message: 'names a key id twice: a token says by the id which key signed it',
   });
 
+const encryptionKeys = z.string().transform((text, context) => {
+  const ring = readKeyRing(text);
+  if (!ring) {
+    const message =
+      'expected 32 bytes in base64, or id:base64[,id:base64…] with each id once; the first one seals';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+  return ring;
+});
+
 const list = z
   .string()
   .transform((text) => text.split(',').map((item) => item.trim()))
@@ -35,10 +46,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
   JWT_KEYS: keyRing,
-  ENCRYPTION_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'expected 32 bytes in base64' })
-    .transform((text) => createSecretKey(text, 'base64')),
+  ENCRYPTION_KEY: encryptionKeys,
   BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
   CORS_ORIGINS: list.default([]),
   TRUST_PROXY: onOff.default(false),

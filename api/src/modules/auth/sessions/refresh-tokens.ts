@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
 
@@ -22,12 +22,12 @@ export interface ReadToken {
  */
 @Injectable()
 export class RefreshTokens {
-  private readonly secret: Buffer;
+  /** One for each key: the first makes tokens, all know theirs again, so replacing a key signs nobody out. */
+  private readonly secrets: readonly [Buffer, ...Buffer[]];
 
   constructor(@Inject(SETTINGS) settings: Pick<Settings, 'ENCRYPTION_KEY'>) {
-    this.secret = Buffer.from(
-      hkdfSync('sha256', settings.ENCRYPTION_KEY, '', 'smartmedconnect refresh tokens v1', macBytes),
-    );
+    const [first, ...others] = settings.ENCRYPTION_KEY;
+    this.secrets = [secretOf(first.key), ...others.map(({ key }) => secretOf(key))];
   }
 
   newSeed(): Buffer {
@@ -36,7 +36,7 @@ export class RefreshTokens {
 
   make(sessionId: string, generation: number, seed: Buffer): string {
     const claim = claimOf(sessionId, generation);
-    return `smcr_${Buffer.concat([claim, this.mac(claim, seed)]).toString('base64url')}`;
+    return `smcr_${Buffer.concat([claim, macOf(claim, seed, this.secrets[0])]).toString('base64url')}`;
   }
 
   read(token: string): ReadToken | undefined {
@@ -53,13 +53,19 @@ export class RefreshTokens {
   }
 
   isGenuine({ sessionId, generation, mac }: ReadToken, seed: Buffer): boolean {
-    const expected = this.mac(claimOf(sessionId, generation), seed);
-    return mac.length === expected.length && timingSafeEqual(mac, expected);
+    return this.secrets.some((secret) => {
+      const expected = macOf(claimOf(sessionId, generation), seed, secret);
+      return mac.length === expected.length && timingSafeEqual(mac, expected);
+    });
   }
+}
 
-  private mac(claim: Buffer, seed: Buffer): Buffer {
-    return createHmac('sha256', this.secret).update(seed).update(claim).digest();
-  }
+function secretOf(key: KeyObject): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', 'smartmedconnect refresh tokens v1', macBytes));
+}
+
+function macOf(claim: Buffer, seed: Buffer, secret: Buffer): Buffer {
+  return createHmac('sha256', secret).update(seed).update(claim).digest();
 }
 
 function claimOf(sessionId: string, generation: number): Buffer {
