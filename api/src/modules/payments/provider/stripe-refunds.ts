@@ -61,8 +61,12 @@ export class StripeRefunds {
   }
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Others who use the same account at Stripe may name something of theirs `refund_id` too. */
 function toRefund({ id, status, metadata, failure_reason }: Stripe.Refund): RefundAtStripe {
-  const refundId = metadata?.['refund_id'];
+  const named = metadata?.['refund_id'];
+  const refundId = named !== undefined && uuid.test(named) ? named : undefined;
   return {
     id,
     status: statusOf(status),

@@ -7,7 +7,7 @@ import { StripeFault } from '../provider/stripe-fault.ts';
 import { type RefundAtStripe, type RefundOf, StripeRefunds } from '../provider/stripe-refunds.ts';
 import { refundKey } from '../rules/refund-attempts.ts';
 import { stripeAmount } from '../rules/stripe-amount.ts';
-import { type OpenRefund, readDue, readRefund } from './open-refund.queries.ts';
+import { type OpenRefund, readDue, readRefund, readStandingAttempt } from './open-refund.queries.ts';
 import { SettleRefund } from './settle-refund.ts';
 
 /** Stripe keeps the answer of a key for a day; after most of it we look before we ask again. */
@@ -49,13 +49,14 @@ export class CarryOutRefunds implements OnModuleInit {
     await this.attempt(refund);
   }
 
-  /** What Stripe says by now of a refund it has told of. False when it is none of ours. */
+  /** What Stripe says by now of a refund it has told of. False when it is none of ours, nor one taken into our books. */
   async sync(stripeRefundId: string): Promise<boolean> {
     const found = await this.stripeRefunds.retrieve(stripeRefundId);
-    if (found.of) {
-      await this.settle(found, found.of);
+    const of = found.of ?? (await readStandingAttempt(this.database.sql, stripeRefundId));
+    if (of) {
+      await this.settle(found, of);
     }
-    return found.of !== undefined;
+    return of !== undefined;
   }
 
   /** Everything that is due: lost by a process that ended, to be tried again, or without word for long. One that is a fault of ours does not hold up the others. */

@@ -56,6 +56,17 @@ export async function readDue(database: Kysely<never>, now: Date): Promise<strin
   return rows.map(({ id }) => id);
 }
 
+/** Which attempt at which refund a refund of Stripe's stands for, also one made by hand that says nothing of itself. */
+export async function readStandingAttempt(
+  database: Kysely<never>,
+  stripeRefundId: string,
+): Promise<{ refundId: string; attempt: number } | undefined> {
+  const { rows } = await sql<{ refundId: string; attempt: number }>`
+    select id as "refundId", attempts + 1 as attempt from refunds
+     where stripe_refund_id = ${stripeRefundId}`.execute(database);
+  return rows[0];
+}
+
 /** Writes where a refund stands; the caller has locked it. */
 export async function writeStanding(transaction: Kysely<never>, r: OpenRefund, at: Date): Promise<void> {
   await sql`

@@ -97,17 +97,20 @@ export class ApplyEvent implements OnModuleInit {
     return 'applied';
   }
 
-  /** One that was made in Stripe's dashboard is taken into our books. */
+  /** One that was made in Stripe's dashboard is taken into our books; one of an account connected to ours is not there to be asked about. */
   private async ofRefund(stripeRefundId: string): Promise<EventOutcome> {
+    const refund = await this.lists.refund(stripeRefundId);
+    if (!refund) {
+      return 'not_ours';
+    }
     if (await this.carryOutRefunds.sync(stripeRefundId)) {
       return 'applied';
     }
-    const refund = await this.lists.refund(stripeRefundId);
     const { rows } = await sql<{ id: string }>`
       select id from payments
-       where stripe_payment_intent_id = ${refund?.intentId ?? null}`.execute(this.database.sql);
+       where stripe_payment_intent_id = ${refund.intentId}`.execute(this.database.sql);
     const [payment] = rows;
-    if (!refund || !payment) {
+    if (!payment) {
       return 'not_ours';
     }
     await this.takeInRefund.takeIn(payment.id, refund);
