@@ -5,6 +5,8 @@ describe('an amount that is charged to a card', () => {
     [0, 'KWD', undefined],
     [1_250, 'KWD', undefined],
     [1_255, 'KWD', 'not_a_card_step'],
+    [50_000, 'MGA', undefined],
+    [50_050, 'MGA', 'not_a_card_step'],
     [1, 'JPY', undefined],
     [50_001, 'INR', undefined],
     [99_999_999, 'INR', undefined],

@@ -18,6 +18,6 @@ export function cardAmountFault(amountMinor: number, currency: string): CardAmou
 /** The same for a person. */
 export const cardAmountFaults: Record<CardAmountFault, string> = {
   not_a_card_step:
-    'Cards settle this currency to the hundredth: a fee that is paid online ends in 0 (1250, not 1255).',
+    'Cards settle this currency in larger steps than its smallest unit: to the hundredth of a dinar (1250, not 1255), to whole ariary.',
   above_card_limit: 'A fee that is paid online is more than a card can be charged at once.',
 };

@@ -8,8 +8,8 @@ import type { PaymentRow } from './charges.queries.ts';
 import { EnsureIntent } from './ensure-intent.ts';
 import type { Checkout } from './payment.schemas.ts';
 
-/** A booking has been written when this is waited for: rather `preparing` than long. */
-const hurried: Patience = { timeout: 4_000, maxNetworkRetries: 1 };
+/** Somebody looks at a screen while this is waited for: rather `preparing` than long. */
+export const hurried: Patience = { timeout: 4_000, maxNetworkRetries: 1 };
 
 /** What whoever pays needs for it, made sure of at Stripe. */
 @Injectable()
@@ -31,16 +31,13 @@ export class Checkouts {
     return intent && this.of(payment, intent);
   }
 
-  /** The same in a hurry: where Stripe does not answer, it says so. */
+  /** The same in a hurry: where Stripe does not answer, it says so. What was booked before is answered for, whatever goes wrong. */
   async beginQuickly(payment: PaymentRow): Promise<Checkout | undefined> {
     try {
       return await this.begin(payment, hurried);
     } catch (err) {
-      if (!(err instanceof StripeFault)) {
-        throw err;
-      }
       const told = { err, paymentId: payment.id };
-      if (err.kind === 'unavailable') {
+      if (err instanceof StripeFault && err.kind === 'unavailable') {
         this.logger.warn(told, 'the payment provider does not answer; the payment begins later');
       } else {
         this.logger.error(told, 'a payment cannot begin');

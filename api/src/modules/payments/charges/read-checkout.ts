@@ -3,7 +3,7 @@ import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { Visits } from '../visits.ts';
 import { readPending } from './charges.queries.ts';
-import { Checkouts } from './checkouts.ts';
+import { Checkouts, hurried } from './checkouts.ts';
 import type { Checkout } from './payment.schemas.ts';
 import { nothingToPay, refusalOf } from './provider-refusals.ts';
 import { requirePayer } from './require-payer.ts';
@@ -21,7 +21,7 @@ export class ReadCheckout {
     await requirePayer(this.visits, caller, appointmentId);
     const payment = await readPending(this.database.sql, appointmentId);
     try {
-      const checkout = payment && (await this.checkouts.begin(payment));
+      const checkout = payment && (await this.checkouts.begin(payment, hurried));
       if (!checkout) {
         throw nothingToPay();
       }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { chargeWish } from '../charges/charge-wish.ts';
 import { fromStripeAmount, stripeAmount } from './stripe-amount.ts';
 
 describe('an amount at Stripe', () => {
@@ -18,6 +19,24 @@ describe('an amount at Stripe', () => {
 
   it('is refused where a part of it could not be charged', () => {
     expect(() => stripeAmount({ amountMinor: 50_050, currency: 'MGA' })).toThrow(RangeError);
+  });
+
+  it('is whole for whatever is charged for a fee, and for the platform’s part of it', () => {
+    const currencies = fc.constantFrom('INR', 'JPY', 'KWD', 'ISK', 'UGX', 'MGA');
+    fc.assert(
+      fc.property(
+        currencies,
+        fc.nat(1_000_000_000),
+        fc.nat(10_000),
+        (currency, amountMinor, platformFeeBps) => {
+          const wish = chargeWish({ amountMinor, currency, platformFeeBps, stripeAccountId: null });
+          const parts = [wish.amountMinor, wish.platformFeeMinor];
+          expect(
+            parts.map((part) => Number.isInteger(stripeAmount({ amountMinor: part, currency }))),
+          ).toEqual([true, true]);
+        },
+      ),
+    );
   });
 
   it('comes back as it went, whatever the currency', () => {

@@ -66,6 +66,21 @@ describe('a visit that is paid online', () => {
     expect((await clinic.read(id)).body.status).toBe('confirmed');
   });
 
+  it('is answered for once it is booked, even where its payment cannot begin', async () => {
+    const { slot } = await clinic.practice();
+    const patient = await clinic.city.addPatient();
+    const book = () =>
+      clinic.post('', patient, { slotId: slot(0) }, { 'idempotency-key': patient.accountId });
+    const first = await book();
+    await clinic.city.database.query(
+      `update payments set stripe_payment_intent_id = null, currency = 'MGA', amount_minor = 50050
+        where appointment_id = $1`,
+      [first.body.id],
+    );
+
+    expect(await book()).toMatchObject({ status: 201, body: { payment: { status: 'preparing' } } });
+  });
+
   it('gets its secret when staff book it for the patient', async () => {
     const { slot } = await clinic.practice();
     const { accountId } = await clinic.city.addPatient();
