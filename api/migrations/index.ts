@@ -5,6 +5,7 @@ import { SchedulingMigration } from './0004-scheduling.ts';
 import { ImportsMigration } from './0005-imports.ts';
 import { PaymentsMigration } from './0006-payments.ts';
 import { ReviewsMigration } from './0007-reviews.ts';
+import { DisputesMigration } from './0008-disputes.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-imports', class: ImportsMigration },
   { name: '0006-payments', class: PaymentsMigration },
   { name: '0007-reviews', class: ReviewsMigration },
+  { name: '0008-disputes', class: DisputesMigration },
 ];

@@ -21,6 +21,7 @@ export const apiDescription: ApiDescription = {
     Appointments: 'Book, cancel, and follow a visit through its day.',
     Payments: 'Pay online, get money back, and the proof of both.',
     Reviews: 'What patients say of their visits, the answers, and what admins hide.',
+    Disputes: 'Complaints about visits and their money, resolved by an admin on the evidence.',
     Accounts: 'Register, and keep an account.',
     Sessions: 'Sign in on each device, renew, sign out.',
     Hospitals: 'Hospitals and their sites.',

@@ -5,7 +5,7 @@ import { type Route, routesOf } from './routes.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 
 interface Operation {
-  requestBody?: { content: { 'application/json': { example: unknown } } };
+  requestBody?: { content: Record<string, { example?: unknown }> };
 }
 
 describe('the example of a body in the document', () => {
@@ -20,7 +20,7 @@ describe('the example of a body in the document', () => {
 
   const exampleOf = ({ path, method }: Route): unknown => {
     const item = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')] as Record<string, Operation>;
-    return item[method.toLowerCase()]?.requestBody?.content['application/json'].example;
+    return item[method.toLowerCase()]?.requestBody?.content['application/json']?.example;
   };
 
   /** Whoever may call the route, of a hospital that is not there: what they name is not found, but nothing is wrong with the words. */

@@ -6,6 +6,7 @@ export { Charges } from './charges/charges.ts';
 export { checkoutSchema } from './charges/payment.schemas.ts';
 export { cancellationRefundReasons } from './rules/cancellation-refund.ts';
 export { PaymentsModule } from './payments.module.ts';
+export { refundChannels, refundStatuses } from './refunds/refund.entity.ts';
 export { type CancelledVisit, type RefundQuote, Refunds } from './refunds/refunds.ts';
 export { type PaidVerdict, type PaidVisit, type PayableVisits, type VisitOwner, Visits } from './visits.ts';
 

@@ -1,5 +1,18 @@
 import { Module } from '@nestjs/common';
 import { DoctorsModule } from '../doctors/index.ts';
+import { PaymentsModule } from '../payments/index.ts';
+import { AssignDispute } from './disputes/assign-dispute.ts';
+import { DisputeAnswers } from './disputes/dispute-answers.ts';
+import { DisputeFilesController } from './disputes/dispute-files.controller.ts';
+import { DisputeStepsController } from './disputes/dispute-steps.controller.ts';
+import { DisputesController } from './disputes/disputes.controller.ts';
+import { HandInFile } from './disputes/hand-in-file.ts';
+import { LostFiles } from './disputes/lost-files.ts';
+import { OpenDispute } from './disputes/open-dispute.ts';
+import { ReadDisputes } from './disputes/read-disputes.ts';
+import { ReadFile } from './disputes/read-file.ts';
+import { ResolveDispute } from './disputes/resolve-dispute.ts';
+import { WriteMessage } from './disputes/write-message.ts';
 import { ModerateReview } from './moderation/moderate-review.ts';
 import { ModeratedReviews } from './moderation/moderated-reviews.ts';
 import { ModerationController } from './moderation/moderation.controller.ts';
@@ -15,8 +28,16 @@ import { VisitReviewsController } from './reviews/visit-reviews.controller.ts';
 import { WriteReview } from './reviews/write-review.ts';
 
 @Module({
-  imports: [DoctorsModule],
-  controllers: [VisitReviewsController, ReviewsController, ReportsController, ModerationController],
+  imports: [DoctorsModule, PaymentsModule],
+  controllers: [
+    VisitReviewsController,
+    ReviewsController,
+    ReportsController,
+    ModerationController,
+    DisputesController,
+    DisputeStepsController,
+    DisputeFilesController,
+  ],
   providers: [
     WriteReview,
     EditReview,
@@ -27,6 +48,15 @@ import { WriteReview } from './reviews/write-review.ts';
     ModeratedReviews,
     ReviewMetrics,
     RecountRatings,
+    DisputeAnswers,
+    OpenDispute,
+    ReadDisputes,
+    WriteMessage,
+    AssignDispute,
+    ResolveDispute,
+    HandInFile,
+    ReadFile,
+    LostFiles,
   ],
 })
 export class ReviewsModule {}

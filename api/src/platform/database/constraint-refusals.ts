@@ -21,6 +21,7 @@ export const constraintRefusals: Record<string, ProblemCode | RefusedInput> = {
   visit_types_name_unique: 'conflict.exists',
   reviews_appointment_unique: 'conflict.exists',
   review_reports_once: 'conflict.exists',
+  disputes_one_open: 'conflict.exists',
 };
 
 /** What PostgreSQL says of a violated constraint (`error.constraint` of `pg`), wherever in the chain of causes. */

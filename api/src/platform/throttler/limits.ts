@@ -28,6 +28,8 @@ export const limits = {
   bookings: { bookings: { limit: 300, windowSeconds: minute, by: 'caller' } },
   /** What is written about visits and read by everybody; a desk that answers reviews stays far below. */
   reviews: { reviews: { limit: 60, windowSeconds: minute, by: 'caller' } },
+  /** Complaints and what is said about them; files count too, each of up to 10 MB. */
+  disputes: { disputes: { limit: 60, windowSeconds: minute, by: 'caller' } },
   /** Batches of 1,000 rows: at full speed with eight at a time an import sends some 200 a second. */
   imports: { imports: { limit: 30_000, windowSeconds: minute, by: 'caller' } },
   /** Asked by machines of the operator, all day. */

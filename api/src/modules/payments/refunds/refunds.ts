@@ -109,6 +109,24 @@ export class Refunds {
     return id;
   }
 
+  /**
+   * Of all that was paid for an appointment so much, or what is left of it; the newest payment first. Says which refunds that made.
+   *
+   * @throws {Refusal} `payments.refund_exceeds_payment`, also when nothing is left
+   */
+  async ofAppointment(
+    transaction: Kysely<never>,
+    { appointmentId, amountMinor, ...why }: Why & { appointmentId: string; amountMinor?: number | undefined },
+  ): Promise<{ ids: string[]; amountMinor: number }> {
+    const payments = await lockPaid(transaction, appointmentId);
+    const asked = amountMinor ?? leftOf(payments);
+    const ids = await this.take(transaction, payments, asked, why);
+    if (ids.length === 0) {
+      throw exceeds(payments);
+    }
+    return { ids, amountMinor: asked };
+  }
+
   private async paid(transaction: Kysely<never>, paymentId: string): Promise<PaidPayment> {
     const payment = await lockPaidPayment(transaction, paymentId);
     if (!payment) {

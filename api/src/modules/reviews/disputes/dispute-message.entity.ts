@@ -1,0 +1,31 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DisputeSide } from '../rules/reply-deadline.ts';
+import { Dispute } from './dispute.entity.ts';
+
+const DisputeMessageSchema = defineEntity({
+  name: 'DisputeMessage',
+  tableName: 'dispute_messages',
+  properties: {
+    id: p.uuid().primary(),
+    disputeId: () =>
+      p.manyToOne(Dispute).mapToPk().joinColumn('dispute_id').foreignKeyName('dispute_messages_dispute'),
+    side: p.text().$type<DisputeSide>(),
+    author: p.text(),
+    /** For admins alone. */
+    internal: p.boolean().default(false),
+    text: p.blob().hidden(),
+    createdAt: p.datetime().columnType('timestamptz'),
+  },
+  indexes: [{ name: 'dispute_messages_of_dispute', properties: ['disputeId', 'id'] }],
+  checks: [
+    { name: 'dispute_messages_side_known', expression: `side in ('patient', 'hospital', 'admin')` },
+    { name: 'dispute_messages_internal', expression: `not internal or side = 'admin'` },
+  ],
+});
+
+/** What a side says in a dispute; never changed. */
+export class DisputeMessage extends DisputeMessageSchema.class {}
+
+DisputeMessageSchema.setClass(DisputeMessage);
+
+export { DisputeMessageSchema };

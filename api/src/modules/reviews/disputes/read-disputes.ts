@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { Database } from '../../../platform/database/database.ts';
+import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
+import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { notFound, Refusal } from '../../../values/refusal.ts';
+import { DisputeAnswers } from './dispute-answers.ts';
+import type { DisputeAnswer, DisputeDetail, DisputesQuery } from './dispute.schemas.ts';
+
+const sortValues = z.tuple([z.uuid()]);
+
+/** Disputes: a patient's own, a hospital's, or all for admins. */
+@Injectable()
+export class ReadDisputes {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
+  ) {}
+
+  one(caller: Caller, id: string): Promise<DisputeDetail> {
+    return this.answers.one(this.database.sql, id, caller);
+  }
+
+  async list(caller: Caller, { cursor, limit, ...query }: DisputesQuery): Promise<Page<DisputeAnswer>> {
+    if (query.hospitalId !== undefined && !mayAskOf(caller, query.hospitalId)) {
+      throw notFound();
+    }
+    const conditions = [whoseAre(caller), ...filters(query), ...byAssignee(caller, query.assignee)];
+    if (cursor !== undefined) {
+      conditions.push(sql`d.id < ${decodeCursor(cursor, sortValues)[0]}::uuid`);
+    }
+    const rows = await this.answers.where(
+      this.database.sql,
+      caller,
+      sql.join(conditions, sql` and `),
+      limit + 1,
+    );
+    return pageOf(
+      rows,
+      limit,
+      (dispute) => dispute,
+      ({ id }) => [id],
+    );
+  }
+}
+
+function mayAskOf(caller: Caller, hospitalId: string): boolean {
+  const isPatient = caller.kind === 'person' && caller.role === 'patient';
+  return isPatient || worksFor(caller, hospitalId);
+}
+
+/** The same border as `sideIn`, as a condition. */
+function whoseAre(caller: Caller): RawBuilder<unknown> {
+  if (caller.kind !== 'person') {
+    return sql`false`;
+  }
+  return {
+    patient: sql`d.patient_id = ${caller.accountId}::uuid`,
+    staff: sql`d.hospital_id = ${caller.hospitalId}::uuid`,
+    doctor: sql`false`,
+    admin: sql`true`,
+  }[caller.role];
+}
+
+function filters(query: Omit<DisputesQuery, 'cursor' | 'limit' | 'assignee'>): RawBuilder<unknown>[] {
+  const { status, kind, hospitalId, appointmentId, q } = query;
+  return [
+    // The index of what is not closed holds these alone.
+    ...(status === 'open' || status === 'under_review' ? [sql`d.closed_at is null`] : []),
+    ...(status ? [sql`d.status = ${status}`] : []),
+    ...(kind ? [sql`d.kind = ${kind}`] : []),
+    ...(hospitalId ? [sql`d.hospital_id = ${hospitalId}::uuid`] : []),
+    ...(appointmentId ? [sql`d.appointment_id = ${appointmentId}::uuid`] : []),
+    ...(q ? [sql`starts_with(upper(a.reference), upper(${q}))`] : []),
+  ];
+}
+
+/** Who works on what is the admins' business. */
+function byAssignee(caller: Caller, assignee: DisputesQuery['assignee']): RawBuilder<unknown>[] {
+  if (assignee === undefined) {
+    return [];
+  }
+  if (caller.kind !== 'person' || caller.role !== 'admin') {
+    throw new Refusal('auth.forbidden', { detail: 'Admins alone filter by who works on a dispute.' });
+  }
+  if (assignee === 'nobody') {
+    return [sql`d.assignee_id is null`];
+  }
+  return [sql`d.assignee_id = ${assignee === 'me' ? caller.accountId : assignee}::uuid`];
+}

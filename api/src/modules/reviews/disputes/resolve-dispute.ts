@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Kysely } from 'kysely';
+import type { DisputeResolved } from '../../../events/dispute-resolved.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
+import { actorOf } from '../../../platform/guards/caller.ts';
+import { requireVersion } from '../../../platform/http/version.ts';
+import { Transactions } from '../../../platform/idempotency/transactions.ts';
+import { Outbox } from '../../../platform/jobs/outbox.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { smallestStepMinor } from '../../../values/smallest-step.ts';
+import { Refunds } from '../../payments/index.ts';
+import type { DisputeChange } from './assign-dispute.ts';
+import { disputeIds, lockDispute, requireUnsettled, takeStep, touch } from './change-dispute.ts';
+import { DisputeAnswers } from './dispute-answers.ts';
+import type { Dispute } from './dispute.entity.ts';
+import type { DisputeDetail, ResolutionInput } from './dispute.schemas.ts';
+
+const resolved: DisputeResolved['type'] = 'dispute.resolved';
+
+interface Returned {
+  refundIds: string[];
+  refundMinor: number | null;
+}
+
+/**
+ * An admin decides. The refund is owed by the same transaction, and carried out after it: whatever becomes of it at Stripe, the
+ * decision stands, and the dispute shows how far the money is. Of two admins at once the second has not seen the first's decision.
+ */
+@Injectable()
+export class ResolveDispute {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SealedBox) private readonly sealedBox: SealedBox,
+    @Inject(Refunds) private readonly refunds: Refunds,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
+  ) {}
+
+  run({ caller, id, seen, once }: DisputeChange, input: ResolutionInput): Promise<DisputeDetail> {
+    return this.transactions.run(once, async (em) => {
+      const transaction = em.getKysely<never>();
+      const { dispute } = await lockDispute(em, id, caller);
+      requireVersion(seenOrNothing(seen, dispute), dispute.version);
+      requireUnsettled(dispute);
+      const now = this.clock.now();
+      const actor = actorOf(caller);
+      const returned = await this.giveBack(transaction, dispute, input, { requestedBy: actor, at: now });
+      const { outcome, note } = input;
+      const details = { outcome, ...returned, currency: dispute.currency };
+      takeStep(em, dispute, { action: 'resolve', actor, details }, now);
+      Object.assign(dispute, { outcome, note: this.sealedBox.seal(note), resolvedBy: actor, ...returned });
+      touch(dispute, now);
+      await em.flush();
+      await this.outbox.publish(transaction, { type: resolved, payload: disputeIds(dispute) });
+      return this.answers.one(transaction, id, caller);
+    });
+  }
+
+  private async giveBack(
+    transaction: Kysely<never>,
+    { appointmentId, currency }: Dispute,
+    { outcome, amountMinor }: ResolutionInput,
+    why: { requestedBy: string; at: Date },
+  ): Promise<Returned> {
+    if (outcome === 'reject') {
+      return { refundIds: [], refundMinor: null };
+    }
+    requireStep(amountMinor, currency);
+    const refund = { ...why, appointmentId, amountMinor, reason: 'dispute' } as const;
+    const given = await this.refunds.ofAppointment(transaction, refund);
+    return { refundIds: given.ids, refundMinor: given.amountMinor };
+  }
+}
+
+/** Who decides what has been decided meanwhile has not seen that, whether or not they say which version they saw. */
+function seenOrNothing(seen: number | undefined, { status }: Dispute): number | undefined {
+  return seen ?? (status === 'resolved' ? 0 : undefined);
+}
+
+function requireStep(amountMinor: number | undefined, currency: string): void {
+  const step = smallestStepMinor(currency);
+  if (amountMinor !== undefined && amountMinor % step !== 0) {
+    const detail = `Cards settle ${currency} in steps of ${step} minor units.`;
+    throw new Refusal('request.invalid', {
+      errors: [{ pointer: '/amountMinor', code: 'not_multiple_of', detail }],
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import { policyText } from '../rules/policy-text.ts';
+import type { TimelineEntry, TimelineKind } from './timeline.schemas.ts';
+
+/** Sign-ins this near to the booking, the visit or the complaint tell something about it; others are nobody's business. */
+const nearHours = 24;
+
+/**
+ * What happened around a dispute, oldest first: of the appointment, its money, the dispute, and the patient's sign-ins near to them.
+ * No word of anybody is in it, only when it was said.
+ */
+export async function readTimeline(database: Kysely<never>, disputeId: string): Promise<TimelineEntry[]> {
+  const { rows } = await sql<{ at: Date | string; kind: TimelineKind; actor: string; details: Details }>`
+    with d as (
+      select d.id, d.patient_id, d.appointment_id, d.created_at, a.created_at as booked_at, a.starts_at, a.ends_at, a.policy,
+             a.booked_by
+        from disputes d join appointments a on a.id = d.appointment_id
+       where d.id = ${disputeId}::uuid)
+    select at, kind, actor, details from (${sql.join([ofAppointment, ofMoney, ofDispute, signIns], sql` union all `)}) as happened
+     order by at, place, turn`.execute(database);
+  return rows.map(({ at, kind, actor, details }) => ({
+    at: new Date(at).toISOString(),
+    kind,
+    actor,
+    details:
+      kind === 'policy_accepted'
+        ? { ...details, text: policyText(details as Partial<BookingPolicy>) }
+        : details,
+  }));
+}
+
+type Details = Record<string, unknown>;
+type Part = RawBuilder<unknown>;
+
+/** `place` orders what happened at one instant, `turn` what happened there in one table. */
+const ofAppointment: Part = sql`
+  select h.at, 'appointment' as kind, h.actor,
+         h.details || jsonb_build_object('action', h.action, 'from', h.from_status, 'to', h.to_status) as details,
+         0 as place, lpad(h.id::text, 20, '0') as turn
+    from d join appointment_history h on h.appointment_id = d.appointment_id
+  union all
+  select booked_at, 'policy_accepted', booked_by, policy, 1, '' from d`;
+
+const ofMoney: Part = sql`
+  select m.at, m.kind, m.actor,
+         jsonb_build_object('paymentId', p.id, 'purpose', p.purpose, 'channel', p.channel, 'amountMinor', p.amount_minor,
+                            'currency', p.currency), 2, p.id::text
+    from d join payments p on p.appointment_id = d.appointment_id
+   cross join lateral (values
+     (p.created_at, 'payment_begun', coalesce(p.recorded_by, 'patient:' || p.patient_id)),
+     (p.paid_at, 'payment_succeeded', coalesce(p.recorded_by, 'stripe')),
+     (p.cancelled_at, 'payment_withdrawn', 'system')) as m (at, kind, actor)
+   where m.at is not null
+  union all
+  select m.at, m.kind, m.actor,
+         jsonb_build_object('refundId', r.id, 'paymentId', p.id, 'reason', r.reason, 'channel', r.channel,
+                            'amountMinor', r.amount_minor, 'currency', p.currency, 'status', r.status), 3, r.id::text
+    from d join payments p on p.appointment_id = d.appointment_id join refunds r on r.payment_id = p.id
+   cross join lateral (values
+     (r.requested_at, 'refund_requested', r.requested_by),
+     (case when r.status = 'succeeded' then r.settled_at end, 'refund_succeeded', coalesce(r.settled_by, 'stripe')),
+     (case when r.status = 'failed' then r.updated_at end, 'refund_failed', 'stripe')) as m (at, kind, actor)
+   where m.at is not null`;
+
+const ofDispute: Part = sql`
+  select s.at, 'dispute', s.actor,
+         s.details || jsonb_build_object('action', s.action, 'from', s.from_status, 'to', s.to_status), 4, s.id::text
+    from d join dispute_steps s on s.dispute_id = d.id
+  union all
+  select m.created_at, case when m.internal then 'internal_note' else 'message' end, m.author,
+         jsonb_build_object('messageId', m.id, 'side', m.side), 5, m.id::text
+    from d join dispute_messages m on m.dispute_id = d.id
+  union all
+  select f.created_at, 'file', f.author,
+         jsonb_build_object('fileId', f.id, 'side', f.side, 'mediaType', f.media_type, 'sizeBytes', f.size_bytes), 6, f.id::text
+    from d join dispute_files f on f.dispute_id = d.id and f.stored_at is not null`;
+
+const near = sql.raw(`interval '${nearHours} hours'`);
+const signIns: Part = sql`
+  select s.created_at, 'sign_in', 'patient:' || d.patient_id,
+         jsonb_build_object('deviceName', s.device_name, 'userAgent', s.user_agent, 'ipAddress', s.ip_address), 7, s.id::text
+    from d join sessions s on s.account_id = d.patient_id
+   where s.created_at between d.booked_at - ${near} and d.booked_at + ${near}
+      or s.created_at between d.starts_at - ${near} and d.ends_at + ${near}
+      or s.created_at between d.created_at - ${near} and d.created_at + ${near}`;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What a timeline tells of. */
+export const timelineKinds = [
+  'appointment',
+  'policy_accepted',
+  'payment_begun',
+  'payment_succeeded',
+  'payment_withdrawn',
+  'refund_requested',
+  'refund_succeeded',
+  'refund_failed',
+  'dispute',
+  'message',
+  'internal_note',
+  'file',
+  'sign_in',
+] as const;
+
+export type TimelineKind = (typeof timelineKinds)[number];
+
+export const timelineEntrySchema = z
+  .object({
+    at: z.iso.datetime().meta({ example: '2026-12-03T12:02:00.000Z' }),
+    kind: z.enum(timelineKinds).meta({
+      description:
+        '`appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show.',
+    }),
+    actor: z.string().meta({
+      description: 'Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.',
+      example: 'staff',
+    }),
+    details: z.record(z.string(), z.unknown()).meta({ example: { action: 'check_in', to: 'checked_in' } }),
+  })
+  .meta({ id: 'DisputeTimelineEntry' });
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

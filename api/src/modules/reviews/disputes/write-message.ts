@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DisputeAnswered } from '../../../events/dispute-answered.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
+import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
+import type { Once } from '../../../platform/idempotency/once.ts';
+import { Transactions } from '../../../platform/idempotency/transactions.ts';
+import { Outbox } from '../../../platform/jobs/outbox.ts';
+import { newId } from '../../../values/ids.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { waitingAfter } from '../rules/reply-deadline.ts';
+import { disputeIds, lockDispute, requireUnsettled, touch, waitingOf } from './change-dispute.ts';
+import { DisputeAnswers } from './dispute-answers.ts';
+import { DisputeMessage } from './dispute-message.entity.ts';
+import type { MessageAnswer, MessageInput } from './dispute.schemas.ts';
+
+const answered: DisputeAnswered['type'] = 'dispute.answered';
+
+/** A side says something; who is to answer moves on. What a party says makes a decision on what was seen before it a stale one. */
+@Injectable()
+export class WriteMessage {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SealedBox) private readonly sealedBox: SealedBox,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
+  ) {}
+
+  run(caller: Caller, disputeId: string, input: MessageInput, once?: Once): Promise<MessageAnswer> {
+    const { text, internal = false, asks } = input;
+    return this.transactions.run(once, async (em) => {
+      const { dispute, side } = await lockDispute(em, disputeId, caller);
+      requireUnsettled(dispute);
+      if (side !== 'admin' && (internal || asks !== undefined)) {
+        throw new Refusal('auth.forbidden', { detail: 'Notes and questions to a side are for admins.' });
+      }
+      const now = this.clock.now();
+      const message = {
+        id: newId(),
+        side,
+        author: actorOf(caller),
+        internal,
+        text: this.sealedBox.seal(text),
+      };
+      em.persist(em.create(DisputeMessage, { ...message, disputeId, createdAt: now }));
+      Object.assign(dispute, waitingAfter(waitingOf(dispute), { by: side, asks }, now));
+      if (side !== 'admin') {
+        touch(dispute, now);
+      }
+      await em.flush();
+      if (!internal) {
+        await this.outbox.publish(em.getKysely<never>(), { type: answered, payload: disputeIds(dispute) });
+      }
+      return this.answers.message({ ...message, createdAt: now.toISOString() }, caller);
+    });
+  }
+}
