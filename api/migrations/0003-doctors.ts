@@ -79,7 +79,7 @@ export class DoctorsMigration extends Migration {
         created_at timestamptz not null,
         updated_at timestamptz not null,
         constraint doctors_external_id_unique unique (hospital_id, external_id),
-        constraint doctors_with_hospital unique (id, hospital_id)
+        constraint doctors_with_hospital unique (hospital_id, id)
       )`);
     // A doctor signs in for the hospital the doctor is of, and sees what is that hospital's.
     this.addSql(`

@@ -61,7 +61,7 @@ const DoctorSchema = defineEntity({
   checks: [{ name: 'doctors_status_known', expression: `status in ('pending', 'active', 'suspended')` }],
   uniques: [
     { name: 'doctors_external_id_unique', properties: ['hospitalId', 'externalId'] },
-    { name: 'doctors_with_hospital', properties: ['id', 'hospitalId'] },
+    { name: 'doctors_with_hospital', properties: ['hospitalId', 'id'] },
   ],
 });
 
