@@ -64,13 +64,6 @@ export async function readPaid(
   return (await paymentsWhere(database, sql`${paid} order by p.paid_at desc limit 1`))[0];
 }
 
-export async function readKept(database: Kysely<never>, appointmentId: string): Promise<number> {
-  const { rows } = await sql<{ kept: string }>`
-    select coalesce(sum(amount_minor - refunded_minor), 0)::bigint as kept from payments
-     where appointment_id = ${appointmentId}::uuid and status = 'succeeded'`.execute(database);
-  return Number(rows[0]?.kept ?? 0);
-}
-
 async function paymentsWhere(database: Kysely<never>, condition: RawBuilder<unknown>): Promise<PaymentRow[]> {
   const { rows } = await sql<Raw>`select ${columns} from payments p where ${condition}`.execute(database);
   return rows.map((row) => ({

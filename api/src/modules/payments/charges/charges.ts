@@ -14,7 +14,6 @@ import {
   type DeskPayment,
   insertAtDesk,
   insertPending,
-  readKept,
   readPending,
   type WishOf,
   withdrawPending,
@@ -71,11 +70,6 @@ export class Charges {
     await issue(transaction, paid);
     const told: PaymentSucceeded = { type: 'payment.succeeded', payload: eventPayload(payment) };
     await this.outbox.publish(transaction, told);
-  }
-
-  /** What was paid for an appointment and has not been given back or promised back, in minor units. */
-  keptOf(transaction: Kysely<never>, appointmentId: string): Promise<number> {
-    return readKept(transaction, appointmentId);
   }
 
   /** Nobody is to pay for the appointment any more; what Stripe still waits for is cancelled there after the commit. */

@@ -17,6 +17,7 @@ import {
 import { transitionFor } from '../rules/appointment-transitions.ts';
 import { readPlatformFee } from './booking-facts.queries.ts';
 import { reclaimSlots } from './change.queries.ts';
+import { endMove, readSettled } from './move.queries.ts';
 import type { ConfirmationBody } from './step.schemas.ts';
 
 const told: AppointmentConfirmed['type'] = 'appointment.confirmed';
@@ -75,19 +76,24 @@ export class ConfirmAppointment {
     };
   }
 
-  /** A visit paid at the desk is confirmed before it is paid; what is missing of its fee can be taken once. */
+  /**
+   * A visit paid at the desk is confirmed before it is paid; what was not charged of its fee before can be taken once. A time that is
+   * kept until the patient pays for it is given up: it was priced by what had been paid then.
+   */
   private async takeDue(
-    { appointment, status, transaction }: Situation,
+    { appointment, status, now, transaction }: Situation,
     taken: Taken,
     details: Record<string, unknown>,
   ): Promise<Change> {
-    const { id, feeMinor, payment } = appointment;
-    const dueMinor = payment === 'at_visit' ? feeMinor - (await this.charges.keptOf(transaction, id)) : 0;
+    const { id, feeMinor, payment, move } = appointment;
+    const { settledMinor } = await readSettled(transaction, id);
+    const dueMinor = payment === 'at_visit' ? feeMinor - settledMinor : 0;
     if (dueMinor <= 0) {
       throw invalidTransition(status, 'Nothing is due at the desk.');
     }
+    await endMove(transaction, move, now);
     await this.record(transaction, appointment, dueMinor, taken);
-    return { action: 'take_payment', fields: {}, details: { ...details, amountMinor: dueMinor } };
+    return { action: 'take_payment', fields: { move: null }, details: { ...details, amountMinor: dueMinor } };
   }
 
   /** Writes the money down that the desk took, with who took it and when; what waits for it online is withdrawn. */

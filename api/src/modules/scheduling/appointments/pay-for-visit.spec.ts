@@ -2,6 +2,8 @@ import { breachesOfMoney } from '../../../../test/money-promise.ts';
 import { payingClinic, type PayingClinic } from '../../../../test/paying-clinic.ts';
 import { breachesOfPromise } from '../../../../test/scheduling-promise.ts';
 import { newId } from '../../../values/ids.ts';
+import { ApplyPayment } from '../../payments/charges/apply-payment.ts';
+import { StripeClient } from '../../payments/provider/stripe-client.ts';
 import { ExpireHolds } from './expire-holds.ts';
 
 const morning = new Date('2026-12-01T06:00:00.000Z');
@@ -178,6 +180,47 @@ describe('a visit that is paid online', () => {
       expect(await clinic.moneyOf(id)).toEqual(['visit card succeeded 50000']);
       expect((await clinic.read(id, '/receipt')).body.totals.net).toMatchObject({ amountMinor: 50_000 });
       expect(await clinic.historyOf(id)).toEqual(['book', 'take_payment']);
+    });
+
+    it('does not ask again for what was given back of it in goodwill', async () => {
+      const { id } = await clinic.booked({ payment: 'at_visit' });
+      const take = () => clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'cash' });
+      await take();
+      const { body } = await clinic.world.call('GET', `/v1/payments?appointmentId=${id}`, {
+        token: clinic.city.staff,
+      });
+      const given = await clinic.world.call('POST', `/v1/payments/${body.items[0].id}/refunds`, {
+        token: clinic.city.staff,
+        body: { amountMinor: 10_000, reason: 'goodwill' },
+        headers: { 'idempotency-key': newId() },
+      });
+
+      expect(given.status).toBe(201);
+      expect((await take()).status).toBe(409);
+      expect(await clinic.moneyOf(id)).toEqual(['visit cash succeeded 50000 <- goodwill 10000']);
+    });
+
+    it('gives a move up that waits for its payment: what comes for that goes back in full', async () => {
+      const visit = await clinic.booked({ payment: 'at_visit', feeMinor: 30_000 });
+      const { id, patient, doctorId, slot } = visit;
+      const dearer = { name: newId(), feeMinor: 80_000, payment: 'online' } as const;
+      const visitTypeId = await clinic.city.addVisitType(doctorId, dearer);
+      await clinic.post(`/${id}/rescheduling`, patient, { slotId: slot(1), visitTypeId });
+      const { body: checkout } = await clinic.read(id, '/payment', patient);
+      const [intentId] = checkout.clientSecret.split('_secret_');
+      await clinic.world.app
+        .get(StripeClient)
+        .ask((stripe) => stripe.paymentIntents.confirm(intentId, { payment_method: 'pm_card_visa' }));
+
+      const { body } = await clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'cash' });
+      await clinic.world.app.get(ApplyPayment).sync(checkout.id);
+
+      expect(body).toMatchObject({ status: 'confirmed', rescheduling: null });
+      expect(await clinic.moneyOf(id)).toEqual([
+        'reschedule online succeeded 80000 <- slot_gone 80000',
+        'visit cash succeeded 30000',
+      ]);
+      expect(await clinic.isFree(slot(1))).toBe(true);
     });
 
     it.each(['free of charge', 'paid online'])('takes nothing for a visit that is %s', async (kind) => {
