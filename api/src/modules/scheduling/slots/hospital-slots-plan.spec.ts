@@ -31,10 +31,8 @@ describe('a page of a hospital’s slots', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     // Instants as text, as the application's own pool reads them.
-    const types = {
-      getTypeParser: (oid: number) =>
-        pg.types.getTypeParser(oid === pg.types.builtins.TIMESTAMPTZ ? pg.types.builtins.TEXT : oid),
-    };
+    const types = new pg.TypeOverrides();
+    types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, String);
     const pool = new pg.Pool({ connectionString: database.url, max: 1, types });
     kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
     await sql`
