@@ -13,6 +13,7 @@ describe('the exit code', () => {
     ['an option is not known', new CommanderError(1, 'commander.unknownOption', ''), 2],
     ['the command cannot be carried out as given', new Misuse('no file'), 2],
     ['the columns of the file do not fit', new ImportInputError('columns', []), 2],
+    ['an id or another value is none', problem(422, 'request.invalid'), 2],
     ['nobody is signed in', new NotSignedIn(), 4],
     ['the sign-in has ended', problem(401, 'auth.unauthenticated'), 4],
     ['it is not allowed', problem(403, 'auth.forbidden'), 1],

@@ -35,7 +35,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.misuse;
   }
-  if (error instanceof Misuse || error instanceof ImportInputError) {
+  if (error instanceof Misuse || error instanceof ImportInputError || isFaulty(error)) {
     return exitCodes.misuse;
   }
   if (error instanceof NotSignedIn || (error instanceof ApiProblem && error.status === 401)) {
@@ -48,6 +48,11 @@ export function exitCodeOf(error: unknown): ExitCode {
     return exitCodes.interrupted;
   }
   return exitCodes.failed;
+}
+
+/** The API found fault with what was asked: with an option or an id that was given. */
+function isFaulty(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'request.invalid';
 }
 
 function isBusy(problem: ApiProblem): boolean {

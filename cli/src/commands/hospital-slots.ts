@@ -2,6 +2,7 @@ import type { components, Pages } from '@smartmedconnect/sdk';
 import type { Command } from 'commander';
 import type { Connection } from '../connection.ts';
 import { hospitalOf } from '../hospital.ts';
+import { instant } from './options.ts';
 
 export interface HospitalSlotFlags {
   hospital?: string;
@@ -20,8 +21,8 @@ export function hospitalSlotFilters(command: Command): Command {
   return command
     .option('--hospital <slug or id>', 'which hospital; needed by admins only')
     .option('--doctor <id>', 'of one doctor: our id, or external_id')
-    .option('--from <instant>', 'starts then or later, RFC 3339; now otherwise')
-    .option('--to <instant>', 'starts before then');
+    .option('--from <instant>', 'starts then or later, RFC 3339; now otherwise', instant)
+    .option('--to <instant>', 'starts before then', instant);
 }
 
 export async function hospitalSlots(

@@ -6,7 +6,7 @@ import { Misuse } from '../exit-codes.ts';
 import { hospitalOf } from '../hospital.ts';
 import { type Column, writeExport, writeJson, writeList } from '../output.ts';
 import { printable } from '../words.ts';
-import { limitOption, optionsOf } from './options.ts';
+import { instant, limitOption, optionsOf } from './options.ts';
 import { major, type Payment, paymentColumns } from './payment-columns.ts';
 
 interface PaymentFlags {
@@ -70,8 +70,8 @@ export function exportPaymentsCommand(): Command {
 function filtered(command: Command): Command {
   return command
     .option('--hospital <slug or id>', 'which hospital; admins see all otherwise')
-    .option('--from <instant>', 'begun then or later, RFC 3339')
-    .option('--to <instant>', 'begun before then')
+    .option('--from <instant>', 'begun then or later, RFC 3339', instant)
+    .option('--to <instant>', 'begun before then', instant)
     .addOption(new Option('--status <status>').choices(['pending', 'succeeded', 'cancelled']))
     .addOption(new Option('--channel <channel>').choices(['online', 'cash', 'card']));
 }

@@ -6,7 +6,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { untilInterrupted } from '../interruption.ts';
 import { type Column, writeJson, writeList } from '../output.ts';
 import { count, say } from '../words.ts';
-import { optionsOf } from './options.ts';
+import { instant, optionsOf } from './options.ts';
 
 type Reconciliation = components['schemas']['Reconciliation'];
 type Difference = components['schemas']['ReconciliationDifference'];
@@ -22,8 +22,12 @@ const askEveryMs = 500;
 export function reconcileCommand(): Command {
   return new Command('reconcile')
     .description('compares the books with Stripe’s, heals what can be healed and lists what differed')
-    .option('--from <instant>', 'of what was made since then, RFC 3339; the last three days otherwise')
-    .option('--to <instant>', 'and before then; until now otherwise')
+    .option(
+      '--from <instant>',
+      'of what was made since then, RFC 3339; the last three days otherwise',
+      instant,
+    )
+    .option('--to <instant>', 'and before then; until now otherwise', instant)
     .addHelpText('after', help)
     .action(async (_options, command: Command) => {
       process.exitCode = await reconcile(optionsOf<ReconcileOptions>(command));

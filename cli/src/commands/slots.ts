@@ -14,7 +14,7 @@ import {
   isOurId,
 } from './hospital-slots.ts';
 import { importCommand } from './import.ts';
-import { limitOption, optionsOf } from './options.ts';
+import { instant, limitOption, optionsOf } from './options.ts';
 
 type Slot = components['schemas']['Slot'];
 type HospitalSlot = components['schemas']['HospitalSlot'];
@@ -42,8 +42,8 @@ function listCommand(): Command {
     .option('--doctor <id>', 'of one doctor: our id, or external_id for those of the hospital')
     .option('--specialty <specialty>', 'of all doctors of a specialty')
     .option('--hospital <slug or id>', 'of one hospital')
-    .option('--from <instant>', 'RFC 3339; now otherwise')
-    .option('--to <instant>', 'RFC 3339; at most 62 days after --from')
+    .option('--from <instant>', 'RFC 3339; now otherwise', instant)
+    .option('--to <instant>', 'RFC 3339; at most 62 days after --from', instant)
     .addOption(limitOption())
     .addHelpText('after', `\nExample:\n  $ smc slots list --specialty cardiology --limit 5`)
     .action(async (_options, command: Command) => {
