@@ -42,6 +42,12 @@ const planted = [
     "import { rm } from 'node:fs';\nexport { rm };",
   ],
   [
+    'Stripe’s SDK loaded at the start',
+    '@typescript-eslint/no-restricted-imports',
+    'api/src/modules/payments/charges/pay.ts',
+    "import Stripe from 'stripe';\nexport const stripe = new Stripe('key');",
+  ],
+  [
     'a class that is a Service',
     'house/declaration-names',
     'api/src/modules/auth/sign-in.ts',
