@@ -4,7 +4,9 @@ import { StripeFault } from '../provider/stripe-fault.ts';
 const retryAfterSeconds = 5;
 
 export function nothingToPay(): Refusal {
-  return new Refusal('payments.nothing_to_pay');
+  return new Refusal('payments.nothing_to_pay', {
+    detail: 'It is paid, or nothing is due online, or it has ended: `status` of the appointment says which.',
+  });
 }
 
 /** What a caller is told of a fault at the provider; what is no such thing stays what it is. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
-import { notFound } from '../../../values/refusal.ts';
+import { Refusal } from '../../../values/refusal.ts';
 import { type ReceiptFacts, readReceipt } from './receipt.queries.ts';
 import { receiptAnswer } from './receipt-answer.ts';
 import type { Receipt, ReceiptQuery } from './receipt.schemas.ts';
@@ -14,7 +14,9 @@ export class ReadReceipts {
   async one(caller: Caller, appointmentId: string, { language }: ReceiptQuery): Promise<Receipt> {
     const facts = await readReceipt(this.database.sql, appointmentId);
     if (!facts || !seesReceipt(caller, facts)) {
-      throw notFound();
+      throw new Refusal('not_found', {
+        detail: 'There is no such appointment, or nothing has been paid for it yet.',
+      });
     }
     return receiptAnswer(facts, language);
   }
