@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { boundingBox, type Place } from '../rules/bounding-box.ts';
 import type { DoctorStatus } from '../rules/doctor-transitions.ts';
+import { swappedWords } from '../rules/search-words.ts';
 import { smoothedRating } from '../rules/smoothed-rating.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { doctorJson, inFull } from '../doctors/doctor-answer.queries.ts';
@@ -140,13 +141,29 @@ function conditions(search: DoctorSearch): RawBuilder<unknown>[] {
   return found;
 }
 
-/** The beginning of a word, or nearly the word: `<%` is pg_trgm's word similarity of 0.6 or more. Both have an index. */
+/**
+ * The beginning of a word, the word with two letters the wrong way round, or nearly the word: `<%` is pg_trgm's word similarity
+ * of 0.6 or more. All have an index.
+ */
 function hasWord(word: string): RawBuilder<unknown> {
-  return sql`(${beginsWith(word)} or fold_text(${word}) <% d.search_text)`;
+  const asked = [beginning(word), ...swappedWords(word).map(lexeme)];
+  return sql`(${wordsMatch(sql.join(asked, sql` || ' | ' || `))} or fold_text(${word}) <% d.search_text)`;
 }
 
 function beginsWith(word: string): RawBuilder<unknown> {
-  return sql`to_tsvector('simple', d.search_text) @@ to_tsquery('simple', quote_literal(fold_text(${word})) || ':*')`;
+  return wordsMatch(beginning(word));
+}
+
+function wordsMatch(asked: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`to_tsvector('simple', d.search_text) @@ to_tsquery('simple', ${asked})`;
+}
+
+function beginning(word: string): RawBuilder<unknown> {
+  return sql`${lexeme(word)} || ':*'`;
+}
+
+function lexeme(word: string): RawBuilder<unknown> {
+  return sql`quote_literal(fold_text(${word}))`;
 }
 
 /** A word that begins so counts more than one that only resembles; the name counts more than the specialty. */

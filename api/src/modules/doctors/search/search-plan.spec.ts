@@ -116,6 +116,16 @@ it('finds the beginnings of words and resembling words by index', async () => {
   ]);
 });
 
+it('looks at those doctors alone whom the words name, also where each may be mistyped', async () => {
+  const words = ['asha', 'roa', 'cardiolgy'];
+  const plan = await planOf(searchStatement({ ...anybody, sort: 'relevance', words }));
+
+  const walks = nodes(plan).filter((node) => node['Relation Name'] === 'doctors');
+  const indexes = nodes(plan).flatMap((node) => node['Index Name'] ?? []);
+  expect(walks.map((node) => node['Node Type']).sort()).toEqual(['Bitmap Heap Scan', 'Index Scan']);
+  expect(indexes).toEqual(expect.arrayContaining(['doctors_words', 'doctors_trigrams']));
+});
+
 async function planOf(statement: RawBuilder<unknown>): Promise<PlanNode> {
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>`
     explain (analyze, format json) ${statement}`.execute(kysely);
