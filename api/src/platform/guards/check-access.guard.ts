@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../../values/refusal.ts';
+import { Refusal, type RefusalDetails } from '../../values/refusal.ts';
+import type { Caller } from './caller.ts';
 import { ACCESS, mayCall, type Declared } from './access.ts';
 
 /** Last guard: lets a call through that the route's `@Access(…)` allows. A route that declares nothing is closed. */
@@ -23,6 +24,24 @@ export class CheckAccess implements CanActivate {
     if (declared !== undefined && mayCall(caller, declared)) {
       return true;
     }
-    throw new Refusal(caller.kind === 'anonymous' ? 'auth.unauthenticated' : 'auth.forbidden');
+    throw caller.kind === 'anonymous'
+      ? new Refusal('auth.unauthenticated')
+      : new Refusal('auth.forbidden', whoMay(caller, declared));
   }
+}
+
+/** What would let this caller in; nothing that the published document does not say as well. */
+function whoMay(caller: Caller, declared: Declared | undefined): RefusalDetails {
+  if (declared === undefined || declared === 'public') {
+    return {};
+  }
+  if (caller.kind === 'machine') {
+    const { scopes } = declared;
+    return {
+      detail:
+        scopes.length > 0 ? `This takes a key with ${scopes.join(' or ')}.` : 'API keys may not do this.',
+    };
+  }
+  const { roles } = declared;
+  return { detail: roles.length > 0 ? `This is for: ${roles.join(', ')}.` : 'This is for API keys alone.' };
 }
