@@ -2,6 +2,7 @@ import { type Api, connect } from './connection.ts';
 import { Account } from './resources/account.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Appointments } from './resources/appointments.ts';
+import { Disputes } from './resources/disputes.ts';
 import { Doctors } from './resources/doctors.ts';
 import { Hospitals } from './resources/hospitals.ts';
 import { Imports } from './resources/imports.ts';
@@ -43,6 +44,7 @@ export class SmartMedConnect {
   readonly apiKeys: ApiKeys;
   readonly payments: Payments;
   readonly refunds: Refunds;
+  readonly disputes: Disputes;
   readonly reconciliations: Reconciliations;
   readonly reviews: Reviews;
 
@@ -59,6 +61,7 @@ export class SmartMedConnect {
     this.apiKeys = new ApiKeys(this.api);
     this.payments = new Payments(this.api);
     this.refunds = new Refunds(this.api);
+    this.disputes = new Disputes(this.api);
     this.reconciliations = new Reconciliations(this.api);
     this.reviews = new Reviews(this.api);
   }

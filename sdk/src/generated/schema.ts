@@ -319,8 +319,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm a held appointment: the desk took the payment
-         * @description The payment is recorded with who took it and when, and has its place in the receipt; what waited to be paid online is withdrawn. A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`.
+         * The desk took the payment: confirm a held appointment, or settle what is due at the visit
+         * @description The payment is recorded with who took it and when, and has its place in the receipt; what waited to be paid online is withdrawn. A hold that has lapsed can still be confirmed before the visit begins, as long as nobody else took the time; after that the answer is `scheduling.hold_expired`. A visit that is paid at the visit is confirmed already: for it, what is still due of the fee is recorded, once; its status stays.
          */
         post: operations["confirmAppointment"];
         delete?: never;
@@ -567,6 +567,161 @@ export interface paths {
         post?: never;
         /** Signs a device out */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List disputes, the newest first
+         * @description A patient’s own, those of a hospital for its staff, all for admins.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        /**
+         * Complain about a visit or its money
+         * @description By its patient, until as many days after the visit as the accepted policy says; one open dispute an appointment. The hospital is asked to answer, an admin decides.
+         */
+        post: operations["openDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A dispute with its messages, files and timeline
+         * @description Internal notes are for admins; the patient’s sign-ins for the patient and admins.
+         */
+        get: operations["getDispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a dispute up, or hand it to another admin */
+        post: operations["assignDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a file
+         * @description A PDF, PNG or JPEG of up to 10 MB as the body; what it is is told by its content. Five files a side. Stored encrypted.
+         */
+        post: operations["addDisputeFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that was handed in */
+        get: operations["getDisputeFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something in a dispute
+         * @description Read by both sides, unless an admin makes it an internal note. Moves on who is to answer.
+         */
+        post: operations["writeDisputeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a dispute
+         * @description Returns all that is left of what was paid, a part of it, or nothing; the note is the reason both sides read. The refund is owed from now on and leaves by itself: `resolution.refunds` shows how far it is. Of two admins at once the second gets `conflict.version`.
+         */
+        post: operations["resolveDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer complain */
+        post: operations["withdrawDispute"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1797,6 +1952,231 @@ export interface components {
         CreatedSlots: {
             items: components["schemas"]["CreatedSlot"][];
         };
+        Dispute: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /**
+             * @description Of the appointment.
+             * @example SMC-7K2M9Q
+             */
+            reference: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            patientId: string;
+            kind: components["schemas"]["DisputeKind"];
+            status: components["schemas"]["DisputeStatus"];
+            text: string;
+            /** @description Whose answer is waited for; null when it is closed. */
+            awaits: components["schemas"]["DisputeSide"] | null;
+            /** @description Until when. */
+            dueAt: string | null;
+            /** @description The admin who works on it; shown to admins. */
+            assigneeId?: string | null;
+            resolution: components["schemas"]["DisputeResolution"] | null;
+            closedAt: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T09:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        /** @example {} */
+        DisputeAssignment: {
+            /**
+             * Format: uuid
+             * @description An admin; whoever calls when left out.
+             */
+            assigneeId?: string;
+        };
+        DisputeDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /**
+             * @description Of the appointment.
+             * @example SMC-7K2M9Q
+             */
+            reference: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            patientId: string;
+            kind: components["schemas"]["DisputeKind"];
+            status: components["schemas"]["DisputeStatus"];
+            text: string;
+            /** @description Whose answer is waited for; null when it is closed. */
+            awaits: components["schemas"]["DisputeSide"] | null;
+            /** @description Until when. */
+            dueAt: string | null;
+            /** @description The admin who works on it; shown to admins. */
+            assigneeId?: string | null;
+            resolution: components["schemas"]["DisputeResolution"] | null;
+            closedAt: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T09:00:00.000Z
+             */
+            updatedAt: string;
+            /** @description Of the appointment, as it is now; no outcome returns more than is left. */
+            money: {
+                paid: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
+                left: components["schemas"]["Money"];
+            };
+            messages: components["schemas"]["DisputeMessage"][];
+            files: components["schemas"]["DisputeFile"][];
+            /** @description What happened, gathered by itself, oldest first. Each side sees its part, admins all. */
+            timeline: components["schemas"]["DisputeTimelineEntry"][];
+        };
+        DisputeFile: {
+            /** Format: uuid */
+            id: string;
+            side: components["schemas"]["DisputeSide"];
+            /** @example bill.pdf */
+            name: string;
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            sizeBytes: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T09:00:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "appointmentId": "019adc5a-7c00-7000-8000-0000000000aa",
+         *       "kind": "charged_but_not_seen",
+         *       "text": "I waited for an hour and was sent home, but my card was charged."
+         *     }
+         */
+        DisputeInput: {
+            /** Format: uuid */
+            appointmentId: string;
+            kind: components["schemas"]["DisputeKind"];
+            /** @description What happened, in the patient’s words. Stored encrypted. */
+            text: string;
+        };
+        /** @enum {string} */
+        DisputeKind: "charged_but_not_seen" | "wrong_amount" | "doctor_no_show" | "quality" | "other";
+        DisputeMessage: {
+            /** Format: uuid */
+            id: string;
+            side: components["schemas"]["DisputeSide"];
+            /**
+             * @description Admins see who it was; others only whose word it is.
+             * @example staff
+             */
+            author: string;
+            internal: boolean;
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T09:00:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "text": "The doctor was called to an emergency at 10:20."
+         *     }
+         */
+        DisputeMessageInput: {
+            text: string;
+            /** @description A note for admins alone; by admins alone. */
+            internal?: boolean;
+            /**
+             * @description Whose answer an admin waits for from now on; that side then has its days to reply.
+             * @enum {string}
+             */
+            asks?: "patient" | "hospital";
+        };
+        /** @enum {string} */
+        DisputeOutcome: "refund_full" | "refund_partial" | "reject";
+        DisputePage: {
+            items: components["schemas"]["Dispute"][];
+            nextCursor: string | null;
+        };
+        DisputeResolution: {
+            outcome: components["schemas"]["DisputeOutcome"];
+            /** @description What goes back by it; null when it was rejected. */
+            refund: components["schemas"]["Money"] | null;
+            /** @description How far the money is, as it is now: one for each payment that it comes out of. */
+            refunds: {
+                /** Format: uuid */
+                id: string;
+                amount: components["schemas"]["Money"];
+                /** @enum {string} */
+                channel: "online" | "desk";
+                status: components["schemas"]["RefundStatus"];
+                settledAt: string | null;
+            }[];
+            note: string;
+        };
+        /**
+         * @example {
+         *       "outcome": "refund_partial",
+         *       "amountMinor": 25000,
+         *       "note": "The visit was cut short by half."
+         *     }
+         */
+        DisputeResolutionInput: {
+            outcome: components["schemas"]["DisputeOutcome"];
+            /** @description With `refund_partial` alone, which needs it: how much goes back, in minor units. */
+            amountMinor?: number;
+            /** @description The reason. The patient and the hospital read it. Stored encrypted. */
+            note: string;
+        };
+        /** @enum {string} */
+        DisputeSide: "patient" | "hospital" | "admin";
+        /** @enum {string} */
+        DisputeStatus: "open" | "under_review" | "resolved" | "withdrawn";
+        DisputeTimelineEntry: {
+            /**
+             * Format: date-time
+             * @example 2026-12-03T12:02:00.000Z
+             */
+            at: string;
+            /**
+             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show.
+             * @enum {string}
+             */
+            kind: "appointment" | "policy_accepted" | "payment_begun" | "payment_succeeded" | "payment_withdrawn" | "refund_requested" | "refund_succeeded" | "refund_failed" | "dispute" | "message" | "internal_note" | "file" | "sign_in";
+            /**
+             * @description Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.
+             * @example staff
+             */
+            actor: string;
+            /**
+             * @example {
+             *       "action": "check_in",
+             *       "to": "checked_in"
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            };
+        };
         Doctor: {
             /** Format: uuid */
             id: string;
@@ -2887,7 +3267,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
         Readiness: {
             /** @enum {string} */
             status: "ready";
@@ -3198,10 +3578,7 @@ export interface components {
         };
         /** @enum {string} */
         RefundReason: "early_notice" | "late_notice" | "not_the_patients_choice" | "slot_gone" | "paid_twice" | "paid_after_cancellation" | "rescheduled_to_cheaper" | "goodwill" | "dispute";
-        /**
-         * @description `pending`: owed, and on its way, or to be handed out. `failed`: still owed, but every attempt has failed; somebody has to look.
-         * @enum {string}
-         */
+        /** @enum {string} */
         RefundStatus: "pending" | "succeeded" | "failed";
         Register: {
             /**
@@ -3952,6 +4329,34 @@ export interface components {
         /**
          * @description `request.in_progress`: The same request is still running.
          *
+         *     `disputes.closed`: The dispute is closed.
+         */
+        "Problem409.in_progress.closed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `disputes.closed`: The dispute is closed.
+         *
+         *     `disputes.too_many_files`: As many files as may be have been handed in.
+         */
+        "Problem409.in_progress.closed.too_many_files": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
          *     `conflict.exists`: It exists already.
          */
         "Problem409.in_progress.exists": {
@@ -3987,6 +4392,23 @@ export interface components {
          *     `reviews.too_late`: The time for that has passed.
          */
         "Problem409.in_progress.exists.not_completed.too_late": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `conflict.exists`: It exists already.
+         *
+         *     `disputes.too_early`: The visit has not begun.
+         *
+         *     `disputes.too_late`: The time for that has passed.
+         */
+        "Problem409.in_progress.exists.too_early.too_late": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5721,7 +6143,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The appointment, `confirmed`. */
+            /** @description The appointment, `confirmed`, or as it was and paid. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6723,6 +7145,855 @@ export interface operations {
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
             422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "under_review" | "resolved" | "withdrawn";
+                kind?: "charged_but_not_seen" | "wrong_amount" | "doctor_no_show" | "quality" | "other";
+                /** @description For admins: who works on it, by id, `me` or `nobody`. */
+                assignee?: string | ("me" | "nobody");
+                hospitalId?: string;
+                appointmentId?: string;
+                /** @description How the reference of the appointment begins. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reference": "SMC-7K2M9Q",
+                     *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "kind": "charged_but_not_seen",
+                     *           "status": "open",
+                     *           "text": "text",
+                     *           "awaits": "patient",
+                     *           "dueAt": "2026-12-04T09:00:00.000Z",
+                     *           "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "resolution": {
+                     *             "outcome": "refund_full",
+                     *             "refund": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "refunds": [
+                     *               {
+                     *                 "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *                 "amount": {
+                     *                   "amountMinor": 50000,
+                     *                   "currency": "INR"
+                     *                 },
+                     *                 "channel": "online",
+                     *                 "status": "pending",
+                     *                 "settledAt": "2026-12-04T09:00:00.000Z"
+                     *               }
+                     *             ],
+                     *             "note": "text"
+                     *           },
+                     *           "closedAt": "2026-12-04T09:00:00.000Z",
+                     *           "version": 1,
+                     *           "createdAt": "2026-12-04T09:00:00.000Z",
+                     *           "updatedAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputePage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    openDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "019adc5a-7c00-7000-8000-0000000000aa",
+                 *       "kind": "charged_but_not_seen",
+                 *       "text": "I waited for an hour and was sent home, but my card was charged."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DisputeInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reference": "SMC-7K2M9Q",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "kind": "charged_but_not_seen",
+                     *       "status": "open",
+                     *       "text": "text",
+                     *       "awaits": "patient",
+                     *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "resolution": {
+                     *         "outcome": "refund_full",
+                     *         "refund": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunds": [
+                     *           {
+                     *             "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "amount": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "channel": "online",
+                     *             "status": "pending",
+                     *             "settledAt": "2026-12-04T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "note": "text"
+                     *       },
+                     *       "closedAt": "2026-12-04T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-04T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-04T09:00:00.000Z",
+                     *       "money": {
+                     *         "paid": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "left": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "messages": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "author": "staff",
+                     *           "internal": true,
+                     *           "text": "text",
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "name": "bill.pdf",
+                     *           "mediaType": "application/pdf",
+                     *           "sizeBytes": 1,
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-12-03T12:02:00.000Z",
+                     *           "kind": "appointment",
+                     *           "actor": "staff",
+                     *           "details": {
+                     *             "action": "check_in",
+                     *             "to": "checked_in"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.exists.too_early.too_late"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reference": "SMC-7K2M9Q",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "kind": "charged_but_not_seen",
+                     *       "status": "open",
+                     *       "text": "text",
+                     *       "awaits": "patient",
+                     *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "resolution": {
+                     *         "outcome": "refund_full",
+                     *         "refund": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunds": [
+                     *           {
+                     *             "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "amount": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "channel": "online",
+                     *             "status": "pending",
+                     *             "settledAt": "2026-12-04T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "note": "text"
+                     *       },
+                     *       "closedAt": "2026-12-04T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-04T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-04T09:00:00.000Z",
+                     *       "money": {
+                     *         "paid": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "left": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "messages": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "author": "staff",
+                     *           "internal": true,
+                     *           "text": "text",
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "name": "bill.pdf",
+                     *           "mediaType": "application/pdf",
+                     *           "sizeBytes": 1,
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-12-03T12:02:00.000Z",
+                     *           "kind": "appointment",
+                     *           "actor": "staff",
+                     *           "details": {
+                     *             "action": "check_in",
+                     *             "to": "checked_in"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    assignDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["DisputeAssignment"];
+            };
+        };
+        responses: {
+            /** @description The dispute, `under_review`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reference": "SMC-7K2M9Q",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "kind": "charged_but_not_seen",
+                     *       "status": "open",
+                     *       "text": "text",
+                     *       "awaits": "patient",
+                     *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "resolution": {
+                     *         "outcome": "refund_full",
+                     *         "refund": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunds": [
+                     *           {
+                     *             "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "amount": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "channel": "online",
+                     *             "status": "pending",
+                     *             "settledAt": "2026-12-04T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "note": "text"
+                     *       },
+                     *       "closedAt": "2026-12-04T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-04T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-04T09:00:00.000Z",
+                     *       "money": {
+                     *         "paid": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "left": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "messages": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "author": "staff",
+                     *           "internal": true,
+                     *           "text": "text",
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "name": "bill.pdf",
+                     *           "mediaType": "application/pdf",
+                     *           "sizeBytes": 1,
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-12-03T12:02:00.000Z",
+                     *           "kind": "appointment",
+                     *           "actor": "staff",
+                     *           "details": {
+                     *             "action": "check_in",
+                     *             "to": "checked_in"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.closed"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    addDisputeFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8. */
+                "X-File-Name": string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "side": "patient",
+                     *       "name": "bill.pdf",
+                     *       "mediaType": "application/pdf",
+                     *       "sizeBytes": 1,
+                     *       "createdAt": "2026-12-04T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeFile"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.closed.too_many_files"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getDisputeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be kept under the name it was handed in with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    writeDisputeMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "The doctor was called to an emergency at 10:20."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DisputeMessageInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "side": "patient",
+                     *       "author": "staff",
+                     *       "internal": true,
+                     *       "text": "text",
+                     *       "createdAt": "2026-12-04T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeMessage"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.closed"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    resolveDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "refund_partial",
+                 *       "amountMinor": 25000,
+                 *       "note": "The visit was cut short by half."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DisputeResolutionInput"];
+            };
+        };
+        responses: {
+            /** @description The dispute, `resolved`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reference": "SMC-7K2M9Q",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "kind": "charged_but_not_seen",
+                     *       "status": "open",
+                     *       "text": "text",
+                     *       "awaits": "patient",
+                     *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "resolution": {
+                     *         "outcome": "refund_full",
+                     *         "refund": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunds": [
+                     *           {
+                     *             "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "amount": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "channel": "online",
+                     *             "status": "pending",
+                     *             "settledAt": "2026-12-04T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "note": "text"
+                     *       },
+                     *       "closedAt": "2026-12-04T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-04T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-04T09:00:00.000Z",
+                     *       "money": {
+                     *         "paid": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "left": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "messages": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "author": "staff",
+                     *           "internal": true,
+                     *           "text": "text",
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "name": "bill.pdf",
+                     *           "mediaType": "application/pdf",
+                     *           "sizeBytes": 1,
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-12-03T12:02:00.000Z",
+                     *           "kind": "appointment",
+                     *           "actor": "staff",
+                     *           "details": {
+                     *             "action": "check_in",
+                     *             "to": "checked_in"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.closed"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch.refund_exceeds_payment"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    withdrawDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute, `withdrawn`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "reference": "SMC-7K2M9Q",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "kind": "charged_but_not_seen",
+                     *       "status": "open",
+                     *       "text": "text",
+                     *       "awaits": "patient",
+                     *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "resolution": {
+                     *         "outcome": "refund_full",
+                     *         "refund": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunds": [
+                     *           {
+                     *             "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "amount": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "channel": "online",
+                     *             "status": "pending",
+                     *             "settledAt": "2026-12-04T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "note": "text"
+                     *       },
+                     *       "closedAt": "2026-12-04T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-04T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-04T09:00:00.000Z",
+                     *       "money": {
+                     *         "paid": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "left": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "messages": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "author": "staff",
+                     *           "internal": true,
+                     *           "text": "text",
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "side": "patient",
+                     *           "name": "bill.pdf",
+                     *           "mediaType": "application/pdf",
+                     *           "sizeBytes": 1,
+                     *           "createdAt": "2026-12-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-12-03T12:02:00.000Z",
+                     *           "kind": "appointment",
+                     *           "actor": "staff",
+                     *           "details": {
+                     *             "action": "check_in",
+                     *             "to": "checked_in"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.closed"];
+            412: components["responses"]["Problem412.version"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
