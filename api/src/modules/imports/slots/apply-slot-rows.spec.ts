@@ -7,7 +7,7 @@ describe('importing slots', () => {
     t = await startImporting();
   });
   beforeEach(async () => {
-    await t.here.database.query('truncate slots, appointments cascade');
+    await t.here.database.query('truncate slots, appointment_history; delete from appointments');
   });
   afterAll(() => t.close());
 
