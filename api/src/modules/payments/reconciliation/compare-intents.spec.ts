@@ -44,6 +44,16 @@ describe('payments compared with Stripe', () => {
     expect((await books.ask((api) => api.paymentIntents.retrieve(id))).status).toBe('canceled');
   });
 
+  it('that cannot be brought together are reported, and keep no others from being healed', async () => {
+    const held = await books.paidIntent({ capture_method: 'manual' });
+    const part = await books.ask((api) => api.paymentIntents.capture(held.id, { amount_to_capture: 40_000 }));
+    const resisting = await books.waiting(part.id);
+    const { id } = await books.paidIntent();
+    const { paymentId } = await books.waiting(id);
+    expect(await books.compare(resisting.paymentId)).toEqual(['payment_behind reported']);
+    expect(await books.statusOf('payments', paymentId)).toBe('succeeded');
+  });
+
   it('that have a second intent nobody has paid lose it; one that was paid is reported', async () => {
     const unpaid = await books.paid();
     const spare = await books.intent({ metadata: { payment_id: unpaid.paymentId } });

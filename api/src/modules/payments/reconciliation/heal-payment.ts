@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { ApplyPayment } from '../charges/apply-payment.ts';
 import { CancelIntents } from '../charges/cancel-intents.ts';
@@ -12,6 +12,8 @@ import type { BookedCharge } from './booked-charges.queries.ts';
 /** What can be done about payments that differ; the rest is left as it is, to be reported. */
 @Injectable()
 export class HealPayment {
+  private readonly logger = new Logger('Reconciliation');
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ApplyPayment) private readonly applyPayment: ApplyPayment,
@@ -19,6 +21,7 @@ export class HealPayment {
     @Inject(Intents) private readonly intents: Intents,
   ) {}
 
+  /** One that resists is told, and keeps no other from being healed; where Stripe does not answer, the next look at it says so. */
   async heal(
     kinds: readonly DifferenceKind[],
     ours: BookedCharge | undefined,
@@ -27,6 +30,19 @@ export class HealPayment {
     if (!ours) {
       return;
     }
+    try {
+      await this.tryToHeal(kinds, ours, theirs);
+    } catch (err) {
+      const told = { err, paymentId: ours.id, stripeId: theirs.id };
+      this.logger.error(told, 'a payment and what Stripe has of it could not be brought together');
+    }
+  }
+
+  private async tryToHeal(
+    kinds: readonly DifferenceKind[],
+    ours: BookedCharge,
+    theirs: SeenIntent,
+  ): Promise<void> {
     if (kinds.includes('intent_unlinked')) {
       await linkIntent(this.database.sql, ours.id, theirs);
     }
