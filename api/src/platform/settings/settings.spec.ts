@@ -99,4 +99,12 @@ describe('settings', () => {
     expect(settings.JWT_KEYS.map(({ id }) => id)).toEqual(['new', 'old']);
     expect(settings.CORS_ORIGINS).toEqual(['https://a.example', 'https://b.example']);
   });
+
+  it('name what is missing to reach a store of files, and need nothing for a folder', () => {
+    expect(readSettings(database).FILES_DIR).toBe('.data/files');
+    expect(faultsOf({ ...database, S3_ENDPOINT: 'https://s3.example.org', S3_BUCKET: 'files' })).toEqual([
+      'S3_ACCESS_KEY_ID: is not set, but S3_ENDPOINT is',
+      'S3_SECRET_ACCESS_KEY: is not set, but S3_ENDPOINT is',
+    ]);
+  });
 });
