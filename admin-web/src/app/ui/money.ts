@@ -1,0 +1,47 @@
+import { Pipe, type PipeTransform } from '@angular/core';
+
+/** An amount in minor units (paise, cents; whole yen) with its ISO 4217 code. */
+export interface Money {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** An amount as the reader writes it, with the decimals of its currency. */
+@Pipe({ name: 'money' })
+export class MoneyPipe implements PipeTransform {
+  transform(money: Money): string {
+    return moneyWords(money);
+  }
+}
+
+export function moneyWords({ amountMinor, currency }: Money, locale?: string): string {
+  return formatOf(currency, locale).format(amountMinor / 10 ** decimalsOf(currency));
+}
+
+/** As a person types it into a field: `50000` INR as `500.00`. */
+export function typedMoney({ amountMinor, currency }: Money): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(amountMinor).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/**
+ * The way back, without ever touching binary fractions: `100.5` and `100,50` INR are 10050. Undefined for what is no
+ * amount, or one with more decimals than the currency has.
+ */
+export function amountMinorOf(text: string, currency: string): number | undefined {
+  const decimals = decimalsOf(currency);
+  const parts = /^(\d+)(?:[.,](\d+))?$/.exec(text.trim());
+  if (parts === null) return undefined;
+  const [, whole = '', fraction = ''] = parts;
+  return fraction.length > decimals ? undefined : Number(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** How many decimals a currency has, by ISO 4217: JPY 0, INR 2, KWD 3. */
+function decimalsOf(currency: string): number {
+  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 0;
+}
+
+function formatOf(currency: string, locale?: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency });
+}
