@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
-import { type Intent, Intents } from '../provider/intents.ts';
+import { type Confirmation, type Intent, Intents } from '../provider/intents.ts';
 import { StripeFault } from '../provider/stripe-fault.ts';
 import { Visits } from '../visits.ts';
 import { ApplyPayment } from './apply-payment.ts';
@@ -65,9 +65,13 @@ export class PayAppointment {
     }
     const { paymentMethodId, returnUrl } = body;
     const idempotencyKey = once && keyOf(payment, once);
+    const confirmation = { paymentMethodId, returnUrl, idempotencyKey };
     try {
-      return await this.intents.confirm(intentId, { paymentMethodId, returnUrl, idempotencyKey });
+      return await this.intents.confirm(intentId, confirmation);
     } catch (fault) {
+      if (fault instanceof StripeFault && fault.kind === 'unavailable' && fault.replayed) {
+        return this.confirmAgain(payment, intentId, confirmation);
+      }
       if (fault instanceof StripeFault && fault.kind === 'declined') {
         await this.noteDecline(payment);
       }
@@ -76,6 +80,20 @@ export class PayAppointment {
       }
       throw fault;
     }
+  }
+
+  /** Stripe repeats its own fault for this key for a day. Where the call has changed nothing, it is made under another one. */
+  private async confirmAgain(
+    payment: PaymentRow,
+    intentId: string,
+    confirmation: Confirmation,
+  ): Promise<Intent> {
+    const intent = await this.applyPayment.sync(payment.id);
+    if (intent && intent.status !== 'requires_payment_method') {
+      return intent;
+    }
+    const idempotencyKey = `${confirmation.idempotencyKey}-again`;
+    return this.intents.confirm(intentId, { ...confirmation, idempotencyKey });
   }
 
   /** The answer is no, whether or not it can be written down at once: our look and the webhook come by as well. */
