@@ -40,6 +40,7 @@ export const problemCodes = {
   'imports.run_completed': { status: 409, title: 'The import run is completed' },
   'payments.declined': { status: 402, title: 'The payment was declined' },
   'payments.nothing_to_pay': { status: 409, title: 'There is nothing to be paid' },
+  'payments.not_chargeable': { status: 409, title: 'The fee cannot be charged online' },
   'payments.refund_exceeds_payment': { status: 422, title: 'More than what is left of the payment' },
   'payments.refund_not_open': { status: 409, title: 'The refund is not waiting for this' },
   'payments.provider_unavailable': {

@@ -3267,7 +3267,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
         Readiness: {
             /** @enum {string} */
             status: "ready";
@@ -4459,8 +4459,10 @@ export interface components {
          * @description `request.in_progress`: The same request is still running.
          *
          *     `payments.nothing_to_pay`: There is nothing to be paid.
+         *
+         *     `payments.not_chargeable`: The fee cannot be charged online.
          */
-        "Problem409.in_progress.nothing_to_pay": {
+        "Problem409.in_progress.nothing_to_pay.not_chargeable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4552,8 +4554,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `payments.nothing_to_pay`: There is nothing to be paid. */
-        "Problem409.nothing_to_pay": {
+        /**
+         * @description `payments.nothing_to_pay`: There is nothing to be paid.
+         *
+         *     `payments.not_chargeable`: The fee cannot be charged online.
+         */
+        "Problem409.nothing_to_pay.not_chargeable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -6488,7 +6494,7 @@ export interface operations {
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
-            409: components["responses"]["Problem409.nothing_to_pay"];
+            409: components["responses"]["Problem409.nothing_to_pay.not_chargeable"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
@@ -6547,7 +6553,7 @@ export interface operations {
             402: components["responses"]["Problem402.declined"];
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
-            409: components["responses"]["Problem409.in_progress.nothing_to_pay"];
+            409: components["responses"]["Problem409.in_progress.nothing_to_pay.not_chargeable"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid.idempotency_mismatch"];

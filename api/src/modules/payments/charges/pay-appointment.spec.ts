@@ -156,6 +156,18 @@ describe('paying online', () => {
     expect((await clinic.pay(id, patient)).body.status).toBe('succeeded');
   });
 
+  it('of less than Stripe takes is held, and says that it is for the desk', async () => {
+    const { id, patient, body } = await clinic.booked({ feeMinor: 10 }, { paid: false });
+    const asked = await clinic.read(id, '/payment', patient);
+    const paid = await clinic.pay(id, patient);
+    const atDesk = await clinic.post(`/${id}/confirmation`, clinic.staff, { method: 'cash' });
+
+    expect([body.status, body.payment.status]).toEqual(['held', 'preparing']);
+    expect([asked.status, asked.body.code]).toEqual([409, 'payments.not_chargeable']);
+    expect([paid.status, paid.body.code]).toEqual([409, 'payments.not_chargeable']);
+    expect(atDesk.body.status).toBe('confirmed');
+  });
+
   it('is not there for strangers, and there for whoever of the hospital helps', async () => {
     const { id } = await held();
     const stranger = await clinic.city.addPatient();

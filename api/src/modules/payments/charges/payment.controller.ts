@@ -11,7 +11,12 @@ import { PayAppointment } from './pay-appointment.ts';
 import { type Checkout, checkoutSchema, type PaymentBody, paymentBody } from './payment.schemas.ts';
 import { ReadCheckout } from './read-checkout.ts';
 
-const answeredBy = ['not_found', 'payments.nothing_to_pay', 'payments.provider_unavailable'] as const;
+const answeredBy = [
+  'not_found',
+  'payments.nothing_to_pay',
+  'payments.not_chargeable',
+  'payments.provider_unavailable',
+] as const;
 
 /** Paying online for an appointment. */
 @ApiTags('Payments')

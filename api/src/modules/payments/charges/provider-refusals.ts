@@ -25,8 +25,20 @@ export function refusalOf(thrown: unknown): unknown {
     case 'mismatch':
       return new Refusal('request.idempotency_mismatch');
     default:
-      return thrown.param?.startsWith('payment_method') ? notAPaymentMethod(thrown.message) : thrown;
+      return refusalOfParameter(thrown);
   }
+}
+
+/** What stands in our row or in the request and Stripe does not take; of anything else we are the ones at fault. */
+function refusalOfParameter(fault: StripeFault): Error {
+  if (fault.param?.startsWith('payment_method')) {
+    return notAPaymentMethod(fault.message);
+  }
+  return fault.param === 'amount' || fault.param === 'currency'
+    ? new Refusal('payments.not_chargeable', {
+        detail: 'Stripe does not take this amount or currency online. The hospital can take it at the desk.',
+      })
+    : fault;
 }
 
 function notAPaymentMethod(detail: string): Refusal {
