@@ -16,6 +16,10 @@ export const routes: Routes = [
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((m) => m.routes) },
       { path: 'doctors', loadChildren: () => import('./doctors/doctors.routes.ts').then((m) => m.routes) },
       {
+        path: 'disputes',
+        loadChildren: () => import('./disputes/disputes.routes.ts').then((m) => m.routes),
+      },
+      {
         path: '**',
         title: 'Page not found',
         loadComponent: () => import('./frame/not-found.ts').then((m) => m.NotFound),

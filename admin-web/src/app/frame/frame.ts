@@ -1,4 +1,4 @@
-import { Component, ElementRef, effect, inject, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -21,6 +21,8 @@ export class Frame {
   #leaving = false;
 
   protected readonly user = this.#session.user;
+  /** The sides of a dispute that sign in here; the server refuses the others anyway. */
+  protected readonly seesDisputes = computed(() => ['staff', 'admin'].includes(this.user()?.role ?? ''));
 
   constructor() {
     this.#pathChanges().subscribe(() => this.focusMain());

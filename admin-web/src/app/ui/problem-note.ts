@@ -22,7 +22,7 @@ const finalCodes = new Set(['not_found', 'auth.forbidden']);
       }
     </div>
     @if (canRetry() && !final()) {
-      <button matButton="outlined" type="button" (click)="retried.emit()">Try again</button>
+      <button matButton="outlined" type="button" (click)="retried.emit()">{{ retryLabel() }}</button>
     }
   `,
   styleUrl: './problem-note.scss',
@@ -31,6 +31,7 @@ const finalCodes = new Set(['not_found', 'auth.forbidden']);
 export class ProblemNote {
   readonly problem = input.required<Problem>();
   readonly canRetry = input(true);
+  readonly retryLabel = input('Try again');
   readonly retried = output();
 
   protected readonly final = computed(() => finalCodes.has(this.problem().code ?? ''));

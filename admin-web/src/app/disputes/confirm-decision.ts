@@ -1,0 +1,31 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+
+/** Asks once more, with what will happen and what will be read. */
+@Component({
+  selector: 'smc-confirm-decision',
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  template: `
+    <h2 mat-dialog-title>{{ data.label }}?</h2>
+    <mat-dialog-content>
+      <p>{{ data.preview }}</p>
+      <p class="said">{{ data.note }}</p>
+      <p>A decision is final, and both sides are told of it.</p>
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" [mat-dialog-close]="false">Back</button>
+      <button matButton="filled" type="button" [mat-dialog-close]="true">Confirm</button>
+    </mat-dialog-actions>
+  `,
+  styleUrl: './record.scss',
+})
+export class ConfirmDecision {
+  protected readonly data = inject<{ label: string; preview: string; note: string }>(MAT_DIALOG_DATA);
+}

@@ -1,0 +1,132 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
+import { MatSlider, MatSliderThumb } from '@angular/material/slider';
+import { firstValueFrom } from 'rxjs';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import { amountMinorOf, moneyWords, typedMoney } from '../ui/money.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
+import { ConfirmDecision } from './confirm-decision.ts';
+import {
+  amountFault,
+  decisionOf,
+  outcomeLabels,
+  outcomes,
+  percentOf,
+  preview,
+  shareMinor,
+  type Outcome,
+} from './decision.ts';
+import type { DisputeRecord } from './dispute.ts';
+
+/** An admin decides: how much goes back, and why. Nothing happens before it was read and confirmed. */
+@Component({
+  selector: 'smc-dispute-decision',
+  imports: [
+    MatButton,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatRadioButton,
+    MatRadioGroup,
+    MatSlider,
+    MatSliderThumb,
+    ProblemNote,
+  ],
+  templateUrl: './dispute-decision.html',
+  styleUrl: './record.scss',
+})
+export class DisputeDecision {
+  readonly dispute = input.required<DisputeRecord>();
+  readonly decided = output<DisputeRecord>();
+  readonly reloaded = output();
+
+  readonly #client = inject(Client);
+  readonly #dialog = inject(MatDialog);
+
+  protected readonly left = computed(() => this.dispute().money.left, { equal: sameMoney });
+  protected readonly outcomes = computed(() =>
+    this.left().amountMinor > 0 ? outcomes : (['reject'] as const),
+  );
+  protected readonly outcome = linkedSignal<Outcome>(() =>
+    this.left().amountMinor > 0 ? 'refund_partial' : 'reject',
+  );
+  protected readonly typed = linkedSignal(() =>
+    typedMoney({ ...this.left(), amountMinor: shareMinor(50, this.left()) }),
+  );
+  protected readonly note = signal('');
+  protected readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly outcomeLabels = outcomeLabels;
+  protected readonly moneyWords = moneyWords;
+
+  readonly #choice = computed(() => ({
+    outcome: this.outcome(),
+    amountMinor: amountMinorOf(this.typed(), this.left().currency),
+    note: this.note(),
+  }));
+  protected readonly fault = computed(() => amountFault(this.#choice(), this.left()));
+  protected readonly noteMissing = computed(() => this.note().trim() === '');
+  protected readonly preview = computed(() => preview(this.#choice(), this.left()));
+  protected readonly percent = computed(() => percentOf(this.#choice().amountMinor ?? 0, this.left()));
+  protected readonly stale = computed(() => this.problem()?.code === 'conflict.version');
+  // The same decision sent again after a broken connection is the same one; on what was read anew it is another.
+  readonly #key = linkedSignal({
+    source: () => ({ choice: this.#choice(), version: this.dispute().version }),
+    computation: () => crypto.randomUUID(),
+  });
+
+  protected readonly shareWords = (percent: number) =>
+    moneyWords({ ...this.left(), amountMinor: shareMinor(percent, this.left()) });
+
+  protected slideTo(percent: number): void {
+    this.typed.set(typedMoney({ ...this.left(), amountMinor: shareMinor(percent, this.left()) }));
+  }
+
+  protected async decide(): Promise<void> {
+    this.tried.set(true);
+    if (this.busy() || this.fault() !== undefined || this.noteMissing()) return;
+    const data = { label: outcomeLabels[this.outcome()], preview: this.preview(), note: this.note().trim() };
+    const asked = this.#dialog.open<ConfirmDecision, typeof data, boolean>(ConfirmDecision, { data });
+    if (await firstValueFrom(asked.afterClosed())) await this.#resolve();
+  }
+
+  async #resolve(): Promise<void> {
+    const { id, version } = this.dispute();
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      const options = { idempotencyKey: this.#key() };
+      this.decided.emit(
+        await this.#client.disputes.resolve(id, version, decisionOf(this.#choice()), options),
+      );
+    } catch (error) {
+      this.problem.set(
+        isChangedMeanwhile(error) ? changedMeanwhile(error, await this.#fresh()) : problemOf(error),
+      );
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected reload(): void {
+    this.problem.set(undefined);
+    this.reloaded.emit();
+  }
+
+  #fresh(): Promise<DisputeRecord | undefined> {
+    return this.#client.disputes.get(this.dispute().id).catch(() => undefined);
+  }
+}
+
+function sameMoney(a: DisputeRecord['money']['left'], b: DisputeRecord['money']['left']): boolean {
+  return a.amountMinor === b.amountMinor && a.currency === b.currency;
+}

@@ -1,0 +1,125 @@
+import { Component, computed, effect, inject, input, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { moneyWords } from '../ui/money.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
+import { DisputeDecision } from './dispute-decision.ts';
+import { DisputeFiles } from './dispute-files.ts';
+import { DisputeMessages } from './dispute-messages.ts';
+import { DisputeOutcome } from './dispute-outcome.ts';
+import { DisputeTimeline } from './dispute-timeline.ts';
+import {
+  assigneeWords,
+  isOverdue,
+  isUnsettled,
+  kindLabels,
+  sideLabels,
+  statusLabels,
+  statusTones,
+  type DisputeRecord,
+} from './dispute.ts';
+import { isMoneyUnderWay } from './money-under-way.ts';
+
+const refreshMs = 3000;
+
+@Component({
+  selector: 'smc-dispute-detail',
+  imports: [
+    DisputeDecision,
+    DisputeFiles,
+    DisputeMessages,
+    DisputeOutcome,
+    DisputeTimeline,
+    Instant,
+    MatButton,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
+  templateUrl: './dispute-detail.html',
+  styleUrl: './record.scss',
+})
+export class DisputeDetail {
+  readonly id = input.required<string>();
+
+  readonly #client = inject(Client);
+  protected readonly user = inject(Session).user;
+  protected readonly problemOf = problemOf;
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal: signal }) => this.#client.disputes.get(id, { signal }),
+  });
+  protected readonly dispute = lastValue(this.loading);
+  // Names and times of the visit are shown when they can be had; the record stands without them.
+  readonly #visit = resource({
+    params: () => this.dispute()?.appointmentId,
+    loader: ({ params: id, abortSignal: signal }) => this.#client.appointments.get(id, { signal }),
+  });
+  readonly #doctor = resource({
+    params: () => this.dispute()?.doctorId,
+    loader: ({ params: id, abortSignal: signal }) => this.#client.doctors.get(id, { signal }),
+  });
+  protected readonly visit = lastValue(this.#visit);
+  protected readonly doctor = lastValue(this.#doctor);
+  /** One clock for the whole record: that of the place where the visit is. */
+  protected readonly zone = computed(() => this.visit()?.timeZone);
+  protected readonly isAdmin = computed(() => this.user()?.role === 'admin');
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly now = new Date();
+  protected readonly assigneeWords = assigneeWords;
+  protected readonly isOverdue = isOverdue;
+  protected readonly isUnsettled = isUnsettled;
+  protected readonly kindLabels = kindLabels;
+  protected readonly moneyWords = moneyWords;
+  protected readonly sideLabels = sideLabels;
+  protected readonly statusLabels = statusLabels;
+  protected readonly statusTones = statusTones;
+
+  constructor() {
+    // Money on its way back is watched until it has arrived.
+    effect((onCleanup) => {
+      const dispute = this.dispute();
+      if (this.loading.isLoading() || dispute === undefined || !isMoneyUnderWay(dispute)) return;
+      const timer = setTimeout(() => this.loading.reload(), refreshMs);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected async takeUp({ id, version }: DisputeRecord): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      this.loading.set(await this.#client.disputes.assign(id, version));
+    } catch (error) {
+      const stale = isChangedMeanwhile(error);
+      this.problem.set(stale ? changedMeanwhile(error, await this.#fresh(id)) : problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected reload(): void {
+    this.problem.set(undefined);
+    this.loading.reload();
+  }
+
+  protected print(): void {
+    print();
+  }
+
+  #fresh(id: string): Promise<DisputeRecord | undefined> {
+    return this.#client.disputes.get(id).catch(() => undefined);
+  }
+}

@@ -1,0 +1,67 @@
+import { actorWords, assigneeWords, isOverdue, isUnsettled, statuses } from './dispute.ts';
+import { isMoneyUnderWay } from './money-under-way.ts';
+import { sizeWords } from './file-size.ts';
+
+describe('a dispute', () => {
+  it('can be worked on until it is resolved or withdrawn', () => {
+    expect(statuses.filter((status) => isUnsettled({ status }))).toEqual(['open', 'under_review']);
+  });
+
+  it.each([
+    ['2026-12-06T06:00:00Z', true],
+    ['2026-12-06T06:00:02Z', false],
+    [null, false],
+  ])('due at %s is overdue a second later: %s', (dueAt, overdue) => {
+    expect(isOverdue({ dueAt }, new Date('2026-12-06T06:00:01Z'))).toBe(overdue);
+  });
+
+  it.each([
+    ['admin:0199', 'You'],
+    ['admin:0200', 'Administrator'],
+    ['staff', 'Hospital staff'],
+    ['stripe', 'Stripe'],
+    ['robot', 'robot'],
+  ])('%s is told as %s', (actor, words) => {
+    expect(actorWords(actor, '0199')).toBe(words);
+  });
+
+  it.each([
+    ['0199', 'You'],
+    ['0200', 'Another administrator'],
+    [null, 'Nobody yet'],
+    [undefined, 'Nobody yet'],
+  ])('assigned to %s is told as %s', (assigneeId, words) => {
+    expect(assigneeWords({ assigneeId }, '0199')).toBe(words);
+  });
+});
+
+describe('the money of a decision', () => {
+  const decided = (channel: 'online' | 'desk', status: 'pending' | 'succeeded' | 'failed') => ({
+    resolution: {
+      outcome: 'refund_full' as const,
+      refund: { amountMinor: 1, currency: 'INR' },
+      note: 'Right.',
+      refunds: [
+        { id: '0199', amount: { amountMinor: 1, currency: 'INR' }, channel, status, settledAt: null },
+      ],
+    },
+  });
+
+  it('is watched while a card is being paid back, and no longer', () => {
+    expect(isMoneyUnderWay(decided('online', 'pending'))).toBe(true);
+    expect(isMoneyUnderWay(decided('online', 'succeeded'))).toBe(false);
+    expect(isMoneyUnderWay(decided('online', 'failed'))).toBe(false);
+    expect(isMoneyUnderWay(decided('desk', 'pending'))).toBe(false);
+    expect(isMoneyUnderWay({ resolution: null })).toBe(false);
+  });
+});
+
+describe('the length of a file', () => {
+  it.each([
+    [820, '820 B'],
+    [14_400, '14 kB'],
+    [2_140_000, '2.1 MB'],
+  ])('of %d bytes is told in a unit', (bytes, words) => {
+    expect(sizeWords(bytes)).toBe(words);
+  });
+});

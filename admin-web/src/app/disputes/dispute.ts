@@ -1,0 +1,83 @@
+import type { components } from '@smartmedconnect/sdk';
+import type { Tone } from '../ui/tag.ts';
+
+/** A patient's complaint about a visit or its money. */
+export type Dispute = components['schemas']['Dispute'];
+/** With what was said, handed in and gathered. */
+export type DisputeRecord = components['schemas']['DisputeDetail'];
+export type Status = Dispute['status'];
+export type Kind = Dispute['kind'];
+
+export const statuses: readonly Status[] = ['open', 'under_review', 'resolved', 'withdrawn'];
+
+export const statusLabels: Readonly<Record<Status, string>> = {
+  open: 'Open',
+  under_review: 'Under review',
+  resolved: 'Resolved',
+  withdrawn: 'Withdrawn',
+};
+
+export const statusTones: Readonly<Record<Status, Tone>> = {
+  open: 'bad',
+  under_review: 'busy',
+  resolved: 'good',
+  withdrawn: 'plain',
+};
+
+export const kinds: readonly Kind[] = [
+  'charged_but_not_seen',
+  'wrong_amount',
+  'doctor_no_show',
+  'quality',
+  'other',
+];
+
+export const kindLabels: Readonly<Record<Kind, string>> = {
+  charged_but_not_seen: 'Charged but not seen',
+  wrong_amount: 'Wrong amount',
+  doctor_no_show: 'Doctor did not come',
+  quality: 'Quality of the visit',
+  other: 'Something else',
+};
+
+export const sideLabels: Readonly<Record<'patient' | 'hospital' | 'admin', string>> = {
+  patient: 'Patient',
+  hospital: 'Hospital',
+  admin: 'Administrator',
+};
+
+/** Whether anything can still be said or decided. */
+export function isUnsettled({ status }: Pick<Dispute, 'status'>): boolean {
+  return status === 'open' || status === 'under_review';
+}
+
+/** Whether the side whose answer is waited for has let its time pass. */
+export function isOverdue({ dueAt }: Pick<Dispute, 'dueAt'>, now: Date): boolean {
+  return dueAt !== null && new Date(dueAt) < now;
+}
+
+/** Who did something, seen by the person at the screen; the API names a kind of caller and perhaps an id: `staff:0190…`. */
+export function actorWords(actor: string, viewerId: string | undefined): string {
+  const [kind = '', id] = actor.split(':');
+  if (id !== undefined && id === viewerId) return 'You';
+  return actorLabels.get(kind) ?? kind;
+}
+
+const actorLabels = new Map([
+  ['patient', 'Patient'],
+  ['doctor', 'Doctor'],
+  ['staff', 'Hospital staff'],
+  ['admin', 'Administrator'],
+  ['api-key', 'API key'],
+  ['stripe', 'Stripe'],
+  ['system', 'System'],
+]);
+
+/** Who works on it. */
+export function assigneeWords(
+  { assigneeId }: Pick<Dispute, 'assigneeId'>,
+  viewerId: string | undefined,
+): string {
+  if (!assigneeId) return 'Nobody yet';
+  return assigneeId === viewerId ? 'You' : 'Another administrator';
+}

@@ -1,0 +1,14 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  {
+    path: '',
+    title: 'Disputes',
+    loadComponent: () => import('./dispute-list.ts').then((m) => m.DisputeList),
+  },
+  {
+    path: ':id',
+    title: 'Dispute',
+    loadComponent: () => import('./dispute-detail.ts').then((m) => m.DisputeDetail),
+  },
+];

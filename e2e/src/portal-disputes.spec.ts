@@ -1,0 +1,183 @@
+import type { SmartMedConnect } from '@smartmedconnect/sdk';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { PayingWorld } from './payments/paying-world.ts';
+import { receiptText } from './payments/receipt-text.ts';
+import { openBrowser, Window } from './world/browser.ts';
+import { signedIn } from './world/people.ts';
+import { until } from './world/processes.ts';
+import { demoPassword } from './world/server.ts';
+import { temporaryFolder } from './world/smc.ts';
+
+// A dialog that is still fading in can be judged by nobody.
+const still = { reducedMotion: 'reduce' } as const;
+const light: BrowserContextOptions = {
+  ...still,
+  colorScheme: 'light',
+  viewport: { width: 1280, height: 800 },
+};
+const looks: Record<string, BrowserContextOptions> = {
+  light,
+  dark: { ...still, colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: {
+    ...still,
+    colorScheme: 'light',
+    viewport: { width: 375, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+  },
+};
+const story = 'I waited for an hour and was sent home.\n<script>document.title = "mine"</script>';
+
+describe('disputes in the portal', () => {
+  let world: PayingWorld;
+  let browser: Browser;
+  let patient: SmartMedConnect;
+
+  beforeAll(async () => {
+    const env = { FILES_DIR: temporaryFolder() };
+    [world, browser] = await Promise.all([PayingWorld.start({ env }), openBrowser()]);
+    patient = await world.patient();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.stop();
+  });
+
+  /** A visit that 500.00 was paid for, and that its patient complains of, with a bill. */
+  const disputed = async () => {
+    const { id: appointmentId } = await patient.appointments.book(await world.offer(31));
+    await patient.api.POST('/v1/appointments/{id}/payment', {
+      params: { path: { id: appointmentId } },
+      body: { paymentMethodId: 'pm_card_visa' },
+    });
+    const dispute = await patient.disputes.open({ appointmentId, kind: 'charged_but_not_seen', text: story });
+    const bill = new Blob(['%PDF-1.7\nthe bill\n%%EOF\n'], { type: 'application/pdf' });
+    await patient.disputes.addFile(dispute.id, bill, 'bill of Monday.pdf');
+    return dispute;
+  };
+
+  const signIn = async (page: Page, email: string) => {
+    await page.goto('/admin/disputes');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').fill(demoPassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Disputes' }).waitFor();
+  };
+
+  const expectSound = async (window: Window, name: string) => {
+    await window.page.evaluate(() => scrollTo(0, 0));
+    await window.picture(name);
+    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
+    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
+  };
+
+  it.each(Object.entries(looks))(
+    'an admin works one from the queue to a partial refund, and the receipt shows it (%s)',
+    async (look, options) => {
+      const { id, appointmentId, reference } = await disputed();
+      const window = await Window.open(browser, world.server.url, options);
+      const { page } = window;
+      await signIn(page, 'admin@demo.test');
+      const row = page.getByRole('row').filter({ hasText: reference });
+      await row.waitFor();
+      await expectSound(window, `disputes-${look}`);
+
+      await page.getByRole('combobox', { name: 'Assigned to' }).click();
+      await page.getByRole('option', { name: 'Me' }).click();
+      await row.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).searchParams.get('assignee')).toBe('me');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await row.waitFor();
+
+      await row.getByRole('link').press('Enter');
+      await page.getByRole('heading', { name: 'Charged but not seen' }).waitFor();
+      await page.getByText('<script>').waitFor();
+      await page.getByText('Dr. Asha Rao').waitFor();
+      await page.getByRole('button', { name: 'Take up' }).click();
+      await page.getByText('Under review').waitFor();
+      await page.getByLabel('Message', { exact: true }).fill('The third complaint this week.');
+      await page.getByRole('combobox', { name: 'For' }).click();
+      await page.getByRole('option', { name: 'Administrators only' }).click();
+      await page.getByRole('button', { name: 'Keep note' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'The third complaint this week.' }).waitFor();
+      const kept = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'bill of Monday.pdf' }).click();
+      expect((await kept).suggestedFilename()).toBe('bill of Monday.pdf');
+      await expectSound(window, `dispute-${look}`);
+
+      const amount = page.getByLabel('Amount in INR');
+      await amount.fill('500.01');
+      await page.getByText('No more than ₹500.00 is left').waitFor();
+      await amount.fill('200');
+      await page.getByRole('button', { name: 'Decide…' }).click();
+      await page.getByText('Give the reason').waitFor();
+      await page.getByLabel('Reason').fill('You waited in vain for a part of the visit.');
+      await page.getByText('₹200.00 goes back to the patient; the hospital keeps ₹300.00.').waitFor();
+      await page.getByRole('button', { name: 'Decide…' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).waitFor();
+      await expectSound(window, `dispute-confirm-${look}`);
+      await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+      await page.getByText('Given back', { exact: true }).waitFor();
+      await expectSound(window, `dispute-decided-${look}`);
+
+      const { messages, resolution } = await patient.disputes.get(id);
+      expect(messages).toEqual([]);
+      expect(resolution).toMatchObject({
+        outcome: 'refund_partial',
+        refund: { amountMinor: 20_000, currency: 'INR' },
+      });
+      await until(
+        async () => (await receiptText(patient, appointmentId)).includes('Returned ₹200.00'),
+        'the refund on the receipt',
+      );
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+  );
+
+  it('of two admins the second is told that somebody else has decided, and nothing is done twice', async () => {
+    const { id } = await disputed();
+    const window = await Window.open(browser, world.server.url, light);
+    const { page } = window;
+    await signIn(page, 'admin@demo.test');
+    await page.goto(`/admin/disputes/${id}`);
+    await page.getByLabel('Reason').fill('All of it.');
+    await page.getByRole('radio', { name: 'Refund in full' }).check();
+
+    const other = signedIn(world.server.url, 'admin@demo.test');
+    const { version } = await other.disputes.get(id);
+    await other.disputes.resolve(id, version, {
+      outcome: 'refund_partial',
+      amountMinor: 10_000,
+      note: 'A fifth.',
+    });
+    await page.getByRole('button', { name: 'Decide…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Somebody else has decided meanwhile').waitFor();
+    await expectSound(window, 'dispute-decided-meanwhile-light');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByText('A fifth.').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    await window.picture('dispute-printed');
+    expect((await patient.disputes.get(id)).resolution?.refunds).toHaveLength(1);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('hospital staff read and answer, and find nothing to decide with', async () => {
+    const { id } = await disputed();
+    const window = await Window.open(browser, world.server.url, light);
+    const { page } = window;
+    await signIn(page, 'it@demo.test');
+    await page.goto(`/admin/disputes/${id}`);
+    await page.getByLabel('Message', { exact: true }).fill('The doctor was called to an emergency.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'The doctor was called to an emergency.' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Decision' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Take up' }).count()).toBe(0);
+    await expectSound(window, 'dispute-staff-light');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+});
