@@ -1,0 +1,81 @@
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { MoneyPipe } from '../ui/money.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import {
+  channelLabels,
+  doer,
+  purposeLabels,
+  refundable,
+  statusLabels,
+  statusTones,
+  type PaymentWithRefunds,
+} from './payment.ts';
+import { PaymentRefunds } from './payment-refunds.ts';
+import { RefundDialog } from './refund-dialog.ts';
+
+const refreshMs = 3000;
+
+@Component({
+  selector: 'smc-payment-detail',
+  imports: [Instant, MatButton, MoneyPipe, PaymentRefunds, ProblemNote, RouterLink, SkeletonRows, Tag],
+  templateUrl: './payment-detail.html',
+  styleUrl: './payments.scss',
+})
+export class PaymentDetail {
+  readonly id = input.required<string>();
+
+  readonly #client = inject(Client);
+  readonly #dialog = inject(MatDialog);
+  protected readonly user = inject(Session).user;
+  protected readonly problemOf = problemOf;
+
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal: signal }) => this.#client.payments.get(id, { signal }),
+  });
+  protected readonly payment = lastValue(this.loading);
+  protected readonly left = computed(() => {
+    const payment = this.payment();
+    return payment && refundable(payment);
+  });
+  protected readonly channelLabels = channelLabels;
+  protected readonly doer = doer;
+  protected readonly purposeLabels = purposeLabels;
+  protected readonly statusLabels = statusLabels;
+  protected readonly statusTones = statusTones;
+
+  constructor() {
+    // Money on its way to a card is watched until it has left.
+    effect((onCleanup) => {
+      if (this.loading.isLoading() || !this.payment()?.refunds.some(onItsWay)) return;
+      const timer = setTimeout(() => this.loading.reload(), refreshMs);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected refund(payment: PaymentWithRefunds): void {
+    // Also when it was called off: the dialog may have seen that less is left than stands here.
+    RefundDialog.open(this.#dialog, payment)
+      .afterClosed()
+      .subscribe(() => this.loading.reload());
+  }
+
+  protected returnedOf(part: 'platformFee' | 'hospitalShare', payment: PaymentWithRefunds) {
+    const { amountMinor, currency } = payment[part];
+    return { amountMinor: amountMinor - payment.net[part].amountMinor, currency };
+  }
+}
+
+function onItsWay({ status, channel }: PaymentWithRefunds['refunds'][number]): boolean {
+  return status === 'pending' && channel === 'online';
+}

@@ -1,0 +1,73 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
+import { ConfirmDialog, type Question } from '../ui/confirm-dialog.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
+import { Instant } from '../ui/instant.ts';
+import { MoneyPipe, moneyWords } from '../ui/money.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { Tag } from '../ui/tag.ts';
+import { doer, mayRetry, maySettle, refundReasonLabels, refundStanding, type Refund } from './payment.ts';
+
+/** What went back of one payment, and what somebody still has to see to. */
+@Component({
+  selector: 'smc-payment-refunds',
+  imports: [EmptyNote, Instant, MatButton, MoneyPipe, ProblemNote, Tag],
+  templateUrl: './payment-refunds.html',
+  styleUrl: './payments.scss',
+})
+export class PaymentRefunds {
+  readonly refunds = input.required<readonly Refund[]>();
+  readonly changed = output();
+
+  readonly #client = inject(Client);
+  readonly #dialog = inject(MatDialog);
+  protected readonly user = inject(Session).user;
+
+  /** The refund that is being changed. */
+  protected readonly busyWith = signal<string | undefined>(undefined);
+  /** Why the last change was refused, and of which refund. */
+  protected readonly refusal = signal<{ id: string; problem: Problem } | undefined>(undefined);
+  protected readonly doer = doer;
+  protected readonly mayRetry = mayRetry;
+  protected readonly maySettle = maySettle;
+  protected readonly reasonLabels = refundReasonLabels;
+  protected readonly standing = refundStanding;
+
+  protected retry(refund: Refund): Promise<void> {
+    return this.#change(refund, () => this.#client.refunds.retry(refund.id));
+  }
+
+  protected settle(refund: Refund): void {
+    const data: Question = {
+      title: `Has ${moneyWords(refund.amount)} been handed out?`,
+      text: 'The patient’s receipt will say so. This cannot be taken back.',
+      action: 'It was handed out',
+    };
+    this.#dialog
+      .open<ConfirmDialog, Question, boolean>(ConfirmDialog, { data })
+      .afterClosed()
+      .subscribe((sure) => {
+        if (sure) void this.#change(refund, () => this.#client.refunds.settle(refund.id));
+      });
+  }
+
+  async #change({ id }: Refund, call: () => Promise<Refund>): Promise<void> {
+    if (this.busyWith() !== undefined) return;
+    this.busyWith.set(id);
+    this.refusal.set(undefined);
+    try {
+      await call();
+    } catch (error) {
+      this.refusal.set({ id, problem: problemOf(error) });
+    } finally {
+      this.busyWith.set(undefined);
+      // After a refusal too: somebody else may have been here first.
+      this.changed.emit();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { components } from '@smartmedconnect/sdk';
+import type { Tone } from '../ui/tag.ts';
+
+type Schemas = components['schemas'];
+export type Money = Schemas['Money'];
+export type Payment = Schemas['Payment'];
+export type PaymentWithRefunds = Schemas['PaymentWithRefunds'];
+export type Refund = Schemas['Refund'];
+
+export const statuses: readonly Payment['status'][] = ['pending', 'succeeded', 'cancelled'];
+
+export const statusLabels: Readonly<Record<Payment['status'], string>> = {
+  pending: 'Not paid yet',
+  succeeded: 'Paid',
+  cancelled: 'Cancelled',
+};
+
+export const statusTones: Readonly<Record<Payment['status'], Tone>> = {
+  pending: 'busy',
+  succeeded: 'good',
+  cancelled: 'plain',
+};
+
+export const channels: readonly Payment['channel'][] = ['online', 'cash', 'card'];
+
+export const channelLabels: Readonly<Record<Payment['channel'], string>> = {
+  online: 'Online',
+  cash: 'Cash at the desk',
+  card: 'Card at the desk',
+};
+
+export const purposeLabels: Readonly<Record<Payment['purpose'], string>> = {
+  visit: 'For the visit',
+  reschedule: 'The difference to a dearer visit',
+};
+
+export const refundReasonLabels: Readonly<Record<Refund['reason'], string>> = {
+  early_notice: 'Cancelled in good time',
+  late_notice: 'Cancelled late',
+  not_the_patients_choice: 'Not the patient’s choice',
+  slot_gone: 'The time had gone',
+  paid_twice: 'Paid twice',
+  paid_after_cancellation: 'Paid after the cancellation',
+  rescheduled_to_cheaper: 'Moved to a cheaper visit',
+  goodwill: 'Goodwill',
+  dispute: 'Dispute',
+};
+
+/** What can still be returned: of money that has come, what is neither back nor owed back. */
+export function refundable({ status, amount, refunded }: Payment): Money {
+  const left = status === 'succeeded' ? amount.amountMinor - refunded.amountMinor : 0;
+  return { amountMinor: Math.max(0, left), currency: amount.currency };
+}
+
+/** How a refund stands, in few words and one colour: one at the desk waits for a person, as does one that has failed. */
+export function refundStanding({ status, channel }: Pick<Refund, 'status' | 'channel'>): {
+  label: string;
+  tone: Tone;
+} {
+  if (status === 'failed') return { label: 'Failed, still owed', tone: 'bad' };
+  if (status === 'succeeded') return { label: channel === 'desk' ? 'Handed out' : 'Returned', tone: 'good' };
+  return { label: channel === 'desk' ? 'To be handed out' : 'On its way', tone: 'busy' };
+}
+
+/** Another attempt is for admins, and only a failed one needs it. */
+export function mayRetry({ status }: Pick<Refund, 'status'>, role: string | undefined): boolean {
+  return role === 'admin' && status === 'failed';
+}
+
+/** Whoever is at the desk says that money was handed out: what waits there, or what no card would take back. */
+export function maySettle({ status, channel }: Pick<Refund, 'status' | 'channel'>): boolean {
+  return status === 'failed' || (status === 'pending' && channel === 'desk');
+}
+
+/** Who did something, seen by the person at the screen; the API names a kind of caller and an id, as in `staff:0190…`. */
+export function doer(by: string, viewerId: string | undefined): string {
+  const [kind = '', id] = by.split(':');
+  if (id !== undefined && id === viewerId) return 'You';
+  return doerLabels.get(kind) ?? kind;
+}
+
+const doerLabels = new Map([
+  ['api-key', 'API key'],
+  ['staff', 'Hospital staff'],
+  ['admin', 'Administrator'],
+  ['patient', 'Patient'],
+  ['doctor', 'Doctor'],
+  ['system', 'By itself'],
+]);

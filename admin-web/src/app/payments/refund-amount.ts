@@ -1,0 +1,13 @@
+import { amountMinorOf, moneyWords, typedMoney, type Money } from '../ui/money.ts';
+
+/** The amount a person typed, in minor units, or why it cannot be returned. */
+export type TypedAmount = { readonly amountMinor: number } | { readonly fault: string };
+
+/** What is typed is bound to what is left. */
+export function refundAmount(text: string, left: Money): TypedAmount {
+  const amountMinor = amountMinorOf(text, left.currency);
+  if (amountMinor === undefined) return { fault: `Enter an amount such as ${typedMoney(left)}.` };
+  if (amountMinor === 0) return { fault: 'Enter more than nothing.' };
+  if (amountMinor > left.amountMinor) return { fault: `No more than ${moneyWords(left)} is left.` };
+  return { amountMinor };
+}

@@ -1,0 +1,76 @@
+import { Component, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { objectionLabels, objections, type ModeratedReview } from './review.ts';
+
+/** Takes a review out of the public, with the reason its author learns. Closes with `true` when it is hidden. */
+@Component({
+  selector: 'smc-hide-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+    ReactiveFormsModule,
+  ],
+  templateUrl: './hide-dialog.html',
+  styleUrl: './reviews.scss',
+})
+export class HideDialog {
+  readonly #client = inject(Client);
+  readonly #self = inject<MatDialogRef<HideDialog, boolean>>(MatDialogRef);
+  readonly #review = inject<ModeratedReview>(MAT_DIALOG_DATA);
+  readonly #fields = inject(NonNullableFormBuilder);
+
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  // What was objected to is the likeliest reason.
+  protected readonly form = this.#fields.group({
+    reason: this.#review.reports.find(({ settledAt }) => settledAt === null)?.reason ?? objections[0]!,
+    note: '',
+  });
+  protected readonly objections = objections;
+  protected readonly objectionLabels = objectionLabels;
+
+  static open(dialog: MatDialog, review: ModeratedReview): MatDialogRef<HideDialog, boolean> {
+    return dialog.open<HideDialog, ModeratedReview, boolean>(HideDialog, { data: review, width: '28rem' });
+  }
+
+  protected async hide(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    const { reason, note } = this.form.getRawValue();
+    const words = note.trim();
+    const { id, version } = this.#review;
+    try {
+      await this.#client.reviews.hide(id, version, { reason, ...(words !== '' && { note: words }) });
+      this.#self.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

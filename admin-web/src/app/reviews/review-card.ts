@@ -1,0 +1,76 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
+import { Instant } from '../ui/instant.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { Tag } from '../ui/tag.ts';
+import { HideDialog } from './hide-dialog.ts';
+import { decided, objectionLabels, roleLabels, standing, stars, type ModeratedReview } from './review.ts';
+
+/** One review as its moderator sees it: the words, who objects and why, what was decided before, and what can be. */
+@Component({
+  selector: 'smc-review-card',
+  imports: [Instant, MatButton, ProblemNote, Tag],
+  templateUrl: './review-card.html',
+  styleUrl: './review-card.scss',
+})
+export class ReviewCard {
+  readonly review = input.required<ModeratedReview>();
+  /** The name of the doctor it is about. */
+  readonly doctor = input<string>();
+  /** What was decided, in words. */
+  readonly settled = output<string>();
+  /** Somebody else was here first. */
+  readonly outdated = output();
+
+  readonly #client = inject(Client);
+  readonly #dialog = inject(MatDialog);
+  protected readonly user = inject(Session).user;
+
+  protected readonly state = computed(() => standing(this.review()));
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly decided = decided;
+  protected readonly objectionLabels = objectionLabels;
+  protected readonly roleLabels = roleLabels;
+  protected readonly stars = stars;
+
+  protected hide(): void {
+    HideDialog.open(this.#dialog, this.review())
+      .afterClosed()
+      .subscribe((hidden) => {
+        if (hidden) this.settled.emit(`The review by ${this.review().author} is hidden.`);
+      });
+  }
+
+  // No question before these two: they are taken back by hiding.
+  protected restore(): Promise<void> {
+    return this.#decide('stands in public again', ({ id, version }) =>
+      this.#client.reviews.restore(id, version),
+    );
+  }
+
+  protected letStand(): Promise<void> {
+    return this.#decide('may stand; its reports are settled', ({ id, version }) =>
+      this.#client.reviews.dismissReports(id, version),
+    );
+  }
+
+  async #decide(what: string, call: (review: ModeratedReview) => Promise<ModeratedReview>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await call(this.review());
+      this.settled.emit(`The review by ${this.review().author} ${what}.`);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { components } from '@smartmedconnect/sdk';
+import type { Tone } from '../ui/tag.ts';
+
+type Schemas = components['schemas'];
+export type ModeratedReview = Schemas['ModeratedReview'];
+export type Objection = Schemas['ReviewObjection'];
+type Entry = ModeratedReview['moderation'][number];
+type Report = ModeratedReview['reports'][number];
+
+export const queues = ['reported', 'hidden', 'published', 'all'] as const;
+export type Queue = (typeof queues)[number];
+
+export const queueLabels: Readonly<Record<Queue, string>> = {
+  reported: 'Reported',
+  hidden: 'Hidden',
+  published: 'Published',
+  all: 'All',
+};
+
+export const objections: readonly Objection[] = [
+  'spam',
+  'offensive',
+  'personal_data',
+  'health_of_others',
+  'not_about_the_visit',
+  'false_statement',
+  'other',
+];
+
+export const objectionLabels: Readonly<Record<Objection, string>> = {
+  spam: 'Spam',
+  offensive: 'Offensive',
+  personal_data: 'Personal data',
+  health_of_others: 'Health of others',
+  not_about_the_visit: 'Not about the visit',
+  false_statement: 'False statement',
+  other: 'Other',
+};
+
+export const roleLabels: Readonly<Record<Report['reporterRole'], string>> = {
+  patient: 'Patient',
+  doctor: 'Doctor',
+  staff: 'Hospital staff',
+  admin: 'Administrator',
+};
+
+/** How a review stands: a reported one waits for a person. */
+export function standing({ status, reportedAt }: Pick<ModeratedReview, 'status' | 'reportedAt'>): {
+  label: string;
+  tone: Tone;
+} {
+  if (status === 'hidden') return { label: 'Hidden', tone: 'bad' };
+  return reportedAt === null ? { label: 'Published', tone: 'good' } : { label: 'Reported', tone: 'busy' };
+}
+
+/** Five stars, as many of them full as were given. */
+export function stars(rating: number): string {
+  return '★'.repeat(rating) + '☆'.repeat(5 - rating);
+}
+
+/** A decision of the past, in one sentence. */
+export function decided({ action, reason }: Pick<Entry, 'action' | 'reason'>): string {
+  if (action === 'restore') return 'Restored';
+  if (action === 'dismiss_reports') return 'Left to stand';
+  return reason === null ? 'Hidden' : `Hidden: ${objectionLabels[reason].toLowerCase()}`;
+}

@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  { path: '', title: 'Reviews', loadComponent: () => import('./review-queue.ts').then((m) => m.ReviewQueue) },
+];

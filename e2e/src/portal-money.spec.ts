@@ -1,0 +1,157 @@
+import type { SmartMedConnect } from '@smartmedconnect/sdk';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { PayingWorld } from './payments/paying-world.ts';
+import { receiptText } from './payments/receipt-text.ts';
+import { openBrowser, Window } from './world/browser.ts';
+import { newPatient } from './world/people.ts';
+import { demoPassword } from './world/server.ts';
+
+const minuteMs = 60_000;
+const script = '<script>alert(1)</script>';
+
+const looks: Record<string, BrowserContextOptions> = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: { colorScheme: 'light', viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true },
+};
+
+describe('money and reviews in the portal', () => {
+  let world: PayingWorld;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([PayingWorld.start(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.stop();
+  });
+
+  /** Nothing moves: a dialog that still fades in would be judged by colours it does not have. */
+  async function open(path: string, email: string, look: BrowserContextOptions): Promise<Window> {
+    const window = await Window.open(browser, world.server.url, { ...look, reducedMotion: 'reduce' });
+    const { page } = window;
+    await page.goto(`/admin${path}`);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').fill(demoPassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    return window;
+  }
+
+  async function expectSound(window: Window, name: string): Promise<void> {
+    await window.picture(name);
+    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
+    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
+  }
+
+  it.each(Object.entries(looks))(
+    'a payment is refunded in part by its hospital, and the receipt shows it (%s)',
+    async (look, options) => {
+      const patient = await world.patient();
+      const { id } = await patient.appointments.book(await world.offer(40));
+      await patient.appointments.pay(id, { paymentMethodId: 'pm_card_visa' });
+
+      const window = await open('/payments?status=succeeded', 'it@demo.test', options);
+      const { page } = window;
+      await page.getByRole('heading', { name: 'Payments' }).waitFor();
+      expect(await page.getByLabel('Status').inputValue()).toBe('succeeded');
+      expect(await page.getByRole('link', { name: 'Reviews' }).count()).toBe(0);
+      await page.getByLabel('Channel').selectOption('online');
+      await page.waitForURL(/channel=online/);
+      await page.getByRole('row').nth(1).waitFor();
+      await expectSound(window, `payments-${look}`);
+
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('heading', { name: 'Payment of ₹500.00' }).waitFor();
+      await page.getByRole('button', { name: 'Refund…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Refund' });
+      await dialog.getByLabel('Amount').fill('500.01');
+      await dialog.getByLabel('Note').fill(`Waited two hours ${script}`);
+      await dialog.getByText('No more than ₹500.00 is left.').waitFor();
+      await expectSound(window, `refund-refused-${look}`);
+      await dialog.getByLabel('Amount').fill('100');
+      await dialog.getByRole('button', { name: 'Refund ₹100.00' }).click();
+      await dialog.waitFor({ state: 'detached' });
+
+      const row = page.getByRole('row').filter({ hasText: 'Goodwill' });
+      await row.filter({ hasText: /Returned/ }).waitFor();
+      expect(await row.innerText()).toContain(`Waited two hours ${script}`);
+      expect(await page.getByRole('row').filter({ hasText: 'Left' }).innerText()).toContain('₹400.00');
+      await expectSound(window, `payment-${look}`);
+      expect(await receiptText(patient, id)).toContain('Returned ₹100.00');
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+  );
+
+  /** Written by the patient of a visit that has just been, and reported by the hospital. */
+  async function reportedReview(patient: SmartMedConnect): Promise<string> {
+    const { desk } = world;
+    const { hospitalId } = await desk.account.me();
+    const [location] = (await desk.hospitals.locations(hospitalId!).page()).items;
+    const doctor = await desk.doctors.create({
+      fullName: 'Dr. Reviewed Here',
+      locationId: location!.id,
+      visitTypes: [
+        {
+          name: 'Visit',
+          durationMinutes: 15,
+          mode: 'in_person',
+          payment: 'at_visit',
+          fee: { amountMinor: 0, currency: 'INR' },
+        },
+      ],
+    });
+    const startsAt = (Math.ceil(Date.now() / minuteMs) + 45) * minuteMs;
+    const { items } = await desk.slots.create({
+      slots: [
+        {
+          doctorId: doctor.id,
+          startsAt: new Date(startsAt).toISOString(),
+          endsAt: new Date(startsAt + 15 * minuteMs).toISOString(),
+        },
+      ],
+    });
+    const { id } = await patient.appointments.book({ slotId: items[0]!.id });
+    await desk.appointments.checkIn(id);
+    await desk.appointments.complete(id);
+    const review = await patient.reviews.write(id, { rating: 2, text: `Rude to my neighbour. ${script}` });
+    await desk.reviews.report(review.id, { reason: 'health_of_others', note: `She is named. ${script}` });
+    return doctor.id;
+  }
+  const ratings = async (doctorId: string) => (await world.desk.doctors.get(doctorId)).rating.count;
+
+  it.each(Object.entries(looks))(
+    'a reported review is hidden by an admin, and restored (%s)',
+    async (look, options) => {
+      const patient = await newPatient(world.server.url, `mila-${look}`);
+      const doctorId = await reportedReview(patient);
+
+      const window = await open('/reviews', 'admin@demo.test', options);
+      const { page } = window;
+      const card = page.getByRole('article', { name: /^Review by mila/i });
+      await card.getByText(`Rude to my neighbour. ${script}`).waitFor();
+      await card.getByText(`She is named. ${script}`).waitFor();
+      await expectSound(window, `reviews-${look}`);
+
+      await card.getByRole('button', { name: 'Hide…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Hide this review' });
+      expect(await dialog.getByLabel('Reason').inputValue()).toBe('health_of_others');
+      await dialog.getByLabel('Note').fill('The neighbour is named.');
+      await expectSound(window, `hide-review-${look}`);
+      await dialog.getByRole('button', { name: 'Hide', exact: true }).click();
+      await page.getByText('Nothing waits for you').waitFor();
+      expect(await page.getByRole('status').innerText()).toMatch(/is hidden/);
+      expect(await ratings(doctorId)).toBe(0);
+
+      await page.getByRole('link', { name: 'Hidden', exact: true }).click();
+      await card.getByText('Hidden: health of others').waitFor();
+      await expectSound(window, `reviews-hidden-${look}`);
+      await card.getByRole('button', { name: 'Restore' }).click();
+      await page.getByText('No such review').waitFor();
+      expect(await ratings(doctorId)).toBe(1);
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+  );
+});
