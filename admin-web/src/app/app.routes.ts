@@ -15,6 +15,10 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'imports' },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((m) => m.routes) },
       { path: 'doctors', loadChildren: () => import('./doctors/doctors.routes.ts').then((m) => m.routes) },
+      {
+        path: 'disputes',
+        loadChildren: () => import('./disputes/disputes.routes.ts').then((m) => m.routes),
+      },
       { path: 'payments', loadChildren: () => import('./payments/payments.routes.ts').then((m) => m.routes) },
       { path: 'reviews', loadChildren: () => import('./reviews/reviews.routes.ts').then((m) => m.routes) },
       {
