@@ -165,6 +165,34 @@ describe('disputes in the portal', () => {
     await window.close();
   });
 
+  it('a decision whose answer is lost on the way is sent again as the same one, and refunds once', async () => {
+    const { id } = await disputed();
+    const window = await Window.open(browser, world.server.url, light);
+    const { page } = window;
+    await signIn(page, 'admin@demo.test');
+    await page.goto(`/admin/disputes/${id}`);
+    let lost = true;
+    await page.route('**/resolution', async (route) => {
+      if (!lost) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await page.getByLabel('Reason').fill('A half.');
+    await page.getByRole('button', { name: 'Decide…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('The server did not answer').waitFor();
+    expect((await patient.disputes.get(id)).status).toBe('resolved');
+
+    lost = false;
+    await page.getByRole('button', { name: 'Decide…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Given back', { exact: true }).waitFor();
+    const { resolution, money } = await patient.disputes.get(id);
+    expect([resolution?.refunds.length, money.left.amountMinor]).toEqual([1, 25_000]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
   it('hospital staff read and answer, and find nothing to decide with', async () => {
     const { id } = await disputed();
     const window = await Window.open(browser, world.server.url, light);
