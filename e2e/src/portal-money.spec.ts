@@ -84,6 +84,39 @@ describe('money and reviews in the portal', () => {
     },
   );
 
+  it('says what is left when somebody else was faster, and what the desk handed out', async () => {
+    const patient = await world.patient();
+    const { id } = await patient.appointments.book(await world.offer(40));
+    await world.desk.appointments.confirm(id, { method: 'cash' });
+    const [payment] = (await world.desk.payments.list({ appointmentId: id }).page()).items;
+
+    const window = await open(`/payments/${payment!.id}`, 'it@demo.test', looks['light']!);
+    const { page } = window;
+    await page.getByRole('button', { name: 'Refund…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Refund' });
+    await dialog.getByLabel('Amount').fill('100');
+    await world.desk.payments.refund(payment!.id, { amountMinor: 45_000, reason: 'goodwill' });
+    await dialog.getByRole('button', { name: 'Refund ₹100.00' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByText('No more than ₹50.00 is left.').waitFor();
+    await expectSound(window, 'refund-overtaken-light');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+    const row = page.getByRole('row').filter({ hasText: 'Goodwill' });
+    await row.getByText('To be handed out').waitFor();
+    await expectSound(window, 'payment-at-the-desk-light');
+    await row.getByRole('button', { name: 'Handed out…' }).click();
+    const question = page.getByRole('dialog', { name: 'Has ₹450.00 been handed out?' });
+    await question.waitFor();
+    await expectSound(window, 'refund-handed-out-light');
+    await question.getByRole('button', { name: 'It was handed out' }).click();
+    await row.getByText('Handed out', { exact: true }).waitFor();
+    const [refund] = (await world.desk.refunds.list({ paymentId: payment!.id }).page()).items;
+    expect(refund!.status).toBe('succeeded');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
   /** Written by the patient of a visit that has just been, and reported by the hospital. */
   async function reportedReview(patient: SmartMedConnect): Promise<string> {
     const { desk } = world;
