@@ -4,6 +4,7 @@ import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
 import { newPatient } from './world/people.ts';
+import { until } from './world/processes.ts';
 import { demoPassword } from './world/server.ts';
 
 const minuteMs = 60_000;
@@ -113,6 +114,41 @@ describe('money and reviews in the portal', () => {
     await row.getByText('Handed out', { exact: true }).waitFor();
     const [refund] = (await world.desk.refunds.list({ paymentId: payment!.id }).page()).items;
     expect(refund!.status).toBe('succeeded');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('gives a failed refund to an admin, who tries again, and at last to the desk', async () => {
+    const patient = await world.patient();
+    const { id } = await patient.appointments.book(await world.offer(40));
+    await patient.appointments.pay(id, { paymentMethodId: 'pm_card_refundFail' });
+    const [payment] = (await world.desk.payments.list({ appointmentId: id }).page()).items;
+    await world.desk.payments.refund(payment!.id, { amountMinor: 20_000, reason: 'goodwill' });
+    const attempts = async () =>
+      (await world.desk.refunds.list({ paymentId: payment!.id }).page()).items[0]!.attempts;
+    await until(async () => (await attempts()) === 1, 'the first failure');
+    // The further attempts take hours.
+    const givenUp = `update refunds set status = 'failed', attempts = 5 where payment_id = $1 returning id`;
+    await world.database.value(givenUp, [payment!.id]);
+
+    const window = await open('/payments', 'admin@demo.test', looks['light']!);
+    const { page } = window;
+    await page.getByLabel('Hospital').selectOption('Demo Hospital');
+    await page.waitForURL(/hospital=/);
+    await page.getByRole('row').nth(1).getByText('₹200.00').waitFor();
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    const row = page.getByRole('row').filter({ hasText: 'Goodwill' });
+    await row.getByText('Failed, still owed').waitFor();
+    await expectSound(window, 'refund-failed-light');
+    await row.getByRole('button', { name: 'Try again' }).click();
+    await until(async () => (await attempts()) === 6, 'one further attempt');
+
+    // Banks take it first and send it back later, when nobody watches any more.
+    await page.reload();
+    await row.getByText('Failed, still owed').waitFor();
+    await row.getByRole('button', { name: 'Handed out…' }).click();
+    await page.getByRole('button', { name: 'It was handed out' }).click();
+    await row.getByText('Handed out', { exact: true }).waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();
   });

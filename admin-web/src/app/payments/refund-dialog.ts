@@ -91,7 +91,7 @@ export class RefundDialog {
       await this.#client.payments.refund(this.payment().id, body, { idempotencyKey: this.#keyOf(body) });
       this.#self.close(true);
     } catch (error) {
-      this.problem.set(problemOf(error));
+      this.problem.set(refusal(error));
       await this.#lookAgain();
     } finally {
       this.busy.set(false);
@@ -115,4 +115,10 @@ export class RefundDialog {
       // What was refused stands on the screen already.
     }
   }
+}
+
+/** How much is left is said by the field itself, in money and not in minor units. */
+function refusal(error: unknown): Problem {
+  const problem = problemOf(error);
+  return problem.code === 'payments.refund_exceeds_payment' ? { ...problem, detail: undefined } : problem;
 }
