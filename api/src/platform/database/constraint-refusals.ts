@@ -1,7 +1,10 @@
 import type { ProblemCode } from '../../values/problem-codes.ts';
 import type { InputFault } from '../../values/refusal.ts';
 
-type RefusedInput = { code: ProblemCode; errors: InputFault[] };
+interface RefusedInput {
+  code: ProblemCode;
+  errors: InputFault[];
+}
 
 /** The one table from a constraint's name to what the caller is told when a race gets as far as the constraint. */
 export const constraintRefusals: Record<string, ProblemCode | RefusedInput> = {
