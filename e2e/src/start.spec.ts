@@ -71,7 +71,7 @@ describe('npm start', () => {
 
   /** A payment intent of the sandbox that was announced, or all of them. */
   async function stripe(intent?: Record<string, string>): Promise<{ data?: unknown }> {
-    const [, sandbox = ''] = /Stripe sandbox +(\S+)/.exec(running.said) ?? [];
+    const [, sandbox = ''] = /Stripe sandbox +(http\S+)/.exec(running.said) ?? [];
     const answer = await fetch(`${sandbox}/v1/payment_intents`, {
       headers: { authorization: 'Bearer sk_test_sandbox' },
       ...(intent && { method: 'POST', body: new URLSearchParams(intent) }),

@@ -72,6 +72,6 @@ describe('smc payments reconcile', () => {
     expect((await staff.run(['payments', 'reconcile'])).code).toBe(1);
     const backwards = ['--from', '2026-02-01T00:00:00Z', '--to', '2026-01-01T00:00:00Z'];
     const { code, stderr } = await smc.run(['payments', 'reconcile', ...backwards]);
-    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('/from') });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('/from') });
   });
 });

@@ -129,9 +129,12 @@ export class RaceTrack {
     }
   }
 
+  /** Each round begins with another one of the group, for who comes first or alone wins more often. */
   private patientsOfRound(racers: number): string[] {
-    const first = (this.round % turns) * (this.patients.length / turns);
-    return this.patients.slice(first, first + racers);
+    const size = this.patients.length / turns;
+    const group = (this.round % turns) * size;
+    const first = Math.floor(this.round / turns);
+    return Array.from({ length: racers }, (_, n) => this.patients[group + ((first + n) % size)]!);
   }
 
   private async tokenOf(email: string): Promise<string> {
