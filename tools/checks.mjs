@@ -7,6 +7,14 @@ import { sdkSize } from './sdk-size.mjs';
 /** A red test of a guarantee is worth more than a quick one: journeys start servers of their own and get both cores. */
 export const checks = [
   { name: 'build', title: 'everything builds', check: () => nx('build') },
+  // The longest first: while it runs in one lane, all the others go through the other one.
+  {
+    name: 'api',
+    title: 'rules and use cases of the API',
+    needs: ['build'],
+    database: true,
+    check: () => jestRun('api'),
+  },
   { name: 'types', title: 'types hold, tests included', needs: ['build'], check: () => nx('typecheck') },
   {
     name: 'format',
@@ -51,13 +59,6 @@ export const checks = [
     title: 'tests of the Stripe sandbox, and that it speaks as Stripe does',
     needs: ['build'],
     check: () => jestRun('stripe-sandbox'),
-  },
-  {
-    name: 'api',
-    title: 'rules and use cases of the API',
-    needs: ['build'],
-    database: true,
-    check: () => jestRun('api'),
   },
   {
     name: 'portal',
