@@ -125,6 +125,7 @@ export async function lockAppointment(
   furtherDoctors: readonly string[] = [],
 ): Promise<Appointment | undefined> {
   for (;;) {
+    await sql`savepoint before_locks`.execute(transaction);
     const { rows } = await sql<{ id: string }>`
       select d.id from doctors d
        where d.id in (select unnest(${furtherDoctors}::uuid[])
@@ -134,10 +135,13 @@ export async function lockAppointment(
     const locked = new Set(rows.map((doctor) => doctor.id));
     const [appointment] = await readAppointments(transaction, sql`a.id = ${id} for no key update of a`);
     const needed = [appointment?.doctorId, appointment?.move?.doctorId];
-    // It may have moved to another doctor while this waited for the first; then once more.
     if (needed.every((doctor) => doctor === undefined || locked.has(doctor))) {
+      await sql`release savepoint before_locks`.execute(transaction);
       return appointment;
     }
+    // It moved to another doctor while this waited for the first. Once more from the beginning: a lock that were kept while
+    // waiting for the next one could be out of order, and two of those who wait so would wait for each other.
+    await sql`rollback to savepoint before_locks`.execute(transaction);
   }
 }
 
