@@ -6,6 +6,7 @@ import { ImportsMigration } from './0005-imports.ts';
 import { PaymentsMigration } from './0006-payments.ts';
 import { ReviewsMigration } from './0007-reviews.ts';
 import { DisputesMigration } from './0008-disputes.ts';
+import { AuditMigration } from './0009-audit.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-payments', class: PaymentsMigration },
   { name: '0007-reviews', class: ReviewsMigration },
   { name: '0008-disputes', class: DisputesMigration },
+  { name: '0009-audit', class: AuditMigration },
 ];

@@ -8,6 +8,7 @@ import { PartnersModule, partnersEntities } from './modules/partners/index.ts';
 import { PaymentsModule, paymentsEntities } from './modules/payments/index.ts';
 import { ReviewsModule, reviewsEntities } from './modules/reviews/index.ts';
 import { SchedulingModule, schedulingEntities } from './modules/scheduling/index.ts';
+import { HoldAudits } from './platform/audit/hold-audits.interceptor.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { Callers } from './platform/guards/callers.ts';
 import { CheckAccess } from './platform/guards/check-access.guard.ts';
@@ -53,6 +54,7 @@ export class AppModule {
         Callers,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: HoldAnswers },
+        { provide: APP_INTERCEPTOR, useClass: HoldAudits },
         { provide: APP_PIPE, useClass: ValidateInput },
         { provide: APP_GUARD, useClass: IdentifyCaller },
         { provide: ThrottlerStorage, useClass: Counters },

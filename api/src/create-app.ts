@@ -8,6 +8,7 @@ import type { Clock } from './platform/clock/clock.ts';
 import { parseFileBodies } from './platform/files/file-body.ts';
 import { Callers } from './platform/guards/callers.ts';
 import { limitBodies } from './platform/http/body-limits.ts';
+import { followRequests } from './platform/http/current-request.ts';
 import { guardTheEdge } from './platform/http/edge.ts';
 import { fastifyOptions } from './platform/http/fastify-options.ts';
 import { tellKnownMethods } from './platform/http/known-methods.ts';
@@ -41,6 +42,7 @@ export async function createApp(
     },
   );
   const fastify = adapter.getInstance();
+  followRequests(fastify);
   logRequests(fastify, logger);
   await serveMetrics(fastify, app.get(Metrics), settings);
   await guardTheEdge(fastify, settings);

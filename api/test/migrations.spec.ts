@@ -9,6 +9,8 @@ const beyondEntities: Record<string, RegExp[]> = {
   'written and read by hand-written SQL alone': [
     /^drop table if exists "idempotency_keys" cascade$/,
     /^drop table if exists "outbox_events" cascade$/,
+    /^drop table if exists "audit_entries" cascade$/,
+    /^drop trigger if exists "audit_entries_kept" on "audit_entries"$/,
     /^drop table if exists "ledger_entries" cascade$/,
     /^drop trigger if exists "ledger_entries_balanced" on "ledger_entries"$/,
     /^drop trigger if exists "ledger_entries_kept" on "ledger_entries"$/,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { EntitySchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Audit } from './audit/audit.ts';
 import { Clock, SystemClock } from './clock/clock.ts';
 import { SealedBox } from './crypto/sealed-box.ts';
 import { Database } from './database/database.ts';
@@ -22,6 +23,7 @@ import { SETTINGS, type Settings } from './settings/settings.ts';
 import { Shutdown } from './shutdown.ts';
 
 const doors = [
+  Audit,
   Database,
   Jobs,
   Outbox,

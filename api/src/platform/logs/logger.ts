@@ -1,11 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { currentRequest } from '../http/current-request.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readableLines } from './readable-lines.ts';
 import { redacted, telling } from './redaction.ts';
-
-/** The id of the request a line belongs to, for every line that is written while it is served. */
-export const requestIds = new AsyncLocalStorage<string>();
 
 type LogSettings = Pick<Settings, 'LOG_LEVEL' | 'LOG_FORMAT' | 'NODE_ENV'>;
 
@@ -22,7 +19,7 @@ export function createLogger(
       formatters: { level: (level) => ({ level }), log: redacted },
       serializers: { err: telling },
       mixin() {
-        const requestId = requestIds.getStore();
+        const requestId = currentRequest.getStore()?.id;
         return requestId === undefined ? {} : { requestId };
       },
     },

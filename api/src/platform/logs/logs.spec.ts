@@ -1,4 +1,6 @@
-import { createLogger, isToBeRead, requestIds } from './logger.ts';
+import type { FastifyRequest } from 'fastify';
+import { currentRequest } from '../http/current-request.ts';
+import { createLogger, isToBeRead } from './logger.ts';
 import { NestLogger } from './nest-logger.ts';
 import { readable } from './readable-lines.ts';
 
@@ -31,7 +33,7 @@ describe('the log', () => {
 
   it('has the id of the request in each line written while it is served', () => {
     const log = logger();
-    requestIds.run('r-1', () => new NestLogger(log).warn('odd', 'Somewhere'));
+    currentRequest.run({ id: 'r-1' } as FastifyRequest, () => new NestLogger(log).warn('odd', 'Somewhere'));
     expect(line()).toMatchObject({ requestId: 'r-1', level: 'warn', msg: 'odd', context: 'Somewhere' });
   });
 

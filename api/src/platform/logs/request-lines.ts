@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { actorOf } from '../guards/caller.ts';
-import { requestIds } from './logger.ts';
 
 const quiet = new Set(['/health/live', '/health/ready', '/metrics']);
 
@@ -10,9 +9,6 @@ const quiet = new Set(['/health/live', '/health/ready', '/metrics']);
  * asked all day by machines (health, metrics) is told at `debug`.
  */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    requestIds.run(request.id, done);
-  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const level =
       reply.statusCode >= 500 ? 'error' : quiet.has(request.routeOptions.url ?? '') ? 'debug' : 'info';

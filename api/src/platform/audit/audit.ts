@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Kysely, sql } from 'kysely';
+import type { AuditAction } from '../../values/audit-actions.ts';
+import { Clock } from '../clock/clock.ts';
+import { currentRequest } from '../http/current-request.ts';
+import { actingIn, type Actor, type AuditEntry, auditRow } from './audit-entry.ts';
+import { insertEntry } from './insert-entry.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What this request has told the audit log, for `HoldAudits` to compare with what its route declares. */
+    audited?: Set<AuditAction>;
+  }
+}
+
+/**
+ * The audit log: who did what to which record, from where. Written in the transaction of the change, so there is neither a change
+ * without its entry nor an entry of something that did not happen; nothing ever changes an entry.
+ *
+ * What patients do with their own bookings, disputes and reviews is told by those records' own histories, not here.
+ */
+@Injectable()
+export class Audit {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  async write(transaction: Kysely<never>, entry: AuditEntry): Promise<void> {
+    const row = this.rowOf(entry);
+    if (row !== undefined) {
+      await sql`${insertEntry(sql`${row}`)}`.execute(transaction);
+    }
+  }
+
+  /** The row as `insertEntry` takes it, for statements that write it together with their effect; undefined when none is due. */
+  rowOf(entry: AuditEntry): string | undefined {
+    const request = currentRequest.getStore();
+    note(request, entry.action);
+    const actor = entry.actor ?? actingIn(request);
+    if (isPatientsOwn(actor, entry.action) || isEmpty(entry.changes)) {
+      return undefined;
+    }
+    return JSON.stringify(auditRow({ ...entry, actor }, request, this.clock.now()));
+  }
+
+  /** Says that a request turned out to change nothing, and so leaves no entry. */
+  unchanged(action: AuditAction): void {
+    note(currentRequest.getStore(), action);
+  }
+}
+
+function note(request: { audited?: Set<AuditAction> } | undefined, action: AuditAction): void {
+  if (request) {
+    (request.audited ??= new Set()).add(action);
+  }
+}
+
+/** Sign-ins and accounts are everybody's: a stolen account is found by them. */
+function isPatientsOwn({ role }: Actor, action: AuditAction): boolean {
+  return role === 'patient' && !action.startsWith('user.');
+}
+
+function isEmpty(changes: AuditEntry['changes']): boolean {
+  return changes !== undefined && Object.keys(changes).length === 0;
+}
