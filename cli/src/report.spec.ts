@@ -2,8 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRowMapper, type RowResult, type Source } from '@smartmedconnect/sdk/imports';
-import { openCsv } from './readers/csv.ts';
-import { openNdjson } from './readers/ndjson.ts';
+import { openSource } from './readers/open-source.ts';
 import { RejectsFile, ReportFile } from './report.ts';
 
 const refused: RowResult = {
@@ -57,7 +56,7 @@ describe('the rejects file', () => {
   it('has the whole of a line that is no JSON: its row goes in once it has been corrected', async () => {
     const bad = `{"external_id":"d-2","full_name":"Dr. ${'Asha '.repeat(60)}Rao}`;
     await writeFile(`${path}.ndjson`, `{"external_id":"d-1","full_name":"Dr. Mila Rose"}\n${bad}\n`);
-    const source = await openNdjson(`${path}.ndjson`);
+    const source = await openSource(`${path}.ndjson`);
     const file = new RejectsFile(path, 'doctors', source.header);
     await file.open();
     for (const { record, row } of await rowsOf(source)) {
@@ -69,13 +68,13 @@ describe('the rejects file', () => {
     }
     await file.close();
 
-    const rejects = await openCsv(path);
+    const rejects = await openSource(path);
     const [refusedLine] = await rowsOf(rejects);
     expect(refusedLine?.record.cells[0]).toBe(bad);
 
     const name = /"full_name":"(.*)}$/.exec(bad)?.[1] ?? '';
     await writeFile(path, (await readFile(path, 'utf8')).replace(/^"\{.*\}",,/m, `d-2,${name},`));
-    expect((await rowsOf(await openCsv(path))).map(({ row }) => row)).toEqual([
+    expect((await rowsOf(await openSource(path))).map(({ row }) => row)).toEqual([
       { line: 2, externalId: 'd-2', fullName: name },
     ]);
   });

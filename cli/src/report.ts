@@ -2,13 +2,11 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import {
-  columnOfField,
   type ImportKind,
-  rejectColumns,
+  RejectsTable,
   type RowResult,
   type SourceRecord,
 } from '@smartmedconnect/sdk/imports';
-import { stringify } from 'csv-stringify/sync';
 import { Misuse } from './exit-codes.ts';
 
 /** A file that grows line by line without being held in memory. */
@@ -52,29 +50,28 @@ export class RejectsFile {
   private file: LineFile | undefined;
   rows = 0;
 
+  private readonly table: RejectsTable;
+
   constructor(
     private readonly path: string,
-    private readonly kind: ImportKind,
-    private readonly header: readonly string[],
-  ) {}
+    kind: ImportKind,
+    header: readonly string[],
+  ) {
+    this.table = new RejectsTable(kind, header);
+  }
 
   /** Makes the file even when nothing will be refused, so that a script finds an empty list rather than an old one. */
   async open(): Promise<void> {
     this.file = new LineFile(this.path);
     await this.file.opened();
-    const own = this.header.filter((name) => !isRejectColumn(name));
-    this.file.write(stringify([[...own, ...rejectColumns]]));
+    this.file.write(this.table.headerLine);
   }
 
   add(result: RowResult, record: SourceRecord): void {
     if (result.action !== 'rejected') {
       return;
     }
-    const cells = this.header.flatMap((name, i) => (isRejectColumn(name) ? [] : [record.cells[i] ?? '']));
-    const fields = result.errors.map((fault) => columnOfField(this.kind, fault.field)).join(' | ');
-    const codes = result.errors.map((fault) => fault.code).join(' | ');
-    const messages = result.errors.map((fault) => fault.message).join(' | ');
-    this.file?.write(stringify([[...cells, String(result.line), fields, codes, messages]]));
+    this.file?.write(this.table.lineOf(result, record));
     this.rows += 1;
   }
 
@@ -101,8 +98,4 @@ export class ReportFile {
   async close(): Promise<void> {
     await this.file?.close();
   }
-}
-
-function isRejectColumn(name: string): boolean {
-  return (rejectColumns as readonly string[]).includes(name.trim().toLowerCase());
 }

@@ -1,11 +1,11 @@
-import type { ImportKind, ImportOutcome } from '@smartmedconnect/sdk/imports';
+import type { ImportKind, ImportOutcome, TableFormat } from '@smartmedconnect/sdk/imports';
 import { Command, Option } from 'commander';
 import { connectSignedIn, type GlobalOptions } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { hospitalOf } from '../hospital.ts';
 import { importFile, type ImportFlags } from '../import-file.ts';
 import { loadMapping, shippedMappings } from '../mappings.ts';
-import { openSource, tableFormats, type TableFormat } from '../readers/open-source.ts';
+import { openSource, tableFormats } from '../readers/open-source.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import { inputFile } from '../spool.ts';
 import { untilInterrupted } from '../interruption.ts';

@@ -1,12 +1,17 @@
 import { open } from 'node:fs/promises';
-import { ImportInputError, type Source } from '@smartmedconnect/sdk/imports';
-import { openCsv } from './csv.ts';
-import { openNdjson } from './ndjson.ts';
+import {
+  detectFormat,
+  formatBytes,
+  readCsv,
+  readNdjson,
+  type Source,
+  type TableFormat,
+} from '@smartmedconnect/sdk/imports';
+import { fileBytes } from './file-bytes.ts';
 import { openXlsx } from './xlsx.ts';
 
 /** The formats that are one table of rows; a feed of SMART Scheduling Links is more than that and has a reader of its own. */
-export const tableFormats = ['csv', 'ndjson', 'xlsx'] as const;
-export type TableFormat = (typeof tableFormats)[number];
+export const tableFormats: readonly TableFormat[] = ['csv', 'ndjson', 'xlsx'];
 
 export interface OpenOptions {
   /** Told from the first bytes of the file when not given, for names may lie and standard input has none. */
@@ -17,28 +22,14 @@ export interface OpenOptions {
 
 /** Opens a file of rows, whatever its format. */
 export async function openSource(path: string, { format, sheet }: OpenOptions = {}): Promise<Source> {
-  switch (format ?? (await detectFormat(path))) {
+  switch (format ?? detectFormat(await firstBytes(path, formatBytes))) {
     case 'xlsx':
       return openXlsx(path, sheet);
     case 'ndjson':
-      return openNdjson(path);
+      return readNdjson(fileBytes(path));
     case 'csv':
-      return openCsv(path);
+      return readCsv(fileBytes(path));
   }
-}
-
-async function detectFormat(path: string): Promise<TableFormat> {
-  const start = await firstBytes(path, 512);
-  if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return 'xlsx';
-  if (start.subarray(0, 4).toString('hex') === 'd0cf11e0')
-    throw refused('It is an old XLS workbook. Save it as XLSX or CSV.');
-  const text = start
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (text.startsWith('['))
-    throw refused("It is one JSON array. Give one object a line: jq -c '.[]' old.json > new.ndjson");
-  return text.startsWith('{') ? 'ndjson' : 'csv';
 }
 
 async function firstBytes(path: string, length: number): Promise<Buffer> {
@@ -49,8 +40,4 @@ async function firstBytes(path: string, length: number): Promise<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-function refused(message: string): ImportInputError {
-  return new ImportInputError('The file cannot be read', [{ at: 'file', code: 'format', message }]);
 }

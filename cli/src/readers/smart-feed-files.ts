@@ -1,8 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ImportInputError } from '@smartmedconnect/sdk/imports';
-import { parseObject } from './ndjson.ts';
-import { utf8Lines } from './utf8.ts';
+import { ImportInputError, parseObject, utf8Lines } from '@smartmedconnect/sdk/imports';
+import { fileBytes } from './file-bytes.ts';
 
 /** The files of a feed that are here, by what they hold. */
 export interface FeedFiles {
@@ -48,7 +47,7 @@ async function manifestName(path: string): Promise<string | undefined> {
 }
 
 async function resourceTypeOf(file: string): Promise<unknown> {
-  for await (const { text } of utf8Lines(file)) {
+  for await (const { text } of utf8Lines(fileBytes(file))) {
     if (text.trim() !== '') return parseObject(text)?.['resourceType'];
   }
   return undefined;

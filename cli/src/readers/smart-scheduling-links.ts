@@ -1,5 +1,12 @@
-import { northAmericanPhone, type Source, type SourceRecord } from '@smartmedconnect/sdk/imports';
-import { notAnObject, parseObject } from './ndjson.ts';
+import {
+  northAmericanPhone,
+  notAnObject,
+  parseObject,
+  type Source,
+  type SourceRecord,
+  utf8Lines,
+} from '@smartmedconnect/sdk/imports';
+import { fileBytes } from './file-bytes.ts';
 import { findFeedFiles, type FeedFiles } from './smart-feed-files.ts';
 import {
   display,
@@ -12,7 +19,6 @@ import {
   text,
   type Json,
 } from './smart-resources.ts';
-import { utf8Lines } from './utf8.ts';
 
 /** A site of the feed, as the hospital is to know it before the rows come. */
 export interface LinkedLocation {
@@ -84,7 +90,7 @@ async function* resources(
   let before = 0;
   for (const path of paths) {
     let last = 0;
-    for await (const { line, text: words } of utf8Lines(path)) {
+    for await (const { line, text: words } of utf8Lines(fileBytes(path))) {
       last = line;
       if (words.trim() !== '') yield { line: before + line, words, resource: parseObject(words) };
     }

@@ -20,5 +20,10 @@ const needsQuotes = /[",;\t\r\n]|^\s|\s$/u;
 export function csvCell(value: CsvValue): string {
   const text = value === null || value === undefined ? '' : String(value);
   const harmless = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
-  return needsQuotes.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return quotedCell(harmless);
+}
+
+/** A text as a cell that is read back as it was, whatever stands in it. */
+export function quotedCell(text: string): string {
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -23,6 +23,12 @@ export { readMapping, type Condition, type FieldSpec, type Mapping } from './map
 export { currencyExponent, majorUnits } from './money.ts';
 export type { ImportProgress } from './progress.ts';
 export { createRowMapper, type RowMapper, type RowMapperOptions } from './row-mapper.ts';
+export { blobBytes, type Bytes } from './readers/bytes.ts';
+export { readCsv } from './readers/csv.ts';
+export { detectFormat, formatBytes, type TableFormat } from './readers/format.ts';
+export { notAnObject, parseObject, readNdjson } from './readers/ndjson.ts';
+export { utf8Lines } from './readers/utf8.ts';
+export { RejectsTable, withoutRejectColumns } from './rejects.ts';
 export type { ImportRow, PassedOver } from './rows.ts';
 export { runImport, type ImportOptions, type ImportOutcome } from './run-import.ts';
 export { isBlank, type Source, type SourceRecord } from './source.ts';

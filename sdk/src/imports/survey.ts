@@ -1,3 +1,4 @@
+import { ChainedHash } from './chained-hash.ts';
 import { ImportInputError } from './faults.ts';
 import type { RowMapper } from './row-mapper.ts';
 import { isBlank, type Source, type SourceRecord } from './source.ts';
@@ -10,8 +11,10 @@ export interface Survey {
   contentHash: string;
 }
 
-/** Records are hashed in pieces of this many characters, so that no more of a file is ever held. */
+/** Records go to the hash in pieces of this many characters: one call for thousands of them. */
 const pieceLength = 1 << 18;
+
+const encoder = new TextEncoder();
 
 /**
  * Reads all records once: counts the rows and fingerprints the content.
@@ -20,10 +23,11 @@ const pieceLength = 1 << 18;
  */
 export async function survey(source: Source, mapper: RowMapper, signal?: AbortSignal): Promise<Survey> {
   const hash = new ChainedHash();
+  const add = (text: string) => hash.add(encoder.encode(text));
   const short = mapper.sendsEveryRow ? await source.digest?.() : undefined;
   if (short !== undefined) {
-    await hash.add(JSON.stringify([mapper.fingerprint, source.header, short.digest]));
-    return surveyOf(short.rows, hash);
+    await add(JSON.stringify([mapper.fingerprint, source.header, short.digest]));
+    return surveyOf(short.rows, await hash.hex());
   }
   const map = mapper.startPass();
   let totalRows = 0;
@@ -35,15 +39,15 @@ export async function survey(source: Source, mapper: RowMapper, signal?: AbortSi
     piece += inWords(record);
     if (piece.length < pieceLength) continue;
     signal?.throwIfAborted();
-    await hash.add(piece);
+    await add(piece);
     piece = '';
   }
-  await hash.add(piece);
-  return surveyOf(totalRows, hash);
+  await add(piece);
+  return surveyOf(totalRows, await hash.hex());
 }
 
-function surveyOf(totalRows: number, hash: ChainedHash): Survey {
-  if (totalRows > 0) return { totalRows, contentHash: hash.hex() };
+function surveyOf(totalRows: number, contentHash: string): Survey {
+  if (totalRows > 0) return { totalRows, contentHash };
   throw new ImportInputError('There is nothing to import', [
     { at: 'rows', code: 'empty', message: 'The file has no data rows below its header.' },
   ]);
@@ -52,21 +56,4 @@ function surveyOf(totalRows: number, hash: ChainedHash): Survey {
 /** A record as one text that no other record has; the line counts, for results are told by line. */
 function inWords(record: SourceRecord): string {
   return `\u001e${record.line}\u001f${record.cells.join('\u001f')}${record.fault === undefined ? '' : `\u001d${record.fault.code}`}`;
-}
-
-/** SHA-256 over a stream with what every run-time has, WebCrypto, which hashes only whole buffers: each piece is hashed with the hash before it. */
-class ChainedHash {
-  #last = new Uint8Array(32);
-
-  async add(piece: string): Promise<void> {
-    const text = new TextEncoder().encode(piece);
-    const link = new Uint8Array(32 + text.length);
-    link.set(this.#last);
-    link.set(text, 32);
-    this.#last = new Uint8Array(await crypto.subtle.digest('SHA-256', link));
-  }
-
-  hex(): string {
-    return Array.from(this.#last, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  }
 }

@@ -1,14 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { SourceRecord } from '@smartmedconnect/sdk/imports';
-import { openNdjson } from './ndjson.ts';
+import type { SourceRecord } from '../source.ts';
+import { blobBytes } from './bytes.ts';
+import { readNdjson } from './ndjson.ts';
 
-let folder: string;
-beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'smc-ndjson-'))));
-afterAll(() => rm(folder, { recursive: true }));
-
-describe('openNdjson', () => {
+describe('readNdjson', () => {
   it('has a column for every key of any line, and the words of a cell for any plain value', async () => {
     const { header, records } = await read('{"a":"x","b":1.5}\n\n{"c":["p","q"],"a":null,"d":true}\n');
     expect(header).toEqual(['a', 'b', 'c', 'd']);
@@ -36,10 +30,12 @@ describe('openNdjson', () => {
 });
 
 async function read(text: string) {
-  const path = join(folder, 'file.ndjson');
-  await writeFile(path, text);
-  const source = await openNdjson(path);
+  const source = await readNdjson(bytesOf(text));
   const records: SourceRecord[] = [];
   for await (const record of source.records()) records.push(record);
   return { header: source.header, records };
+}
+
+function bytesOf(content: BlobPart, size?: number) {
+  return blobBytes(new Blob([content]), size);
 }

@@ -1,14 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { isBlank } from '@smartmedconnect/sdk/imports';
-import { digestCsv } from './csv-row-count.ts';
-import { openCsv } from './csv.ts';
-
-let folder: string;
-beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'smc-count-'))));
-afterAll(() => rm(folder, { recursive: true }));
+import { isBlank } from '../source.ts';
+import { blobBytes, type Bytes } from './bytes.ts';
+import { digestCsv } from './csv-digest.ts';
+import { readCsv } from './csv.ts';
 
 describe('digestCsv', () => {
   it('counts exactly the rows the reader reads, or nothing, whatever stands in the file', async () => {
@@ -31,9 +25,9 @@ describe('digestCsv', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 25 }), async (pieces) => {
-        const path = await file(`x,y\n${pieces.join('')}`);
-        const rows = await rowsRead(path);
-        const digest = await digestCsv(path, ',');
+        const bytes = bytesOf(`x,y\n${pieces.join('')}`);
+        const rows = await rowsRead(bytes);
+        const digest = await digestCsv(bytes, ',');
         if (digest === undefined) return;
         counted++;
         expect(digest.rows).toBe(rows);
@@ -44,21 +38,21 @@ describe('digestCsv', () => {
   });
 
   it('counts a sound file and knows it from any other', async () => {
-    const one = await digestCsv(await file('\uFEFFx,y\r\n"a\r\nb",""\r\n\r\n , \r\né,1\r\n'), ',');
-    const other = await digestCsv(await file('x,y\r\n"a\r\nb",""\r\n\r\n , \r\né,2\r\n'), ',');
+    const one = await digestCsv(bytesOf('\uFEFFx,y\r\n"a\r\nb",""\r\n\r\n , \r\né,1\r\n'), ',');
+    const other = await digestCsv(bytesOf('x,y\r\n"a\r\nb",""\r\n\r\n , \r\né,2\r\n'), ',');
     expect([one?.rows, other?.rows]).toEqual([2, 2]);
     expect(one?.digest).not.toBe(other?.digest);
   });
 
   it.each(['x\n"a', 'x\na"b\n', 'x\n"a"b\n', 'x\n\u00a0\n'])('leaves %j to the reader', async (text) => {
-    expect(await digestCsv(await file(text), ',')).toBeUndefined();
+    expect(await digestCsv(bytesOf(text), ',')).toBeUndefined();
   });
 });
 
-async function rowsRead(path: string): Promise<number | undefined> {
+async function rowsRead(bytes: Bytes): Promise<number | undefined> {
   try {
     let rows = 0;
-    const source = await openCsv(path);
+    const source = await readCsv(bytes);
     for await (const record of source.records()) if (!isBlank(record)) rows++;
     return rows;
   } catch {
@@ -66,9 +60,6 @@ async function rowsRead(path: string): Promise<number | undefined> {
   }
 }
 
-let count = 0;
-async function file(text: string): Promise<string> {
-  const path = join(folder, `${count++}.csv`);
-  await writeFile(path, text);
-  return path;
+function bytesOf(content: BlobPart, size?: number) {
+  return blobBytes(new Blob([content]), size);
 }

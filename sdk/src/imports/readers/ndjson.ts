@@ -1,35 +1,30 @@
-import {
-  ImportInputError,
-  type RowFault,
-  type Source,
-  type SourceRecord,
-} from '@smartmedconnect/sdk/imports';
+import type { RowFault } from '../faults.ts';
+import type { Source, SourceRecord } from '../source.ts';
+import type { Bytes } from './bytes.ts';
+import { unreadable } from './unreadable.ts';
 import { utf8Lines } from './utf8.ts';
 
 /**
  * A file with a JSON object on each line as rows. The header is every key that occurs, in the order of appearance. Lists become `a|b`; a line
  * that is no JSON object is refused by itself.
  */
-export async function openNdjson(path: string): Promise<Source> {
-  const header = await keysOf(path);
-  if (header.length === 0) {
-    const message = 'No line of the file is a JSON object.';
-    throw new ImportInputError('The file cannot be read', [{ at: 'line 1', code: 'empty', message }]);
-  }
-  return { header, records: () => records(path, header) };
+export async function readNdjson(bytes: Bytes): Promise<Source> {
+  const header = await keysOf(bytes);
+  if (header.length === 0) throw unreadable('line 1', 'empty', 'No line of the file is a JSON object.');
+  return { header, records: () => records(bytes, header) };
 }
 
-async function keysOf(path: string): Promise<string[]> {
+async function keysOf(bytes: Bytes): Promise<string[]> {
   const keys = new Set<string>();
-  for await (const { text } of utf8Lines(path)) {
+  for await (const { text } of utf8Lines(bytes)) {
     const parsed = parseObject(text);
     if (parsed !== undefined) for (const key of Object.keys(parsed)) keys.add(key);
   }
   return [...keys];
 }
 
-async function* records(path: string, header: readonly string[]): AsyncGenerator<SourceRecord> {
-  for await (const { line, text } of utf8Lines(path)) {
+async function* records(bytes: Bytes, header: readonly string[]): AsyncGenerator<SourceRecord> {
+  for await (const { line, text } of utf8Lines(bytes)) {
     if (text.trim() === '') continue;
     const parsed = parseObject(text);
     yield parsed === undefined ? notAnObject(line, text) : record(line, parsed, header);

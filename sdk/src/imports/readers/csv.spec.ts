@@ -1,16 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { parse, type Options } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import type { SourceRecord } from '@smartmedconnect/sdk/imports';
-import { openCsv } from './csv.ts';
+import type { SourceRecord } from '../source.ts';
+import { blobBytes } from './bytes.ts';
+import { readCsv } from './csv.ts';
 
-let folder: string;
-beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'smc-csv-'))));
-afterAll(() => rm(folder, { recursive: true }));
-
-describe('openCsv', () => {
+describe('readCsv', () => {
   it('gives back every cell as it was written, on the line where its row begins', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '\n', ' ', '😀') });
     const row = fc.tuple(cell, cell, cell).filter((cells) => cells.some((text) => text.trim() !== ''));
@@ -39,6 +34,30 @@ describe('openCsv', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('takes a file apart as csv-parse does, wherever the pieces of it are cut', async () => {
+    const piece = fc.constantFrom('a', 'é', '"', '""', ',', ';', '\n', '\r\n', '\r', ' ', '",', ',"', '"\n"');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(piece, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (pieces, size) => {
+          const text = `x,y\n${pieces.join('')}`;
+          const [cells, isSound] = await cellsRead(text, size);
+          expect([cells, isSound]).toEqual(parsedByCsvParse(text));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('stops at a row that goes on for more than a megabyte, before it has all of the file in memory', async () => {
+    const { records, failure } = await readUntilItFails(`x,y\n1,2\n3,"${'4\n'.repeat(2 << 20)}`);
+    expect(records).toHaveLength(1);
+    expect(failure).toMatchObject({
+      faults: [{ at: 'line 3', code: 'quotes', message: expect.stringContaining('megabyte') as string }],
+    });
   });
 
   it('counts a CRLF within quotes as the one line it is', async () => {
@@ -90,7 +109,7 @@ describe('openCsv', () => {
   });
 
   it('can be read twice', async () => {
-    const source = await openCsv(await file('x\n1\n2\n'));
+    const source = await readCsv(bytesOf('x\n1\n2\n'));
     const pass = async () => (await collect(source.records())).map(({ cells }) => cells[0]);
     expect([await pass(), await pass()]).toEqual([
       ['1', '2'],
@@ -99,26 +118,55 @@ describe('openCsv', () => {
   });
 
   it('can be left in the middle', async () => {
-    const source = await openCsv(await file(`x\n${'1\n'.repeat(300_000)}`));
+    const source = await readCsv(bytesOf(`x\n${'1\n'.repeat(300_000)}`, 1 << 16));
     for await (const { line } of source.records()) if (line > 5) break;
     expect(source.header).toEqual(['x']);
   });
 });
 
-let count = 0;
-async function file(text: string): Promise<string> {
-  const path = join(folder, `${count++}.csv`);
-  await writeFile(path, text);
-  return path;
+async function read(text: string) {
+  const source = await readCsv(bytesOf(text));
+  return { header: source.header, records: await collect(source.records()) };
 }
 
-async function read(text: string) {
-  const source = await openCsv(await file(text));
-  return { header: source.header, records: await collect(source.records()) };
+async function readUntilItFails(text: string, size?: number) {
+  const records: SourceRecord[] = [];
+  try {
+    for await (const record of (await readCsv(bytesOf(text, size))).records()) records.push(record);
+    return { records, failure: undefined };
+  } catch (failure) {
+    return { records, failure };
+  }
+}
+
+/** The rows below the header as far as they can be read, and whether that is all of the file. */
+async function cellsRead(text: string, size: number): Promise<[readonly (readonly string[])[], boolean]> {
+  const { records, failure } = await readUntilItFails(text, size);
+  return [records.map(({ cells }) => cells), failure === undefined];
+}
+
+function parsedByCsvParse(text: string): [string[][], boolean] {
+  const rows: string[][] = [];
+  const options: Options = {
+    delimiter: ',',
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    on_record: (cells: string[]) => void rows.push(cells),
+  };
+  try {
+    parse(text, options);
+    return [rows.slice(1), true];
+  } catch {
+    return [rows.slice(1), false];
+  }
 }
 
 async function collect(records: AsyncIterable<SourceRecord>): Promise<SourceRecord[]> {
   const all: SourceRecord[] = [];
   for await (const record of records) all.push(record);
   return all;
+}
+
+function bytesOf(content: BlobPart, size?: number) {
+  return blobBytes(new Blob([content]), size);
 }
