@@ -10,6 +10,8 @@ import {
 import type { Look, News, StripeError } from './messages.ts';
 
 type FieldName = 'number' | 'expiry' | 'cvc';
+/** How a code is read depends on the number. */
+const fields: readonly FieldName[] = ['number', 'expiry', 'cvc'];
 
 const incomplete: Record<FieldName, StripeError> = {
   number: validation('incomplete_number', 'Your card number is incomplete.'),
@@ -28,8 +30,11 @@ export class CardForm {
     this.inputs = { number: input('number'), expiry: input('expiry'), cvc: input('cvc') };
     const nothing = { text: '', complete: false };
     this.readings = { number: nothing, expiry: nothing, cvc: nothing };
+    // On a slow line the patient, or the browser with a saved card, has typed before this script came.
+    fields.forEach((name) => this.take(name));
+    this.markFaults(false);
     form.addEventListener('submit', (event) => event.preventDefault());
-    for (const name of ['number', 'expiry', 'cvc'] as const) {
+    for (const name of fields) {
       this.inputs[name].addEventListener('input', () => this.typed(name));
       this.inputs[name].addEventListener('focus', () => this.say({ event: 'focus' }));
       this.inputs[name].addEventListener('blur', () => this.left(name));
@@ -43,6 +48,9 @@ export class CardForm {
     new ResizeObserver(measure).observe(document.documentElement);
     measure();
     say({ event: 'ready' });
+    if (Object.values(this.readings).some(({ text }) => text !== '')) {
+      this.changed();
+    }
   }
 
   read(): { card: Record<string, string> } | { error: StripeError } {
@@ -80,7 +88,7 @@ export class CardForm {
   }
 
   clear(): void {
-    for (const name of ['number', 'expiry', 'cvc'] as const) {
+    for (const name of fields) {
       this.inputs[name].value = '';
       this.readings[name] = { text: '', complete: false };
     }
@@ -91,6 +99,17 @@ export class CardForm {
   private typed(name: FieldName): void {
     const input = this.inputs[name];
     const atEnd = input.selectionStart === input.value.length;
+    const reading = this.take(name);
+    this.markFaults(false);
+    this.changed();
+    if (reading.complete && atEnd && name !== 'cvc') {
+      this.inputs[name === 'number' ? 'expiry' : 'cvc'].focus();
+    }
+  }
+
+  /** Reads what stands in a field, and writes it there as it is to be shown. */
+  private take(name: FieldName): Reading {
+    const input = this.inputs[name];
     const reading = this.readField(name, input.value);
     this.readings[name] = reading;
     input.value = reading.text;
@@ -98,11 +117,7 @@ export class CardForm {
       document.body.dataset['brand'] = brandOf(reading.text).brand;
       this.readings.cvc = this.readField('cvc', this.inputs.cvc.value);
     }
-    this.markFaults(false);
-    this.changed();
-    if (reading.complete && atEnd && name !== 'cvc') {
-      this.inputs[name === 'number' ? 'expiry' : 'cvc'].focus();
-    }
+    return reading;
   }
 
   private readField(name: FieldName, typed: string): Reading {
@@ -121,7 +136,7 @@ export class CardForm {
   }
 
   private markFaults(strictly: boolean): void {
-    for (const name of ['number', 'expiry', 'cvc'] as const) {
+    for (const name of fields) {
       const { fault, complete } = this.readings[name];
       this.inputs[name].setAttribute('aria-invalid', String(fault !== undefined || (strictly && !complete)));
     }
@@ -141,7 +156,7 @@ export class CardForm {
 
   /** While typing only what is wrong is an error; when paying what is missing is one too. */
   private error(strictly: boolean): StripeError | undefined {
-    for (const name of ['number', 'expiry', 'cvc'] as const) {
+    for (const name of fields) {
       const { fault, complete } = this.readings[name];
       if (fault) {
         return validation(fault.code, fault.message);

@@ -304,8 +304,10 @@ function showAuthentication(address: string): Promise<void> {
     border: '0',
     borderRadius: '12px',
     overflow: 'hidden',
+    outline: 'none',
   });
   dialog.setAttribute('aria-label', frame.title);
+  dialog.tabIndex = -1;
   dialog.append(frame);
   document.body.append(dialog);
   return new Promise((done) => {
@@ -317,11 +319,21 @@ function showAuthentication(address: string): Promise<void> {
       }
     };
     addEventListener('message', listen);
+    let isClosed = false;
+    const close = () => {
+      isClosed = true;
+      frame.contentWindow?.postMessage('cancel', origin);
+    };
+    // Whoever closes it before the bank's page can listen has closed it all the same: until then the keyboard is here.
+    frame.addEventListener('load', () => (isClosed ? close() : frame.focus()));
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
-      frame.contentWindow?.postMessage('cancel', origin);
+      close();
     });
+    // A second Escape in a row asks nobody.
+    dialog.addEventListener('close', close);
     dialog.showModal();
+    dialog.focus();
   });
 }
 

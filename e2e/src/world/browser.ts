@@ -2,15 +2,36 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
-import { root } from './processes.ts';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium as driver,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
+import { Gone, root, until } from './processes.ts';
 
 /** The Chromium that npm brought, or the one at CHROMIUM_PATH. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
   // Made for containers, where there is neither a sandbox nor a graphics card; but the rules of the web stay in force.
   const args = chromium.args.filter((arg) => !unwanted.includes(arg));
-  return driver.launch({ executablePath, args: [...args, '--no-sandbox'], headless: true });
+  return launch({ executablePath, args: [...args, '--no-sandbox'], headless: true });
+}
+
+/** Unpacked at the first use on a machine: whoever comes second may find a file that is still being written. */
+async function launch(options: LaunchOptions): Promise<Browser> {
+  let browser: Browser | undefined;
+  await until(async () => {
+    browser = await driver.launch(options).catch((error: unknown) => {
+      if (String(error).includes('ETXTBSY')) {
+        return undefined;
+      }
+      throw new Gone(String(error));
+    });
+    return browser !== undefined;
+  }, 'the browser to be unpacked');
+  return browser!;
 }
 
 const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];

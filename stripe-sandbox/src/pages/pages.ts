@@ -27,8 +27,8 @@ export function authenticationPage({ id, amount, currency }: PaymentIntent): str
       <h1 id="title">Is it you who pays?</h1>
       <p>A payment of <strong>${escaped(money(amount, currency))}</strong> wants your confirmation. This is a test: no money moves.</p>
       <form method="post" action="/_sandbox/3ds/${escaped(encodeURIComponent(id))}">
-        <button name="outcome" value="success" autofocus>Complete</button>
-        <button name="outcome" value="failure" class="quiet">Fail</button>
+        <button name="outcome" value="success" disabled>Complete</button>
+        <button name="outcome" value="failure" class="quiet" disabled>Fail</button>
       </form>
       <p role="status"></p>
     </main>`,
@@ -44,6 +44,7 @@ export const nothingToProve = document(
       <h1 id="title">Nothing waits here</h1>
       <p>This payment was confirmed already, or was canceled, or there is none of this number.</p>
     </main>`,
+  'authentication.js',
 );
 
 /** For whoever opens the sandbox's address in a browser. */
