@@ -1,8 +1,10 @@
 /** The steps of `npm test`, in the order they are told; `needs` names the steps that must have passed before. */
 import { differences } from './generate.mjs';
 import { jestRun } from './jest-run.mjs';
+import { portalSize } from './portal-size.mjs';
 import { run } from './processes.mjs';
 import { sdkSize } from './sdk-size.mjs';
+import { translations } from './translate.mjs';
 
 /** A red test of a guarantee is worth more than a quick one: journeys start servers of their own and get both cores. */
 export const checks = [
@@ -51,6 +53,13 @@ export const checks = [
     check: () => program('redocly', 'lint', 'openapi.yaml'),
   },
   { name: 'sdk-size', title: 'the SDK stays small', needs: ['build'], check: sdkSize },
+  { name: 'portal-size', title: 'the portal’s first load stays small', needs: ['build'], check: portalSize },
+  {
+    name: 'languages',
+    title: 'every message of the portal in every language',
+    needs: ['build'],
+    check: translations,
+  },
   { name: 'sdk', title: 'tests of the SDK', check: () => jestRun('sdk') },
   { name: 'cli', title: 'tests of the CLI', needs: ['build'], database: true, check: () => jestRun('cli') },
   { name: 'admin-web', title: 'tests of the portal', needs: ['build'], check: () => jestRun('admin-web') },

@@ -42,7 +42,7 @@ async function watch() {
   for (const project of ['sdk', 'cli', 'api']) {
     keep(project, 'tsc', ['-p', `${project}/tsconfig.build.json`, '--watch', '--preserveWatchOutput']);
   }
-  if (process.argv.includes('--portal')) keep('portal', 'nx', ['run', 'admin-web:build', '--watch']);
+  if (process.argv.includes('--portal')) keep('portal', 'nx', ['run', 'admin-web:bundle', '--watch']);
   const server = ['--watch-path=api/dist', '--enable-source-maps', 'api/dist/src/main.js'];
   keep('server', 'node', server, shownAt(process.stdout, env));
   const pages = [`http://localhost:${port}/docs`, `http://localhost:${port}/admin`];

@@ -7,11 +7,19 @@ import { root } from './prepare.mjs';
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const documents = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...['sdk', 'cli', 'cli/samples', 'cli/mappings', 'stripe-sandbox', 'docs', 'docs/decisions'].flatMap(
-    (folder) =>
-      readdirSync(join(root, folder))
-        .filter((name) => name.endsWith('.md'))
-        .map((name) => `${folder}/${name}`),
+  ...[
+    'sdk',
+    'cli',
+    'cli/samples',
+    'cli/mappings',
+    'admin-web',
+    'stripe-sandbox',
+    'docs',
+    'docs/decisions',
+  ].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
   ),
 ];
 

@@ -54,7 +54,7 @@ describe('the portal in a browser', () => {
     const note = window.page.getByRole('alert');
     await note.waitFor();
     expect(await note.innerText()).toContain('E-mail address or password is not right');
-    expect(new URL(window.page.url()).pathname).toBe('/admin/sign-in');
+    expect(new URL(window.page.url()).pathname).toBe('/admin/en/sign-in');
     await expectSound(window, 'wrong-password-light');
     expect(window.complaints).toEqual([]);
     await window.close();

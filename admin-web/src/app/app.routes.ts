@@ -4,7 +4,7 @@ import { signedIn } from './session/signed-in.ts';
 export const routes: Routes = [
   {
     path: 'sign-in',
-    title: 'Sign in',
+    title: $localize`Sign in`,
     loadComponent: () => import('./sign-in/sign-in.ts').then((m) => m.SignIn),
   },
   {
@@ -23,7 +23,7 @@ export const routes: Routes = [
       { path: 'reviews', loadChildren: () => import('./reviews/reviews.routes.ts').then((m) => m.routes) },
       {
         path: '**',
-        title: 'Page not found',
+        title: $localize`Page not found`,
         loadComponent: () => import('./frame/not-found.ts').then((m) => m.NotFound),
       },
     ],

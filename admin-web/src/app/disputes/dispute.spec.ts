@@ -58,7 +58,7 @@ describe('the money of a decision', () => {
 
 describe('the length of a file', () => {
   it.each([
-    [820, '820 B'],
+    [820, '820 byte'],
     [14_400, '14 kB'],
     [2_140_000, '2.1 MB'],
   ])('of %d bytes is told in a unit', (bytes, words) => {

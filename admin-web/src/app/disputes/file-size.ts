@@ -1,9 +1,11 @@
-/** How long a file is, to a person: `820 B`, `14 kB`, `2.1 MB`. */
+import { formatLocale } from '../ui/language.ts';
+
+/** How long a file is, to a person: `820 byte`, `14 kB`, `2.1 MB`. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${rounded(bytes / 1000, 0)} kB` : `${rounded(bytes / 1_000_000, 1)} MB`;
+  if (bytes < 1000) return inUnit(bytes, 'byte', 0);
+  return bytes < 1_000_000 ? inUnit(bytes / 1000, 'kilobyte', 0) : inUnit(bytes / 1_000_000, 'megabyte', 1);
 }
 
-function rounded(amount: number, maximumFractionDigits: number): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits }).format(amount);
+function inUnit(amount: number, unit: string, maximumFractionDigits: number): string {
+  return new Intl.NumberFormat(formatLocale, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }

@@ -4,12 +4,13 @@ import { MatButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 import { Session } from '../session/session.ts';
+import { Languages } from '../ui/languages.ts';
 import { Mark } from '../ui/mark.ts';
 
 /** What stands around every screen once somebody is signed in. */
 @Component({
   selector: 'smc-frame',
-  imports: [Mark, MatButton, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Languages, Mark, MatButton, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
 })

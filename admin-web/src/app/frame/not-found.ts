@@ -6,9 +6,9 @@ import { EmptyNote } from '../ui/empty-note.ts';
   selector: 'smc-not-found',
   imports: [EmptyNote, RouterLink],
   template: `
-    <h1>Page not found</h1>
-    <smc-empty-note title="There is nothing at this address">
-      The link may be old. Begin again at <a routerLink="/imports">the imports</a>.
+    <h1 i18n>Page not found</h1>
+    <smc-empty-note i18n-title title="There is nothing at this address" i18n>
+      The link may be old. <a routerLink="/">Begin again</a>.
     </smc-empty-note>
   `,
 })

@@ -1,4 +1,3 @@
-import { DecimalPipe } from '@angular/common';
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
@@ -6,6 +5,7 @@ import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
+import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -18,7 +18,7 @@ const refreshMs = 3000;
 
 @Component({
   selector: 'smc-import-detail',
-  imports: [DecimalPipe, ImportResults, Instant, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [CountPipe, ImportResults, Instant, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
   templateUrl: './import-detail.html',
   styleUrl: './imports.scss',
 })

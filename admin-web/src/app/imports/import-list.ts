@@ -1,10 +1,10 @@
-import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
+import { CountPipe } from '../ui/count.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
@@ -17,17 +17,7 @@ import { actionLabels, actions, kindLabels, standing, starter } from './import-r
 
 @Component({
   selector: 'smc-import-list',
-  imports: [
-    DecimalPipe,
-    EmptyNote,
-    Instant,
-    MatProgressBar,
-    Pager,
-    ProblemNote,
-    RouterLink,
-    SkeletonRows,
-    Tag,
-  ],
+  imports: [CountPipe, EmptyNote, Instant, MatProgressBar, Pager, ProblemNote, RouterLink, SkeletonRows, Tag],
   providers: [ListUrl],
   templateUrl: './import-list.html',
   styleUrl: './imports.scss',

@@ -1,9 +1,9 @@
-import { DecimalPipe } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { columnOfField, type ImportAction, type ImportKind } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../session/problem-of.ts';
+import { CountPipe } from '../ui/count.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ListUrl } from '../ui/list-url.ts';
@@ -16,7 +16,7 @@ import { actionLabels, actionTones } from './import-run.ts';
 /** The lines of one run, with the reasons of those that were refused. */
 @Component({
   selector: 'smc-import-results',
-  imports: [DecimalPipe, EmptyNote, MatProgressBar, Pager, ProblemNote, SkeletonRows, Tag],
+  imports: [CountPipe, EmptyNote, MatProgressBar, Pager, ProblemNote, SkeletonRows, Tag],
   providers: [ListUrl],
   templateUrl: './import-results.html',
   styleUrl: './imports.scss',

@@ -9,8 +9,8 @@ export function problemOf(thrown: unknown): Problem {
 }
 
 const unreachable: Problem = {
-  title: 'The server did not answer',
-  detail: 'Check the connection and try again.',
+  title: $localize`The server did not answer`,
+  detail: $localize`Check the connection and try again.`,
   code: undefined,
   requestId: undefined,
 };

@@ -7,13 +7,26 @@ import { Router } from '@angular/router';
 import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { whereTo } from '../session/where-to.ts';
+import { languageOf, pageLanguage } from '../ui/language.ts';
+import { LanguageChoice } from '../ui/language-choice.ts';
+import { Languages } from '../ui/languages.ts';
 import { Mark } from '../ui/mark.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 
 @Component({
   selector: 'smc-sign-in',
-  imports: [ReactiveFormsModule, MatButton, MatError, MatFormField, MatInput, MatLabel, Mark, ProblemNote],
+  imports: [
+    Languages,
+    Mark,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+    ReactiveFormsModule,
+  ],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.scss',
 })
@@ -22,6 +35,7 @@ export class SignIn {
 
   readonly #session = inject(Session);
   readonly #router = inject(Router);
+  readonly #languages = inject(LanguageChoice);
   readonly #fields = inject(NonNullableFormBuilder);
 
   protected readonly busy = signal(false);
@@ -39,11 +53,18 @@ export class SignIn {
     try {
       const { email, password } = this.form.getRawValue();
       await this.#session.signIn(email.trim(), password);
-      await this.#router.navigateByUrl(whereTo(this.returnTo()));
+      await this.#goOn(whereTo(this.returnTo()));
     } catch (error) {
       this.problem.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** In the language of the account, unless somebody has chosen one on this device. */
+  async #goOn(place: string): Promise<void> {
+    const language = languageOf(this.#session.user()?.locale) ?? pageLanguage;
+    if (language === pageLanguage || this.#languages.made) await this.#router.navigateByUrl(place);
+    else location.assign(this.#languages.addressOf(language, place));
   }
 }

@@ -24,7 +24,7 @@ export interface Question {
     <h2 matDialogTitle>{{ question.title }}</h2>
     <mat-dialog-content>{{ question.text }}</mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" matDialogClose>Cancel</button>
+      <button matButton type="button" matDialogClose i18n>Cancel</button>
       <button matButton="filled" type="button" [matDialogClose]="true">{{ question.action }}</button>
     </mat-dialog-actions>
   `,

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { formatLocale } from './language.ts';
 
 /**
  * An instant as the reader writes it: in their own zone, or in the zone of the place where it happens, which is then
@@ -36,5 +37,5 @@ function placeOf(zone: string | undefined): Intl.DateTimeFormatOptions {
 }
 
 function format(at: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(undefined, options).format(new Date(at));
+  return new Intl.DateTimeFormat(formatLocale, options).format(new Date(at));
 }

@@ -1,4 +1,5 @@
 import { Pipe, type PipeTransform } from '@angular/core';
+import { formatLocale } from './language.ts';
 
 /** An amount in minor units (paise, cents; whole yen) with its ISO 4217 code. */
 export interface Money {
@@ -14,7 +15,7 @@ export class MoneyPipe implements PipeTransform {
   }
 }
 
-export function moneyWords({ amountMinor, currency }: Money, locale?: string): string {
+export function moneyWords({ amountMinor, currency }: Money, locale = formatLocale): string {
   return formatOf(currency, locale).format(amountMinor / 10 ** decimalsOf(currency));
 }
 
@@ -42,6 +43,6 @@ function decimalsOf(currency: string): number {
   return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 0;
 }
 
-function formatOf(currency: string, locale?: string): Intl.NumberFormat {
+function formatOf(currency: string, locale = formatLocale): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, { style: 'currency', currency });
 }

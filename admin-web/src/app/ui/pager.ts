@@ -6,10 +6,17 @@ import { MatButton } from '@angular/material/button';
   selector: 'smc-pager',
   imports: [MatButton],
   template: `
-    <button matButton type="button" disabledInteractive [disabled]="!hasPrevious()" (click)="previous.emit()">
+    <button
+      matButton
+      type="button"
+      disabledInteractive
+      [disabled]="!hasPrevious()"
+      (click)="previous.emit()"
+      i18n
+    >
       Previous
     </button>
-    <button matButton type="button" disabledInteractive [disabled]="!hasNext()" (click)="next.emit()">
+    <button matButton type="button" disabledInteractive [disabled]="!hasNext()" (click)="next.emit()" i18n>
       Next
     </button>
   `,
@@ -22,7 +29,7 @@ import { MatButton } from '@angular/material/button';
       border-top: 1px solid var(--smc-line);
     }
   `,
-  host: { role: 'navigation', 'aria-label': 'Pages' },
+  host: { role: 'navigation', 'aria-label': $localize`Pages` },
 })
 export class Pager {
   readonly hasPrevious = input.required<boolean>();

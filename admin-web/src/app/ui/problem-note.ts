@@ -16,7 +16,7 @@ const finalCodes = new Set(['not_found', 'auth.forbidden']);
         <p class="detail">{{ detail }}</p>
       }
       @if (problem().requestId; as requestId) {
-        <p class="request">
+        <p class="request" i18n>
           Request <code>{{ requestId }}</code>
         </p>
       }
@@ -31,7 +31,7 @@ const finalCodes = new Set(['not_found', 'auth.forbidden']);
 export class ProblemNote {
   readonly problem = input.required<Problem>();
   readonly canRetry = input(true);
-  readonly retryLabel = input('Try again');
+  readonly retryLabel = input($localize`Try again`);
   readonly retried = output();
 
   protected readonly final = computed(() => finalCodes.has(this.problem().code ?? ''));
