@@ -4,6 +4,7 @@ import prettier from 'eslint-config-prettier';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import house from './tools/house-rules.mjs';
+import { templateParser } from './tools/marked-words.mjs';
 
 const typescript = ['**/*.ts', '**/*.mts'];
 const specs = ['**/*.spec.ts', '**/test/**/*.ts', 'e2e/**/*.ts'];
@@ -122,6 +123,14 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ['admin-web/src/app/**/*.html'],
+    languageOptions: { parser: templateParser },
+  },
+  {
+    files: ['ui', 'session', 'frame', 'sign-in'].map((area) => `admin-web/src/app/${area}/**`),
+    rules: { 'house/marked-words': 'error' },
   },
   {
     // A migration is one text of SQL, as long as it is.

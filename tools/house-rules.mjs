@@ -1,10 +1,11 @@
-/** ESLint rules of this house, about names. STYLE.md says why. */
+/** ESLint rules of this house, about names and words. STYLE.md says why. */
 import { basename, relative } from 'node:path';
+import { markedWords } from './marked-words.mjs';
 import { root } from './prepare.mjs';
 
 const vagueFolders = /^(common|utils?|helpers?|core|shared|misc)$/;
 const vagueNames = /(Service|Manager|Helper|Util|Utils|Dto)$/;
-const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[mc]?[jt]sx?$/;
+const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.([mc]?[jt]sx?|html)$/;
 
 const fileNames = {
   meta: {
@@ -46,4 +47,6 @@ const declarationNames = {
   },
 };
 
-export default { rules: { 'file-names': fileNames, 'declaration-names': declarationNames } };
+export default {
+  rules: { 'file-names': fileNames, 'declaration-names': declarationNames, 'marked-words': markedWords },
+};

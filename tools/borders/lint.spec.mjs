@@ -118,6 +118,30 @@ const planted = [
     "export * from '../../stripe-sandbox/src/settings.ts';",
   ],
   [
+    'words in a template that are not marked',
+    'house/marked-words',
+    'admin-web/src/app/frame/frame.html',
+    '<h1 i18n>Sign in</h1><p>Enter your <b>password</b>.</p>',
+  ],
+  [
+    'a choice of words that is not marked',
+    'house/marked-words',
+    'admin-web/src/app/frame/frame.html',
+    '@if (many) {<p>{many, plural, =1 {one} other {{{ many }}}}</p>}',
+  ],
+  [
+    'words that are only heard, and not marked',
+    'house/marked-words',
+    'admin-web/src/app/frame/frame.ts',
+    '@Component({ template: \'<nav aria-label="Main"></nav>\' })\nexport class Frame {}',
+  ],
+  [
+    'the title of a page that is not marked',
+    'house/marked-words',
+    'admin-web/src/app/frame/frame.routes.ts',
+    "export const routes = [{ path: '', title: 'Home' }];",
+  ],
+  [
     'the Stripe sandbox importing the server',
     '@nx/enforce-module-boundaries',
     'stripe-sandbox/src/main.ts',
@@ -131,6 +155,11 @@ const allowed = [
     'a time that was given, in a rule',
     'api/src/modules/payments/rules/refund.ts',
     'export const at = (iso: string) => new Date(iso);',
+  ],
+  [
+    'what is marked, and what is the same in every language',
+    'admin-web/src/app/frame/frame.html',
+    '<b i18n-title title="Home">SmartMedConnect</b> {{ name }} · <code>smc</code><p i18n>Hello <a href="/">you</a></p>',
   ],
   ['the clock outside rules', 'sdk/src/client.ts', 'export const at = () => new Date();'],
   [
