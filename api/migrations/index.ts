@@ -7,6 +7,7 @@ import { PaymentsMigration } from './0006-payments.ts';
 import { ReviewsMigration } from './0007-reviews.ts';
 import { DisputesMigration } from './0008-disputes.ts';
 import { AuditMigration } from './0009-audit.ts';
+import { UsersMigration } from './0010-users.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-reviews', class: ReviewsMigration },
   { name: '0008-disputes', class: DisputesMigration },
   { name: '0009-audit', class: AuditMigration },
+  { name: '0010-users', class: UsersMigration },
 ];

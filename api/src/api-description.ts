@@ -23,6 +23,7 @@ export const apiDescription: ApiDescription = {
     Reviews: 'What patients say of their visits, the answers, and what admins hide.',
     Disputes: 'Complaints about visits and their money, resolved by an admin on the evidence.',
     Accounts: 'Register, and keep an account.',
+    Users: 'For admins: find accounts, suspend them, end their sessions.',
     Sessions: 'Sign in on each device, renew, sign out.',
     Hospitals: 'Hospitals and their sites.',
     'Visit types': 'What can be booked with a doctor: duration, fee, mode.',

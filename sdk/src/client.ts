@@ -11,6 +11,7 @@ import { Reconciliations } from './resources/reconciliations.ts';
 import { Refunds } from './resources/refunds.ts';
 import { Reviews } from './resources/reviews.ts';
 import { Slots } from './resources/slots.ts';
+import { Users } from './resources/users.ts';
 import { type Auth, Authenticator, type Session } from './session.ts';
 import type { TransportOptions } from './transport.ts';
 
@@ -47,6 +48,7 @@ export class SmartMedConnect {
   readonly disputes: Disputes;
   readonly reconciliations: Reconciliations;
   readonly reviews: Reviews;
+  readonly users: Users;
 
   constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
     const origin = baseUrl.replace(/\/+$/, '');
@@ -64,5 +66,6 @@ export class SmartMedConnect {
     this.disputes = new Disputes(this.api);
     this.reconciliations = new Reconciliations(this.api);
     this.reviews = new Reviews(this.api);
+    this.users = new Users(this.api);
   }
 }

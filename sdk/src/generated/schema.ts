@@ -123,11 +123,74 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Find accounts */
+        get: operations["listUsers"];
         put?: never;
         /** Creates an account of any role */
         post: operations["createUser"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account, with its sign-ins and what stops them */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices somebody is signed in on */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign somebody out everywhere
+         * @description They may sign in anew. One’s own sessions end too. Again is a no-op.
+         */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/users/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend an account
+         * @description Nobody signs in to it any more (`auth.suspended`, told to whoever knows the password alone); sessions end, and their access tokens with them: at once where this was asked, within seconds on other servers. Appointments and the profile of a doctor stay as they are: suspend the doctor too, where they shall not be booked. Nobody suspends their own account, nor the last admin.
+         */
+        post: operations["suspendUser"];
+        /**
+         * Lift the suspension of an account
+         * @description They sign in anew; what ended stays ended.
+         */
+        delete: operations["reinstateUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -526,7 +589,7 @@ export interface paths {
         put?: never;
         /**
          * Signs in
-         * @description An unknown address and a wrong password are refused alike. After five failures in a row the address is locked for a minute, then for longer.
+         * @description An unknown address and a wrong password are refused alike. After five failures in a row the address is locked for a minute, then for longer. That an account is suspended is told to whoever knows its password.
          */
         post: operations["signIn"];
         delete?: never;
@@ -1083,6 +1146,42 @@ export interface paths {
         head?: never;
         /** Changes the own account */
         patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/v1/me/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own views of the portal’s lists */
+        get: operations["listSavedViews"];
+        put?: never;
+        /** Keep a view of a list */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a view, or keep other filters under it */
+        put: operations["replaceSavedView"];
+        post?: never;
+        /** Forget a view */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/payments": {
@@ -3267,7 +3366,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.locked" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
         Readiness: {
             /** @enum {string} */
             status: "ready";
@@ -3833,6 +3932,53 @@ export interface components {
             items: components["schemas"]["RowResult"][];
             nextCursor: string | null;
         };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The key of the list in the portal.
+             * @example disputes
+             */
+            screen: string;
+            /** @example Mine, the oldest first */
+            name: string;
+            /**
+             * @description The filters as a query string, percent-encoded, without its question mark; at most 2 kB.
+             * @example status=open&assigneeId=me&sort=dueAt
+             */
+            query: string;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "screen": "disputes",
+         *       "name": "Mine, the oldest first",
+         *       "query": "status=open&sort=dueAt"
+         *     }
+         */
+        SavedViewInput: {
+            /**
+             * @description The key of the list in the portal.
+             * @example disputes
+             */
+            screen: string;
+            /** @example Mine, the oldest first */
+            name: string;
+            /**
+             * @description The filters as a query string, percent-encoded, without its question mark; at most 2 kB.
+             * @example status=open&assigneeId=me&sort=dueAt
+             */
+            query: string;
+        };
+        SavedViewPage: {
+            items: components["schemas"]["SavedView"][];
+            nextCursor: string | null;
+        };
         Session: {
             /** Format: uuid */
             id: string;
@@ -4060,6 +4206,18 @@ export interface components {
             /** @enum {boolean} */
             received: true;
         };
+        /**
+         * @example {
+         *       "reason": "Sold visits of other patients."
+         *     }
+         */
+        SuspensionInput: {
+            /**
+             * @description For the admins alone: whoever is suspended is told that, and not why.
+             * @example Sold visits of other patients.
+             */
+            reason: string;
+        };
         Tokens: {
             /** @description Send it as `Authorization: Bearer …`. */
             accessToken: string;
@@ -4082,6 +4240,87 @@ export interface components {
             phone?: string | null;
             timeZone?: string | null;
             locale?: string | null;
+        };
+        /**
+         * @description An account as admins see it.
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000005",
+         *       "email": "mila.rose@example.com",
+         *       "fullName": "Mila Rose",
+         *       "phone": "+918041234567",
+         *       "timeZone": "Asia/Kolkata",
+         *       "locale": "en-IN",
+         *       "role": "patient",
+         *       "hospitalId": null,
+         *       "doctorId": null,
+         *       "emailVerifiedAt": null,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "updatedAt": "2026-12-01T06:00:00.000Z",
+         *       "version": 1,
+         *       "status": "active",
+         *       "suspension": null,
+         *       "openSessions": 2,
+         *       "lastSignInAt": "2026-12-01T06:00:00.000Z",
+         *       "lockedUntil": null
+         *     }
+         */
+        User: {
+            /** Format: uuid */
+            id: string;
+            /** @example mila.rose@example.com */
+            email: string;
+            /** @example Mila Rose */
+            fullName: string;
+            /** @example +918041234567 */
+            phone: string | null;
+            /** @example Asia/Kolkata */
+            timeZone: string | null;
+            /** @example en-IN */
+            locale: string | null;
+            /** @enum {string} */
+            role: "patient" | "doctor" | "staff" | "admin";
+            /** @description The hospital a doctor or staff member works for. */
+            hospitalId: string | null;
+            /** @description The profile of a doctor. */
+            doctorId: string | null;
+            emailVerifiedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * @description Send it as `If-Match` with a change.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Nobody signs in to a suspended account.
+             * @enum {string}
+             */
+            status: "active" | "suspended";
+            suspension: {
+                /**
+                 * @description For the admins alone: whoever is suspended is told that, and not why.
+                 * @example Sold visits of other patients.
+                 */
+                reason: string;
+                /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /**
+             * @description On how many devices they are signed in.
+             * @example 2
+             */
+            openSessions: number;
+            lastSignInAt: string | null;
+            /** @description Until when sign-in is locked after failures; null when it is not. */
+            lockedUntil: string | null;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            nextCursor: string | null;
         };
         VisitType: {
             /** Format: uuid */
@@ -4248,6 +4487,15 @@ export interface components {
         };
         /** @description `auth.forbidden`: Not allowed. */
         "Problem403.forbidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `auth.suspended`: The account is suspended. */
+        "Problem403.suspended": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4473,6 +4721,23 @@ export interface components {
         /**
          * @description `request.in_progress`: The same request is still running.
          *
+         *     `users.own_account`: Nobody suspends their own account.
+         *
+         *     `users.already_suspended`: The account is suspended already.
+         *
+         *     `users.last_admin`: Nobody would be left who could take it back.
+         */
+        "Problem409.in_progress.own_account.already_suspended.last_admin": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
          *     `payments.refund_not_open`: The refund is not waiting for this.
          */
         "Problem409.in_progress.refund_not_open": {
@@ -4536,6 +4801,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `users.too_many_views`: As many views as may be are kept.
+         *
+         *     `conflict.exists`: It exists already.
+         */
+        "Problem409.in_progress.too_many_views.exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `scheduling.not_cancellable`: It cannot be cancelled. */
         "Problem409.not_cancellable": {
             headers: {
@@ -4547,6 +4827,15 @@ export interface components {
         };
         /** @description `reviews.not_hidden`: The review is not hidden. */
         "Problem409.not_hidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `users.not_suspended`: The account is not suspended. */
+        "Problem409.not_suspended": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5252,6 +5541,68 @@ export interface operations {
             503: components["responses"]["Problem503.unavailable"];
         };
     };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description Words of the name or the e-mail address: their beginnings, or nearly so. The best come first; without words, the newest. */
+                q?: string;
+                role?: "patient" | "doctor" | "staff" | "admin";
+                status?: "active" | "suspended";
+                /** @description Staff and doctors of this hospital. */
+                hospitalId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f6e-7c00-7000-8000-000000000005",
+                     *           "email": "mila.rose@example.com",
+                     *           "fullName": "Mila Rose",
+                     *           "phone": "+918041234567",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "locale": "en-IN",
+                     *           "role": "patient",
+                     *           "hospitalId": null,
+                     *           "doctorId": null,
+                     *           "emailVerifiedAt": null,
+                     *           "createdAt": "2026-12-01T06:00:00.000Z",
+                     *           "updatedAt": "2026-12-01T06:00:00.000Z",
+                     *           "version": 1,
+                     *           "status": "active",
+                     *           "suspension": null,
+                     *           "openSessions": 2,
+                     *           "lastSignInAt": "2026-12-01T06:00:00.000Z",
+                     *           "lockedUntil": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
     createUser: {
         parameters: {
             query?: never;
@@ -5307,6 +5658,259 @@ export interface operations {
             409: components["responses"]["Problem409.exists"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "email": "mila.rose@example.com",
+                     *       "fullName": "Mila Rose",
+                     *       "phone": "+918041234567",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "locale": "en-IN",
+                     *       "role": "patient",
+                     *       "hospitalId": null,
+                     *       "doctorId": null,
+                     *       "emailVerifiedAt": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "suspension": null,
+                     *       "openSessions": 2,
+                     *       "lastSignInAt": "2026-12-01T06:00:00.000Z",
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open sessions, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "current": true,
+                     *           "deviceName": "Mila’s phone",
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *           "ipAddress": "203.0.113.7",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z",
+                     *           "lastRefreshedAt": "2026-12-01T09:30:00.000Z",
+                     *           "expiresAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No session is open; access tokens end at once here, within seconds on other servers. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    suspendUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Sold visits of other patients."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuspensionInput"];
+            };
+        };
+        responses: {
+            /** @description The account, `suspended`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "email": "mila.rose@example.com",
+                     *       "fullName": "Mila Rose",
+                     *       "phone": "+918041234567",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "locale": "en-IN",
+                     *       "role": "patient",
+                     *       "hospitalId": null,
+                     *       "doctorId": null,
+                     *       "emailVerifiedAt": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "suspension": null,
+                     *       "openSessions": 2,
+                     *       "lastSignInAt": "2026-12-01T06:00:00.000Z",
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.own_account.already_suspended.last_admin"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    reinstateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, `active`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f6e-7c00-7000-8000-000000000005",
+                     *       "email": "mila.rose@example.com",
+                     *       "fullName": "Mila Rose",
+                     *       "phone": "+918041234567",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "locale": "en-IN",
+                     *       "role": "patient",
+                     *       "hospitalId": null,
+                     *       "doctorId": null,
+                     *       "emailVerifiedAt": null,
+                     *       "createdAt": "2026-12-01T06:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "suspension": null,
+                     *       "openSessions": 2,
+                     *       "lastSignInAt": "2026-12-01T06:00:00.000Z",
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.not_suspended"];
+            412: components["responses"]["Problem412.version"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
@@ -7060,6 +7664,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400.malformed"];
             401: components["responses"]["Problem401.unauthenticated.invalid_credentials"];
+            403: components["responses"]["Problem403.suspended"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid"];
@@ -10067,6 +10672,192 @@ export interface operations {
             412: components["responses"]["Problem412.version"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description Those of this list alone. */
+                screen?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "screen": "disputes",
+                     *           "name": "Mine, the oldest first",
+                     *           "query": "status=open&assigneeId=me&sort=dueAt",
+                     *           "version": 1,
+                     *           "createdAt": "2026-12-01T09:30:00.000Z",
+                     *           "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "screen": "disputes",
+                 *       "name": "Mine, the oldest first",
+                 *       "query": "status=open&sort=dueAt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "screen": "disputes",
+                     *       "name": "Mine, the oldest first",
+                     *       "query": "status=open&assigneeId=me&sort=dueAt",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            409: components["responses"]["Problem409.in_progress.too_many_views.exists"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    replaceSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "screen": "disputes",
+                 *       "name": "Mine, the oldest first",
+                 *       "query": "status=open&sort=dueAt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "screen": "disputes",
+                     *       "name": "Mine, the oldest first",
+                     *       "query": "status=open&assigneeId=me&sort=dueAt",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.exists"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];

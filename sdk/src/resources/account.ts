@@ -1,6 +1,7 @@
 import { type Api, bodyOf, callInit, type CallOptions } from '../connection.ts';
+import { Pages } from '../pages.ts';
 import type { Authenticator, Credentials, Session } from '../session.ts';
-import type { Body, Schema } from './types.ts';
+import type { Body, Query, Schema } from './types.ts';
 
 /** Who is signed in. */
 export class Account {
@@ -54,5 +55,42 @@ export class Account {
   /** Ends one of them; your own is `signOut()`. */
   async endSession(id: string, options?: CallOptions): Promise<void> {
     await this.api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id } }, ...callInit(options) });
+  }
+
+  /** Views of the portal's lists that the person keeps, of one list or of all. */
+  savedViews(query: Query<'listSavedViews'> = {}, options?: CallOptions): Pages<Schema<'SavedView'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/me/saved-views', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
+  /** @throws {ApiProblem} `conflict.exists` when the list has one of that name; `users.too_many_views` */
+  saveView(body: Body<'createSavedView'>, options?: CallOptions): Promise<Schema<'SavedView'>> {
+    return bodyOf(this.api.POST('/v1/me/saved-views', { body, ...callInit(options) }));
+  }
+
+  /** @throws {ApiProblem} `conflict.version` when it has changed since `version` was read; `conflict.exists` */
+  replaceView(
+    id: string,
+    version: number,
+    body: Body<'replaceSavedView'>,
+    options?: CallOptions,
+  ): Promise<Schema<'SavedView'>> {
+    return bodyOf(
+      this.api.PUT('/v1/me/saved-views/{id}', {
+        params: { path: { id }, header: { 'If-Match': String(version) } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  async forgetView(id: string, options?: CallOptions): Promise<void> {
+    await this.api.DELETE('/v1/me/saved-views/{id}', { params: { path: { id } }, ...callInit(options) });
   }
 }

@@ -6,6 +6,8 @@ import { CreateAccount } from './accounts/create-account.ts';
 import { OwnAccount } from './accounts/own-account.ts';
 import { RegisterPatient } from './accounts/register-patient.ts';
 import { PasswordHashes } from './passwords/password-hashes.ts';
+import { SavedViewsController } from './saved-views/saved-views.controller.ts';
+import { SavedViews } from './saved-views/saved-views.ts';
 import { AccessTokenStrategy } from './sessions/access-token.strategy.ts';
 import { AccessTokens } from './sessions/access-tokens.ts';
 import { OwnSessions } from './sessions/own-sessions.ts';
@@ -15,11 +17,22 @@ import { RevokedSessions } from './sessions/revoked-sessions.ts';
 import { SessionsController } from './sessions/sessions.controller.ts';
 import { SignIn } from './sessions/sign-in.ts';
 import { TokenPairs } from './sessions/token-pairs.ts';
+import { ReadUsers } from './users/read-users.ts';
+import { SuspendUser } from './users/suspend-user.ts';
+import { UserSessionsController } from './users/user-sessions.controller.ts';
+import { UserSessions } from './users/user-sessions.ts';
+import { UsersController } from './users/users.controller.ts';
 
 @Global()
 @Module({
   imports: [JwtModule.register({})],
-  controllers: [AccountsController, SessionsController],
+  controllers: [
+    AccountsController,
+    SessionsController,
+    UsersController,
+    UserSessionsController,
+    SavedViewsController,
+  ],
   providers: [
     PasswordHashes,
     CreateAccount,
@@ -33,6 +46,10 @@ import { TokenPairs } from './sessions/token-pairs.ts';
     SignIn,
     RefreshSession,
     OwnSessions,
+    ReadUsers,
+    SuspendUser,
+    UserSessions,
+    SavedViews,
     { provide: AccessTokenReader, useExisting: AccessTokens },
   ],
   exports: [AccessTokens, AccessTokenReader, CreateAccount],

@@ -1,4 +1,5 @@
 import { AccountSchema } from './accounts/account.entity.ts';
+import { SavedViewSchema } from './saved-views/saved-view.entity.ts';
 import { SessionSchema } from './sessions/session.entity.ts';
 import { SignInFailuresSchema } from './sessions/sign-in-failures.entity.ts';
 
@@ -7,4 +8,4 @@ export { AuthModule } from './auth.module.ts';
 export { PasswordHashes } from './passwords/password-hashes.ts';
 export { AccessTokens } from './sessions/access-tokens.ts';
 
-export const authEntities = [AccountSchema, SessionSchema, SignInFailuresSchema];
+export const authEntities = [AccountSchema, SessionSchema, SignInFailuresSchema, SavedViewSchema];

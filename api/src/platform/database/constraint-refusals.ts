@@ -12,6 +12,7 @@ export const constraintRefusals: Record<string, ProblemCode | RefusedInput> = {
   slots_start_unique: 'scheduling.slot_exists',
   slots_external_id_unique: 'conflict.exists',
   accounts_email_unique: 'conflict.exists',
+  saved_views_name_unique: 'conflict.exists',
   accounts_hospital: 'not_found',
   accounts_doctor: {
     code: 'request.invalid',

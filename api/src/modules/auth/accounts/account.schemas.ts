@@ -112,6 +112,22 @@ export const updateMeSchema = z
   })
   .meta({ id: 'UpdateMe', description: 'What is left out stays; null takes it away.' });
 
+export const accountExample = {
+  id: '01936f6e-7c00-7000-8000-000000000005',
+  email: 'mila.rose@example.com',
+  fullName: 'Mila Rose',
+  phone: '+918041234567',
+  timeZone: 'Asia/Kolkata',
+  locale: 'en-IN',
+  role: 'patient',
+  hospitalId: null,
+  doctorId: null,
+  emailVerifiedAt: null,
+  createdAt: '2026-12-01T06:00:00.000Z',
+  updatedAt: '2026-12-01T06:00:00.000Z',
+  version: 1,
+};
+
 export const accountSchema = z
   .object({
     id: z.uuid(),
@@ -130,21 +146,7 @@ export const accountSchema = z
   })
   .meta({
     id: 'Account',
-    example: {
-      id: '01936f6e-7c00-7000-8000-000000000005',
-      email: 'mila.rose@example.com',
-      fullName: 'Mila Rose',
-      phone: '+918041234567',
-      timeZone: 'Asia/Kolkata',
-      locale: 'en-IN',
-      role: 'patient',
-      hospitalId: null,
-      doctorId: null,
-      emailVerifiedAt: null,
-      createdAt: '2026-12-01T06:00:00.000Z',
-      updatedAt: '2026-12-01T06:00:00.000Z',
-      version: 1,
-    },
+    example: accountExample,
   });
 
 export type Register = z.infer<typeof registerSchema>;

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Account } from '../accounts/account.entity.ts';
 
+/** Why a session ended before its time. */
+export type Revocation = 'signed_out' | 'token_reused' | 'suspended' | 'ended_by_admin';
+
 export const SessionSchema = defineEntity({
   name: 'Session',
   tableName: 'sessions',
@@ -24,7 +27,7 @@ export const SessionSchema = defineEntity({
     rotatedAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),
     revokedAt: p.datetime().columnType('timestamptz').nullable(),
-    revokedBecause: p.text().$type<'signed_out' | 'token_reused'>().nullable(),
+    revokedBecause: p.text().$type<Revocation>().nullable(),
   },
   indexes: [
     { name: 'sessions_of_account', properties: ['accountId', 'id'] },
@@ -36,7 +39,7 @@ export const SessionSchema = defineEntity({
   checks: [
     {
       name: 'sessions_revocation_known',
-      expression: `revoked_because in ('signed_out', 'token_reused')`,
+      expression: `revoked_because in ('signed_out', 'token_reused', 'suspended', 'ended_by_admin')`,
     },
     {
       name: 'sessions_revocation_has_reason',

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { rfc3339 } from '../../../platform/database/rfc3339.ts';
 import { accountColumns } from '../accounts/account.queries.ts';
 import type { AccountAnswer } from '../accounts/account.schemas.ts';
+import type { Revocation } from './session.entity.ts';
 import type { SessionAnswer } from './session.schemas.ts';
 import { forgetFailuresHours, lockSecondsByFailure } from '../rules/sign-in-lock.ts';
 
@@ -21,7 +22,7 @@ export interface NewSession {
   expiresAt: Date;
 }
 
-/** The account that may sign in with the address, and the lock on the address, in one round trip. */
+/** The account with the address, and the lock on the address, in one round trip. */
 export async function signInCandidate(
   database: Kysely<never>,
   email: string,
@@ -30,7 +31,7 @@ export async function signInCandidate(
   const { rows } = await sql<Found>`
     select ${accountColumns}, accounts.password_hash as "passwordHash", ${rfc3339('sign_in_failures.locked_until')} as "lockedUntil"
       from (values (1)) as one
-      left join accounts on accounts.email = ${email}::citext and accounts.disabled_at is null
+      left join accounts on accounts.email = ${email}::citext
       left join sign_in_failures on sign_in_failures.email_hash = ${emailHash}`.execute(database);
   const { passwordHash, lockedUntil, ...user } = rows[0] ?? { passwordHash: null, lockedUntil: null };
   return {
@@ -45,24 +46,39 @@ function isAccount(user: object): user is AccountAnswer {
   return 'id' in user && user.id !== null;
 }
 
-/** Starts the session and forgets earlier failures, unless the address has been locked meanwhile: then false. */
+/**
+ * Starts the session and forgets earlier failures, unless the address has been locked or the account suspended meanwhile. A suspension at
+ * the same moment waits for this and ends the session, or this for it. The lock is told first: behind it nobody learns anything.
+ */
 export async function startSession(
   database: Kysely<never>,
   session: NewSession,
   emailHash: Buffer,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    with forgotten as (
+): Promise<'started' | 'locked' | 'suspended'> {
+  const { rows } = await sql<{ outcome: 'started' | 'locked' | 'suspended' }>`
+    with account as materialized (
+      select id, suspended_at from accounts where id = ${session.accountId}::uuid for share
+    ),
+    lock as materialized (
+      select from sign_in_failures where email_hash = ${emailHash} and locked_until > ${session.now}
+    ),
+    forgotten as (
       delete from sign_in_failures
        where email_hash = ${emailHash} and (locked_until is null or locked_until <= ${session.now})
+    ),
+    started as (
+      insert into sessions (id, account_id, token_seed, device_name, user_agent, ip_address, created_at, rotated_at, expires_at)
+      select ${session.id}::uuid, account.id, ${session.tokenSeed}::bytea, ${session.deviceName}::text,
+             ${session.userAgent}::text, ${session.ipAddress}::text, ${session.now}::timestamptz, ${session.now}::timestamptz,
+             ${session.expiresAt}::timestamptz
+        from account where suspended_at is null and not exists (select from lock)
+      returning id
     )
-    insert into sessions (id, account_id, token_seed, device_name, user_agent, ip_address, created_at, rotated_at, expires_at)
-    select ${session.id}::uuid, ${session.accountId}::uuid, ${session.tokenSeed}::bytea, ${session.deviceName}::text,
-           ${session.userAgent}::text, ${session.ipAddress}::text, ${session.now}::timestamptz, ${session.now}::timestamptz,
-           ${session.expiresAt}::timestamptz
-     where not exists (select from sign_in_failures where email_hash = ${emailHash} and locked_until > ${session.now})
-    `.execute(database);
-  return numAffectedRows === 1n;
+    select case when exists (select from started) then 'started'
+                when exists (select from lock) then 'locked' else 'suspended' end as outcome`.execute(
+    database,
+  );
+  return rows[0]?.outcome ?? 'suspended';
 }
 
 /** Counts a failed sign-in, and locks the address by the table of the rule. False when it was locked already: then nothing counts. */
@@ -145,7 +161,7 @@ export async function rotate(
            rotated_at = case when generation = ${generation} then ${now}::timestamptz else rotated_at end,
            expires_at = greatest(expires_at, ${expiresAt})
       from accounts
-     where sessions.id = ${sessionId} and accounts.id = sessions.account_id and accounts.disabled_at is null
+     where sessions.id = ${sessionId} and accounts.id = sessions.account_id and accounts.suspended_at is null
        and sessions.revoked_at is null and sessions.expires_at > ${now}
        and (generation = ${generation} or (generation = ${generation}::int + 1 and rotated_at >= ${leewayFrom}))
     returning ${accountColumns}, sessions.generation`.execute(database);
@@ -173,6 +189,18 @@ export async function endSession(
     database,
   );
   return numAffectedRows === 1n;
+}
+
+/** Ends all open sessions of an account, and tells which. */
+export async function endSessionsOf(
+  database: Kysely<never>,
+  { accountId, now, because }: { accountId: string; now: Date; because: Revocation },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update sessions set revoked_at = ${now}, revoked_because = ${because}
+     where account_id = ${accountId}::uuid and revoked_at is null
+    returning id`.execute(database);
+  return rows.map(({ id }) => id);
 }
 
 /** Sessions ended since then: their access tokens may not have run out yet. */

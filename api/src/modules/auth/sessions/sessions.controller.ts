@@ -42,6 +42,7 @@ export class SessionsController {
   @Problems(
     'request.invalid',
     'auth.invalid_credentials',
+    'auth.suspended',
     'auth.locked',
     'rate.limited',
     'internal.unavailable',
@@ -50,7 +51,7 @@ export class SessionsController {
     operationId: 'signIn',
     summary: 'Signs in',
     description:
-      'An unknown address and a wrong password are refused alike. After five failures in a row the address is locked for a minute, then for longer.',
+      'An unknown address and a wrong password are refused alike. After five failures in a row the address is locked for a minute, then for longer. That an account is suspended is told to whoever knows its password.',
   })
   create(@Body({ schema: signInSchema }) body: SignInBody, @Req() request: FastifyRequest): Promise<Tokens> {
     return this.signIn.execute(body, deviceOf(request));

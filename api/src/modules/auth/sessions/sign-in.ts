@@ -21,7 +21,7 @@ const demoLogin = /@demo\.test$/;
 
 /**
  * Signs a person in. An unknown address takes the same steps and the same time as a wrong password, counts its failures and is
- * locked like a known one, so nothing tells who has an account.
+ * locked like a known one, so nothing tells who has an account; that one is suspended, its password alone brings out.
  */
 @Injectable()
 export class SignIn {
@@ -56,8 +56,9 @@ export class SignIn {
       expiresAt: sessionEnd(now),
     };
     // The lock is looked at again: of many guesses at a time, those after the lock learn nothing, not even a right one.
-    if (!(await startSession(this.database.sql, session, emailHash))) {
-      throw await this.refusedByLock(emailHash);
+    const outcome = await startSession(this.database.sql, session, emailHash);
+    if (outcome !== 'started') {
+      throw outcome === 'locked' ? await this.refusedByLock(emailHash) : new Refusal('auth.suspended');
     }
     return this.tokenPairs.make(account.user, session.id, 0, session.tokenSeed);
   }

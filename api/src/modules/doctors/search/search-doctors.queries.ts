@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { WordsMatch } from '../../../platform/database/words-match.ts';
 import { boundingBox, type Place } from '../rules/bounding-box.ts';
 import type { DoctorStatus } from '../rules/doctor-transitions.ts';
-import { swappedWords } from '../rules/search-words.ts';
 import { smoothedRating } from '../rules/smoothed-rating.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { doctorJson, inFull } from '../doctors/doctor-answer.queries.ts';
@@ -128,7 +128,7 @@ function conditions(search: DoctorSearch): RawBuilder<unknown>[] {
   const { status, viewer } = search;
   const found = [
     status === 'active' ? sql`d.status = 'active'` : sql`(d.status = 'active' or ${inFull(viewer)})`,
-    ...search.words.map(hasWord),
+    ...search.words.map((word) => words.hasWord(word)),
   ];
   if (status !== 'active' && status !== 'all') found.push(sql`d.status = ${status}`);
   if (search.hospitalId) found.push(sql`d.hospital_id = ${search.hospitalId}::uuid`);
@@ -141,38 +141,13 @@ function conditions(search: DoctorSearch): RawBuilder<unknown>[] {
   return found;
 }
 
-/**
- * The beginning of a word, the word with two letters the wrong way round, or nearly the word: `<%` is pg_trgm's word similarity
- * of 0.6 or more. All have an index.
- */
-function hasWord(word: string): RawBuilder<unknown> {
-  const asked = [beginning(word), ...swappedWords(word).map(lexeme)];
-  return sql`(${wordsMatch(sql.join(asked, sql` || ' | ' || `))} or fold_text(${word}) <% d.search_text)`;
-}
+const words = new WordsMatch('d.search_text');
 
-function beginsWith(word: string): RawBuilder<unknown> {
-  return wordsMatch(beginning(word));
-}
-
-function wordsMatch(asked: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`to_tsvector('simple', d.search_text) @@ to_tsquery('simple', ${asked})`;
-}
-
-function beginning(word: string): RawBuilder<unknown> {
-  return sql`${lexeme(word)} || ':*'`;
-}
-
-function lexeme(word: string): RawBuilder<unknown> {
-  return sql`quote_literal(fold_text(${word}))`;
-}
-
-/** A word that begins so counts more than one that only resembles; the name counts more than the specialty. */
-function relevance(words: string[]): RawBuilder<unknown> {
-  const scores = words.map(
+/** The name counts more than the specialty. */
+function relevance(asked: string[]): RawBuilder<unknown> {
+  const scores = asked.map(
     (word) => sql`
-      case when ${beginsWith(word)} then 1 else 0 end
-      + word_similarity(fold_text(${word}), d.search_text)
-      + word_similarity(fold_text(${word}), fold_text(d.full_name)) / 2`,
+      ${words.score(word)} + word_similarity(fold_text(${word}), fold_text(d.full_name)) / 2`,
   );
   return scores.length === 0 ? sql`0::numeric` : sql`round((${sql.join(scores, sql` + `)})::numeric, 4)`;
 }

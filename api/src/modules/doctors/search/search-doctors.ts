@@ -5,9 +5,9 @@ import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { Refusal } from '../../../values/refusal.ts';
+import { searchWords } from '../../../values/search-words.ts';
 import { viewerOf } from '../doctors/viewer-of.ts';
 import type { DoctorAnswer } from '../doctors/doctor.schemas.ts';
-import { searchWords } from '../rules/search-words.ts';
 import { type DoctorSort, doctorSorts, findDoctors } from './search-doctors.queries.ts';
 import type { DoctorQuery } from './search.schemas.ts';
 

@@ -115,7 +115,7 @@ export async function readDisputed(
 /** Whether that account is an admin who may sign in. */
 export async function isAdminAccount(database: Kysely<never>, accountId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from accounts where id = ${accountId}::uuid and role = 'admin' and disabled_at is null`.execute(
+    select from accounts where id = ${accountId}::uuid and role = 'admin' and suspended_at is null`.execute(
     database,
   );
   return rows.length === 1;

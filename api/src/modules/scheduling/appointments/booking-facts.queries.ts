@@ -112,7 +112,7 @@ export const bookingFacts = new Statement<AskedColumns, FactsRow>(
               l.time_zone as "timeZone", h.policy,
               v.id as "visitId", v.duration_minutes as "durationMinutes", v.fee_minor as "feeMinor", v.currency, v.mode,
               v.payment,
-              exists (select from accounts where id = asked.patient_id and role = 'patient' and disabled_at is null)
+              exists (select from accounts where id = asked.patient_id and role = 'patient' and suspended_at is null)
                 as "patientKnown"
          from slots s
          join doctors d on d.id = s.doctor_id
