@@ -1,3 +1,4 @@
+import { auditLog } from '../../../../test/audit-log.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 
 const password = 'correct horse battery';
@@ -93,6 +94,22 @@ describe('a suspended account', () => {
     expect([status, body.status, body.suspension, body.version]).toEqual([200, 'active', null, 3]);
     expect((await world.call('GET', '/v1/me', { token })).status).toBe(401);
     expect((await signIn(mila)).status).toBe(201);
+  });
+
+  it('stands in the audit log, and comes to stand there open again; the reason stays with the account', async () => {
+    const [chief, mila] = [await add('admin'), await add()];
+    const admin = await signedIn(chief);
+    await signedIn(mila);
+    await suspend(admin, mila);
+    await reinstate(admin, mila);
+
+    const entries = (await auditLog(world)).filter(({ resourceId }) => resourceId === mila.id);
+    const told = entries.filter(({ action }) => ['user.suspended', 'user.reinstated'].includes(action));
+    expect(told).toMatchObject([
+      { action: 'user.suspended', actor: `admin:${chief.id}`, details: { sessionsEnded: 1 } },
+      { action: 'user.reinstated', actor: `admin:${chief.id}`, details: {} },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('Sold visits');
   });
 
   it('is suspended once, however often it was asked for with one key', async () => {

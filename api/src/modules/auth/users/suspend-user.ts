@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
@@ -23,6 +24,7 @@ export interface UserChange {
 
 interface LockedAccount {
   id: string;
+  hospitalId: string | null;
   version: number;
   suspended: boolean;
 }
@@ -37,6 +39,7 @@ export class SuspendUser {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(RevokedSessions) private readonly revokedSessions: RevokedSessions,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async suspend({ caller, id, seen, once }: UserChange, { reason }: SuspensionInput): Promise<UserAnswer> {
@@ -58,6 +61,8 @@ export class SuspendUser {
                version = version + 1, updated_at = ${now}
          where id = ${id}::uuid`.execute(transaction);
       ended = await endSessionsOf(transaction, { accountId: id, now, because: 'suspended' });
+      const details = { sessionsEnded: ended.length };
+      await this.audit.write(transaction, { action: 'user.suspended', ...account, details });
       return this.answer(em, id);
     });
     ended.forEach((sessionId) => this.revokedSessions.add(sessionId));
@@ -77,6 +82,7 @@ export class SuspendUser {
            set suspended_at = null, suspension_reason = null, suspended_by = null,
                version = version + 1, updated_at = ${this.clock.now()}
          where id = ${id}::uuid`.execute(transaction);
+      await this.audit.write(transaction, { action: 'user.reinstated', ...account });
       return this.answer(em, id);
     });
   }
@@ -98,7 +104,7 @@ async function lockAccounts(
   callerId: string | null = null,
 ): Promise<{ account: LockedAccount; activeAdminIds: string[] }> {
   const { rows } = await sql<LockedAccount & { isAdmin: boolean }>`
-    select id, version, suspended_at is not null as suspended, role = 'admin' as "isAdmin" from accounts
+    select id, hospital_id as "hospitalId", version, suspended_at is not null as suspended, role = 'admin' as "isAdmin" from accounts
      where id in (${id}::uuid, ${callerId}::uuid)
         or (role = 'admin' and suspended_at is null
             and exists (select from accounts target where target.id = ${id}::uuid and target.role = 'admin'))

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -34,6 +35,7 @@ export class UserSessionsController {
   }
 
   @Delete()
+  @Audited('user.sessions_ended')
   @Access({ roles: ['admin'] })
   @ApiOperation({
     operationId: 'endUserSessions',

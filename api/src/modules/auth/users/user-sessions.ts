@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -19,6 +20,7 @@ export class UserSessions {
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(RevokedSessions) private readonly revokedSessions: RevokedSessions,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async list(
@@ -36,16 +38,28 @@ export class UserSessions {
   }
 
   async endAll(accountId: string): Promise<void> {
-    await this.requireAccount(accountId);
-    const ended = await this.database.transaction((em) =>
-      endSessionsOf(em.getKysely<never>(), { accountId, now: this.clock.now(), because: 'ended_by_admin' }),
-    );
+    const { hospitalId = null } = await this.requireAccount(accountId);
+    const ended = await this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const now = this.clock.now();
+      const open = await endSessionsOf(transaction, { accountId, now, because: 'ended_by_admin' });
+      if (open.length === 0) {
+        this.audit.unchanged('user.sessions_ended');
+        return open;
+      }
+      const details = { sessionsEnded: open.length };
+      const entry = { action: 'user.sessions_ended', id: accountId, hospitalId, details } as const;
+      await this.audit.write(transaction, entry);
+      return open;
+    });
     ended.forEach((sessionId) => this.revokedSessions.add(sessionId));
   }
 
-  private async requireAccount(id: string): Promise<void> {
-    if ((await this.database.read().count(Account, { id })) === 0) {
+  private async requireAccount(id: string): Promise<Account> {
+    const account = await this.database.read().findOne(Account, { id });
+    if (!account) {
       throw notFound();
     }
+    return account;
   }
 }

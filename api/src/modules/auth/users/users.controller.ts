@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -51,6 +52,7 @@ export class UsersController {
 
   @Post(':id/suspension')
   @Idempotent()
+  @Audited('user.suspended')
   @Access(admins)
   @ApiOperation({
     operationId: 'suspendUser',
@@ -78,6 +80,7 @@ export class UsersController {
   }
 
   @Delete(':id/suspension')
+  @Audited('user.reinstated')
   @Access(admins)
   @ApiOperation({
     operationId: 'reinstateUser',
