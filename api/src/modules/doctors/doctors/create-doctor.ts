@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { worksFor } from '../../../platform/guards/caller.ts';
@@ -21,6 +22,7 @@ export class CreateDoctor {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(ReadDoctor) private readonly readDoctor: ReadDoctor,
   ) {}
 
@@ -43,7 +45,11 @@ export class CreateDoctor {
       });
       await em.persist(doctor).flush();
       await offer(em, doctor.id, visitTypes, now);
-      return this.readDoctor.within(em.getKysely<never>(), caller, doctor.id);
+      const transaction = em.getKysely<never>();
+      const { id, fullName, status } = doctor;
+      const details = { fullName, status, visitTypes: visitTypes.length };
+      await this.audit.write(transaction, { action: 'doctor.created', id, hospitalId, details });
+      return this.readDoctor.within(transaction, caller, id);
     });
   }
 }

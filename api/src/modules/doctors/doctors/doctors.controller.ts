@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
@@ -48,6 +49,7 @@ export class DoctorsController {
   }
 
   @Post()
+  @Audited('doctor.created')
   @Access({ roles: ['staff', 'admin'], scopes: ['doctors:write'] })
   @Idempotent()
   @ApiOperation({ operationId: 'createDoctor', summary: 'Add a doctor' })
@@ -75,6 +77,7 @@ export class DoctorsController {
   }
 
   @Patch(':id')
+  @Audited('doctor.updated', 'doctor.status_changed')
   @Access({ roles: ['staff', 'admin', 'doctor'], scopes: ['doctors:write'] })
   @ApiOperation({
     operationId: 'updateDoctor',

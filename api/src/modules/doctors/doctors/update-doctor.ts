@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -18,6 +19,7 @@ export class UpdateDoctor {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(ReadDoctor) private readonly readDoctor: ReadDoctor,
   ) {}
 
@@ -28,9 +30,13 @@ export class UpdateDoctor {
       requireVersion(seen, doctor.version);
       requireTransition(caller, doctor, changes);
       await requireLocation(em, doctor.hospitalId, changes.locationId);
-      changeRecord<Doctor>(doctor, changes, this.clock.now());
+      const told = changeRecord<Doctor>(doctor, changes, this.clock.now());
       await em.flush();
-      return this.readDoctor.within(em.getKysely<never>(), caller, id);
+      const transaction = em.getKysely<never>();
+      const { hospitalId } = doctor;
+      const action = told['status'] ? 'doctor.status_changed' : 'doctor.updated';
+      await this.audit.write(transaction, { action, id, hospitalId, changes: told });
+      return this.readDoctor.within(transaction, caller, id);
     });
   }
 }

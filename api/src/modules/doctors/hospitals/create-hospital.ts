@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
@@ -15,6 +16,7 @@ export class CreateHospital {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   run(caller: Caller, input: NewHospital, once?: Once): Promise<HospitalAnswer> {
@@ -28,6 +30,13 @@ export class CreateHospital {
         updatedAt: now,
       });
       await em.persist(hospital).flush();
+      const { id, slug } = hospital;
+      await this.audit.write(em.getKysely<never>(), {
+        action: 'hospital.created',
+        id,
+        hospitalId: id,
+        details: { slug },
+      });
       return hospitalAnswer(hospital, caller);
     });
   }

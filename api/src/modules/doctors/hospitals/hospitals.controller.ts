@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
@@ -46,6 +47,7 @@ export class HospitalsController {
   }
 
   @Post()
+  @Audited('hospital.created')
   @Access({ roles: ['admin'] })
   @Idempotent()
   @ApiOperation({ operationId: 'createHospital', summary: 'Add a hospital' })
@@ -69,6 +71,7 @@ export class HospitalsController {
   }
 
   @Patch(':id')
+  @Audited('hospital.updated')
   @Access({ roles: ['staff', 'admin'], scopes: ['hospital:write'] })
   @ApiOperation({
     operationId: 'updateHospital',

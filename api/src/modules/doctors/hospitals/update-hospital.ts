@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -17,6 +18,7 @@ export class UpdateHospital {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   run(caller: Caller, id: string, changes: HospitalChanges, seen?: number): Promise<HospitalAnswer> {
@@ -31,8 +33,10 @@ export class UpdateHospital {
       requireVersion(seen, hospital.version);
       const { policy, ...fields } = changes;
       const merged = policy && { policy: mergedPolicy(hospital.policy, policy) };
-      changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
+      const told = changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
       await em.flush();
+      const transaction = em.getKysely<never>();
+      await this.audit.write(transaction, { action: 'hospital.updated', id, hospitalId: id, changes: told });
       return hospitalAnswer(hospital, caller);
     });
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
@@ -15,6 +16,7 @@ export class CreateLocation {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   run(caller: Caller, hospitalId: string, input: NewLocation, once?: Once): Promise<LocationAnswer> {
@@ -34,6 +36,9 @@ export class CreateLocation {
         updatedAt: now,
       });
       await em.persist(location).flush();
+      const { id, name } = location;
+      const details = { name };
+      await this.audit.write(em.getKysely<never>(), { action: 'location.created', id, hospitalId, details });
       return locationAnswer(location);
     });
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
@@ -51,6 +52,7 @@ export class LocationsController {
   }
 
   @Post()
+  @Audited('location.created')
   @Access({ roles: ['staff', 'admin'], scopes: ['hospital:write'] })
   @Idempotent()
   @ApiOperation({ operationId: 'createLocation', summary: 'Add a location' })
@@ -78,6 +80,7 @@ export class LocationsController {
   }
 
   @Patch(':locationId')
+  @Audited('location.updated')
   @Access({ roles: ['staff', 'admin'], scopes: ['hospital:write'] })
   @ApiOperation({ operationId: 'updateLocation', summary: 'Change a location' })
   @Returns(200, locationSchema)
@@ -93,6 +96,7 @@ export class LocationsController {
   }
 
   @Put('by-external-id/:externalId')
+  @Audited('location.created', 'location.updated')
   @Access({ roles: ['staff', 'admin'], scopes: ['hospital:write'] })
   @ApiOperation({
     operationId: 'putLocation',

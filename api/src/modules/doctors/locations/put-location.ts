@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -17,6 +18,7 @@ export class PutLocation {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async run(caller: Caller, key: LocationKey, content: LocationContent): Promise<PutOutcome> {
@@ -29,15 +31,25 @@ export class PutLocation {
         throw notFound();
       }
       const now = this.clock.now();
+      const transaction = em.getKysely<never>();
+      const { hospitalId } = key;
       const whole = { ...emptied, ...content, timeZone: content.timeZone ?? hospital.timeZone };
       const present = await em.findOne(Location, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (present) {
-        changeRecord<Location>(present, whole, now);
+        const changes = changeRecord<Location>(present, whole, now);
         await em.flush();
+        await this.audit.write(transaction, {
+          action: 'location.updated',
+          id: present.id,
+          hospitalId,
+          changes,
+        });
         return { created: false, answer: locationAnswer(present) };
       }
       const location = em.create(Location, { ...whole, ...key, id: newId(), createdAt: now, updatedAt: now });
       await em.persist(location).flush();
+      const { id, name } = location;
+      await this.audit.write(transaction, { action: 'location.created', id, hospitalId, details: { name } });
       return { created: true, answer: locationAnswer(location) };
     });
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -15,6 +16,7 @@ export class UpdateLocation {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   run(caller: Caller, place: { hospitalId: string; id: string }, changes: LocationChanges, seen?: number) {
@@ -26,8 +28,10 @@ export class UpdateLocation {
         throw notFound();
       }
       requireVersion(seen, location.version);
-      changeRecord<Location>(location, changes, this.clock.now());
+      const told = changeRecord<Location>(location, changes, this.clock.now());
       await em.flush();
+      const transaction = em.getKysely<never>();
+      await this.audit.write(transaction, { action: 'location.updated', ...place, changes: told });
       return locationAnswer(location);
     });
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
@@ -15,6 +16,7 @@ export class CreateVisitType {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   run(
@@ -37,6 +39,13 @@ export class CreateVisitType {
       });
       requireChargeable(visitType);
       await em.persist(visitType).flush();
+      const { id, name, feeMinor, currency } = visitType;
+      await this.audit.write(em.getKysely<never>(), {
+        action: 'visit_type.created',
+        id,
+        hospitalId: doctor.hospitalId,
+        details: { doctorId, name, feeMinor, currency },
+      });
       return visitTypeAnswer(visitType);
     });
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -17,6 +18,7 @@ export class UpdateVisitType {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   run(caller: Caller, key: VisitTypeKey, { fee, ...fields }: VisitTypeChanges, seen?: number) {
@@ -28,9 +30,16 @@ export class UpdateVisitType {
       }
       requireVersion(seen, visitType.version);
       const price = fee && { feeMinor: fee.amountMinor, currency: fee.currency };
-      changeRecord<VisitType>(visitType, { ...fields, ...price }, this.clock.now());
+      const changes = changeRecord<VisitType>(visitType, { ...fields, ...price }, this.clock.now());
       requireChargeable(visitType);
       await em.flush();
+      await this.audit.write(em.getKysely<never>(), {
+        action: 'visit_type.updated',
+        id: key.id,
+        hospitalId: doctor.hospitalId,
+        changes,
+        details: { doctorId: doctor.id },
+      });
       return visitTypeAnswer(visitType);
     });
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Idempotent } from '../../../platform/idempotency/idempotent.ts';
@@ -50,6 +51,7 @@ export class VisitTypesController {
   }
 
   @Post()
+  @Audited('visit_type.created')
   @Access({ roles: ['staff', 'admin', 'doctor'], scopes: ['doctors:write'] })
   @Idempotent()
   @ApiOperation({ operationId: 'createVisitType', summary: 'Add a visit type' })
@@ -65,6 +67,7 @@ export class VisitTypesController {
   }
 
   @Patch(':visitTypeId')
+  @Audited('visit_type.updated')
   @Access({ roles: ['staff', 'admin', 'doctor'], scopes: ['doctors:write'] })
   @ApiOperation({
     operationId: 'updateVisitType',
@@ -84,6 +87,7 @@ export class VisitTypesController {
   }
 
   @Delete(':visitTypeId')
+  @Audited('visit_type.updated')
   @Access({ roles: ['staff', 'admin', 'doctor'], scopes: ['doctors:write'] })
   @ApiOperation({
     operationId: 'deactivateVisitType',

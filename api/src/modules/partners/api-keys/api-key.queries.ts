@@ -52,17 +52,28 @@ export async function apiKeyById(database: Kysely<never>, id: string): Promise<A
   return rows[0];
 }
 
-/** Stops a key; one that has been stopped stays as it was. False when there is none such, of that hospital or of any (`null`). */
+export interface RevokedKey {
+  hospitalId: string;
+  name: string;
+  /** False for one that had been stopped before, and stays as it was. */
+  isNew: boolean;
+}
+
+/** Stops a key; undefined when there is none such, of that hospital or of any (`null`). */
 export async function revoke(
-  database: Kysely<never>,
+  transaction: Kysely<never>,
   { id, hospitalId, now }: { id: string; hospitalId: string | null; now: Date },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update api_keys set revoked_at = coalesce(revoked_at, ${now})
-     where id = ${id} and (${hospitalId}::uuid is null or hospital_id = ${hospitalId}::uuid)`.execute(
-    database,
-  );
-  return numAffectedRows === 1n;
+): Promise<RevokedKey | undefined> {
+  const { rows } = await sql<RevokedKey>`
+    with key as (
+      select id, hospital_id, name, revoked_at from api_keys
+       where id = ${id} and (${hospitalId}::uuid is null or hospital_id = ${hospitalId}::uuid)
+         for update
+    ), revoked as (
+      update api_keys set revoked_at = ${now} from key where api_keys.id = key.id and key.revoked_at is null
+    )
+    select hospital_id as "hospitalId", name, revoked_at is null as "isNew" from key`.execute(transaction);
+  return rows[0];
 }
 
 export interface LiveKey {

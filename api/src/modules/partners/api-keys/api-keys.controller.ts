@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { scopes } from '../../../platform/guards/scopes.ts';
@@ -33,6 +34,7 @@ export class ApiKeysController {
 
   @Post()
   @Idempotent()
+  @Audited('api_key.created')
   @Returns(201, createdApiKeySchema, 'The key, with its secret.')
   @Problems(
     'request.invalid',
@@ -79,6 +81,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @Audited('api_key.revoked')
   @Returns(204, null, 'The key opens nothing any more, at once.')
   @Problems('request.invalid', 'auth.unauthenticated', 'auth.forbidden', 'not_found')
   @ApiOperation({ operationId: 'revokeApiKey', summary: 'Revokes an API key' })

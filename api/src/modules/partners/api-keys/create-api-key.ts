@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
@@ -17,6 +18,7 @@ export class CreateApiKey {
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, body: CreateApiKeyBody, once: Once | undefined): Promise<CreatedApiKey> {
@@ -28,7 +30,8 @@ export class CreateApiKey {
     }
     const secret = newSecret(this.settings.NODE_ENV === 'production' ? 'live' : 'test');
     return this.transactions.run(once, async (em) => {
-      const created = await insertApiKey(em.getKysely<never>(), {
+      const transaction = em.getKysely<never>();
+      const created = await insertApiKey(transaction, {
         id: newId(),
         hospitalId,
         name: body.name,
@@ -39,6 +42,9 @@ export class CreateApiKey {
         createdAt: now,
         expiresAt,
       });
+      const { id, name, scopes } = created;
+      const details = { name, scopes, expiresAt };
+      await this.audit.write(transaction, { action: 'api_key.created', id, hospitalId, details });
       return { ...created, secret };
     });
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -16,6 +17,7 @@ export class HospitalApiKeys {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async list(
@@ -41,10 +43,18 @@ export class HospitalApiKeys {
   }
 
   async revoke(caller: Caller, id: string): Promise<void> {
-    const hospitalId = tenantOf(caller);
-    if (!(await revoke(this.database.sql, { id, hospitalId, now: this.clock.now() }))) {
-      throw notFound();
-    }
+    await this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const key = await revoke(transaction, { id, hospitalId: tenantOf(caller), now: this.clock.now() });
+      if (!key) {
+        throw notFound();
+      }
+      const { hospitalId, name, isNew } = key;
+      if (!isNew) {
+        return this.audit.unchanged('api_key.revoked');
+      }
+      await this.audit.write(transaction, { action: 'api_key.revoked', id, hospitalId, details: { name } });
+    });
   }
 }
 
