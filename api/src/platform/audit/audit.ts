@@ -4,7 +4,7 @@ import type { AuditAction } from '../../values/audit-actions.ts';
 import { Clock } from '../clock/clock.ts';
 import { currentRequest } from '../http/current-request.ts';
 import { actingIn, type Actor, type AuditEntry, auditRow } from './audit-entry.ts';
-import { insertEntry } from './insert-entry.ts';
+import { insertEntries } from './insert-entries.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,21 +24,27 @@ export class Audit {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
   async write(transaction: Kysely<never>, entry: AuditEntry): Promise<void> {
-    const row = this.rowOf(entry);
-    if (row !== undefined) {
-      await sql`${insertEntry(sql`${row}`)}`.execute(transaction);
+    await this.writeAll(transaction, [entry]);
+  }
+
+  async writeAll(transaction: Kysely<never>, entries: readonly AuditEntry[]): Promise<void> {
+    const rows = this.rowsOf(entries);
+    if (rows !== undefined) {
+      await sql`${insertEntries(sql`${rows}`)}`.execute(transaction);
     }
   }
 
-  /** The row as `insertEntry` takes it, for statements that write it together with their effect; undefined when none is due. */
-  rowOf(entry: AuditEntry): string | undefined {
+  /** The rows as `insertEntries` takes them, for statements that write them together with their effect; undefined when none are due. */
+  rowsOf(entries: readonly AuditEntry[]): string | undefined {
     const request = currentRequest.getStore();
-    note(request, entry.action);
-    const actor = entry.actor ?? actingIn(request);
-    if (isPatientsOwn(actor, entry.action) || isEmpty(entry.changes)) {
-      return undefined;
-    }
-    return JSON.stringify(auditRow({ ...entry, actor }, request, this.clock.now()));
+    const at = this.clock.now();
+    const rows = entries.flatMap((entry) => {
+      note(request, entry.action);
+      const actor = entry.actor ?? actingIn(request);
+      const isDue = !isPatientsOwn(actor, entry.action) && !isEmpty(entry.changes);
+      return isDue ? [auditRow({ ...entry, actor }, request, at)] : [];
+    });
+    return rows.length === 0 ? undefined : JSON.stringify(rows);
   }
 
   /** Says that a request turned out to change nothing, and so leaves no entry. */

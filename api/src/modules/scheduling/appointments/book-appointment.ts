@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AppointmentBooked } from '../../../events/appointment-booked.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
+import type { AuditEntry } from '../../../platform/audit/audit-entry.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { violatedConstraint } from '../../../platform/database/constraint-refusals.ts';
@@ -44,6 +46,7 @@ export class BookAppointment {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(StoredAnswers) private readonly storedAnswers: StoredAnswers,
     @Inject(AppointmentAnswers) private readonly answers: AppointmentAnswers,
@@ -114,6 +117,7 @@ export class BookAppointment {
           event,
           answer: row,
           charge,
+          audit: this.audit.rowsOf([entryFor(appointment)]),
         });
         return outcome === 'claimed' ? { outcome, answer } : { outcome };
       } catch (error) {
@@ -170,6 +174,12 @@ export class BookAppointment {
       updatedAt: now,
     };
   }
+}
+
+function entryFor(appointment: Appointment): AuditEntry {
+  const { id, hospitalId, reference, patientId, doctorId, startsAt, status } = appointment;
+  const details = { reference, patientId, doctorId, startsAt, status };
+  return { action: 'appointment.booked', id, hospitalId, details };
 }
 
 function chargeFor(caller: Caller, wish: ChargeWish, now: Date): BookingCharge {

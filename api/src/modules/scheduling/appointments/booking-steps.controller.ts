@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -49,6 +50,7 @@ export class BookingStepsController {
   }
 
   @Post('cancellation')
+  @Audited('appointment.cancelled')
   @Idempotent()
   @Access({ roles: ['patient', 'doctor', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({
@@ -71,6 +73,7 @@ export class BookingStepsController {
   }
 
   @Post('confirmation')
+  @Audited('appointment.confirmed', 'appointment.payment_taken')
   @Idempotent()
   @Access({ roles: ['staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({
@@ -94,6 +97,7 @@ export class BookingStepsController {
   }
 
   @Post('hold-extension')
+  @Audited('appointment.hold_extended')
   @Idempotent()
   @Access({ roles: ['patient', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({

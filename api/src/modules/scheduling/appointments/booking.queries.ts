@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { insertEntries } from '../../../platform/audit/insert-entries.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { Statement } from '../../../platform/database/statement.ts';
 import type { AnswerRow } from '../../../platform/idempotency/stored-answers.ts';
@@ -10,13 +11,11 @@ export type ClaimVerdict = 'claimed' | 'taken' | 'gone';
 
 /**
  * The whole booking as one statement, which is one transaction and one round trip: the claim, and only when it succeeds the
- * appointment, its history, the event, the wish to charge and the stored answer of an idempotent request. What is not needed is
- * no part of the statement: there are four of them. `limited` when the patient has begun too many payments.
+ * appointment, its history, the event, the wish to charge, the stored answer of an idempotent request and the entry in the audit
+ * log. What is not needed is no part of the statement: there are eight of them. `limited` when the patient has begun too many payments.
  */
-export async function writeBooking(
-  database: Database,
-  { appointment, slotIds, event, answer, charge }: Booking,
-): Promise<ClaimVerdict | 'limited'> {
+export async function writeBooking(database: Database, booking: Booking): Promise<ClaimVerdict | 'limited'> {
+  const { appointment, slotIds, event, answer, charge, audit } = booking;
   const values: BookingValues = {
     ...appointment,
     policy: JSON.stringify(appointment.policy),
@@ -25,11 +24,12 @@ export async function writeBooking(
     eventType: event.type,
     eventPayload: JSON.stringify(event.payload),
   };
-  const [row] = await (charge
-    ? writeCharged(database, { ...values, ...chargeValues(charge) }, answer)
-    : answer
-      ? database.run(bookingWithAnswer, { ...values, ...answerValues(answer) })
-      : database.run(bookingAlone, values));
+  const [row] = await database.run(statementFor(booking), {
+    ...values,
+    ...(charge && chargeValues(charge)),
+    ...(answer && answerValues(answer)),
+    auditRows: audit,
+  });
   if (!row) {
     throw new Error('the claim gave no verdict');
   }
@@ -42,6 +42,8 @@ export interface Booking {
   event: AppointmentBooked;
   answer: AnswerRow | undefined;
   charge: BookingCharge | undefined;
+  /** The rows for the audit log, by `Audit.rowsOf`. */
+  audit: string | undefined;
 }
 
 /** What is to be paid online, and how many payments the patient may have begun before it. */
@@ -51,7 +53,12 @@ export interface BookingCharge {
   most: number | null;
 }
 
-type BookingValues = Omit<Appointment, 'policy'> & {
+type BookingValues = AppointmentValues &
+  Partial<ReturnType<typeof chargeValues> & ReturnType<typeof answerValues>> & {
+    auditRows?: string | undefined;
+  };
+
+type AppointmentValues = Omit<Appointment, 'policy'> & {
   policy: string;
   now: Date;
   slotIds: string[];
@@ -61,46 +68,42 @@ type BookingValues = Omit<Appointment, 'policy'> & {
 interface Verdict {
   verdict: ClaimVerdict | 'limited';
 }
-type Value<Values> = (name: keyof Values & string) => RawBuilder<unknown>;
+type Value = (name: keyof BookingValues) => RawBuilder<unknown>;
 
-const bookingAlone = new Statement<BookingValues, Verdict>((value) =>
-  bookingStatement(value, claim(value), []),
+const charged = 1;
+const answered = 2;
+const audited = 4;
+
+/** By the parts they have. */
+const statements = Array.from(
+  { length: charged + answered + audited + 1 },
+  (_, parts) =>
+    new Statement<BookingValues, Verdict>((value) =>
+      bookingStatement(value, parts & charged ? limitedClaim(value) : claim(value), [
+        ...(parts & charged ? [insertWish(value)] : []),
+        ...(parts & answered ? [insertAnswer(value)] : []),
+        ...(parts & audited ? [insertAudit(value)] : []),
+      ]),
+    ),
 );
 
-const bookingWithAnswer = new Statement<BookingValues & AnswerValues, Verdict>((value) =>
-  bookingStatement(value, claim(value), [insertAnswer(value)]),
-);
-
-const chargedAlone = new Statement<ChargedValues, Verdict>((value) =>
-  bookingStatement(value, limitedClaim(value), [insertWish(value)]),
-);
-
-const chargedWithAnswer = new Statement<ChargedValues & AnswerValues, Verdict>((value) =>
-  bookingStatement(value, limitedClaim(value), [insertWish(value), insertAnswer(value)]),
-);
-
-function writeCharged(
-  database: Database,
-  values: ChargedValues,
-  answer: AnswerRow | undefined,
-): Promise<Verdict[]> {
-  return answer
-    ? database.run(chargedWithAnswer, { ...values, ...answerValues(answer) })
-    : database.run(chargedAlone, values);
+function statementFor({ charge, answer, audit }: Booking): Statement<BookingValues, Verdict> {
+  const parts = (charge ? charged : 0) + (answer ? answered : 0) + (audit === undefined ? 0 : audited);
+  return statements[parts]!;
 }
 
-function claim(value: Value<BookingValues>): RawBuilder<unknown> {
+function claim(value: Value): RawBuilder<unknown> {
   return sql`claim_slots(${value('id')}, ${value('doctorId')}, ${value('lane')}::smallint, ${value('slotIds')}::uuid[],
                          ${value('startsAt')}, ${value('endsAt')}, ${value('now')})`;
 }
 
-function limitedClaim(value: Value<ChargedValues>): RawBuilder<unknown> {
+function limitedClaim(value: Value): RawBuilder<unknown> {
   return sql`case when may_begin_payment(${value('patientId')}, ${value('chargesSince')}, ${value('mostCharges')})
                   then ${claim(value)} else 'limited' end`;
 }
 
 function bookingStatement(
-  value: Value<BookingValues>,
+  value: Value,
   verdict: RawBuilder<unknown>,
   furtherInserts: RawBuilder<unknown>[],
 ): RawBuilder<Verdict> {
@@ -129,8 +132,6 @@ function bookingStatement(
     select verdict from claim`;
 }
 
-type ChargedValues = BookingValues & ReturnType<typeof chargeValues>;
-
 function chargeValues({ wish, since, most }: BookingCharge): WishValues & {
   chargesSince: Date;
   mostCharges: number | null;
@@ -138,17 +139,19 @@ function chargeValues({ wish, since, most }: BookingCharge): WishValues & {
   return { ...wishValues(wish), chargesSince: since, mostCharges: most };
 }
 
-type AnswerValues = ReturnType<typeof answerValues>;
-
 function answerValues({ scope, key, fingerprint, status, body }: AnswerRow) {
   return { scope, key, fingerprint, answerStatus: status, answerBody: body };
 }
 
-function insertAnswer(value: Value<BookingValues & AnswerValues>): RawBuilder<unknown> {
+function insertAnswer(value: Value): RawBuilder<unknown> {
   return sql`, answered as (
       insert into idempotency_keys (scope, key, fingerprint, status, body, created_at)
       select ${value('scope')}, ${value('key')}, ${value('fingerprint')}, ${value('answerStatus')}::smallint,
              ${value('answerBody')}::bytea, ${value('now')}::timestamptz
         from claim where verdict = 'claimed'
     )`;
+}
+
+function insertAudit(value: Value): RawBuilder<unknown> {
+  return sql`, audited as (${insertEntries(value('auditRows'), sql`cross join claim where claim.verdict = 'claimed'`)})`;
 }

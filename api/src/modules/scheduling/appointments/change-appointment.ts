@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
@@ -16,6 +17,7 @@ import { AppointmentAnswers } from './appointment-answer.ts';
 import { appointmentIds } from './appointment-ids.ts';
 import { type Appointment, lockAppointment } from './appointment.queries.ts';
 import type { AppointmentAnswer } from './appointment.schemas.ts';
+import { type AuditedStep, auditedSteps } from './audited-steps.ts';
 import { writeChange } from './change.queries.ts';
 
 /** A request to change an appointment: by whom, which one, the version they saw, and whether it is to happen once. */
@@ -27,7 +29,7 @@ export interface ChangeRequest {
 }
 
 export interface Change {
-  action: AppointmentAction;
+  action: AuditedStep;
   /** What changes besides the status, the version and the time of change. */
   fields: Partial<Appointment>;
   details?: Record<string, unknown>;
@@ -59,6 +61,7 @@ export class ChangeAppointment {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(AppointmentAnswers) private readonly answers: AppointmentAnswers,
   ) {}
 
@@ -94,6 +97,12 @@ export class ChangeAppointment {
         details,
         event:
           event === undefined ? undefined : { type: event, payload: { ...appointmentIds(changed), ...told } },
+      });
+      await this.audit.write(transaction, {
+        action: auditedSteps[action],
+        id,
+        hospitalId: changed.hospitalId,
+        details: { reference: changed.reference, ...details, status: changed.status },
       });
       return this.answers.of(changed, caller);
     });

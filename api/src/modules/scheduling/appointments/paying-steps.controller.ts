@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -30,6 +31,7 @@ export class PayingStepsController {
   ) {}
 
   @Post()
+  @Audited('appointment.booked')
   @Limit('bookings')
   @Idempotent()
   @Access({ roles: ['patient', 'staff', 'admin'], scopes: ['appointments:write'] })
@@ -60,6 +62,7 @@ export class PayingStepsController {
   }
 
   @Post(':id/rescheduling')
+  @Audited('appointment.rescheduled', 'appointment.move_held')
   @Limit('bookings')
   @Idempotent()
   @Access({ roles: ['patient', 'staff', 'admin'], scopes: ['appointments:write'] })

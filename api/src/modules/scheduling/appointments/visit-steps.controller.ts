@@ -1,6 +1,7 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -17,6 +18,7 @@ export class VisitStepsController {
   constructor(@Inject(MarkVisit) private readonly markVisit: MarkVisit) {}
 
   @Post('check-in')
+  @Audited('appointment.checked_in', 'appointment.no_show_corrected')
   @Idempotent()
   @Access({ roles: ['doctor', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({
@@ -36,6 +38,7 @@ export class VisitStepsController {
   }
 
   @Post('completion')
+  @Audited('appointment.completed')
   @Idempotent()
   @Access({ roles: ['doctor', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({
@@ -55,6 +58,7 @@ export class VisitStepsController {
   }
 
   @Post('no-show')
+  @Audited('appointment.no_show_marked')
   @Idempotent()
   @Access({ roles: ['doctor', 'staff', 'admin'], scopes: ['appointments:write'] })
   @ApiOperation({

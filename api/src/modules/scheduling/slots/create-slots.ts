@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../../platform/guards/caller.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
+import type { AuditEntry } from '../../../platform/audit/audit-entry.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { violatedConstraint } from '../../../platform/database/constraint-refusals.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -18,6 +20,9 @@ import {
 } from './slot.queries.ts';
 import type { CreatedSlots, SlotsBody } from './slot.schemas.ts';
 
+/** An entry of the audit log names this many slots; it tells the number and the span of all. */
+const mostIdsTold = 100;
+
 /** Adds a few slots by hand, all or none; whole calendars come in as imports. */
 @Injectable()
 export class CreateSlots {
@@ -25,6 +30,7 @@ export class CreateSlots {
     @Inject(Database) private readonly database: Database,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async create(caller: Caller, { slots }: SlotsBody, once?: Once): Promise<CreatedSlots> {
@@ -48,9 +54,11 @@ export class CreateSlots {
     }
     const rows = placed.flatMap(({ slot, home }) => lanesOf(slot, home));
     const added = this.transactions.run(once, async (em) => {
-      await insertSlots(em.getKysely<never>(), rows);
+      const transaction = em.getKysely<never>();
+      await insertSlots(transaction, rows);
+      await this.audit.writeAll(transaction, entriesFor(rows));
       return readCreatedSlots(
-        em.getKysely<never>(),
+        transaction,
         rows.map(({ id }) => id),
       );
     });
@@ -101,6 +109,22 @@ function isRepeated(slots: readonly NewSlot[], index: number): boolean {
   const placeOf = ({ doctorId, startsAt }: NewSlot) => `${doctorId} ${startsAt.getTime()}`;
   const place = slots[index] && placeOf(slots[index]);
   return slots.slice(0, index).some((slot) => placeOf(slot) === place);
+}
+
+/** One for each doctor whose calendar they stand in. */
+function entriesFor(rows: readonly SlotRow[]): AuditEntry[] {
+  const doctors = new Map(rows.map(({ doctorId, hospitalId }) => [doctorId, hospitalId]));
+  return [...doctors].map(([id, hospitalId]) => {
+    const own = rows.filter(({ doctorId }) => doctorId === id);
+    const starts = own.map(({ startsAt }) => startsAt.getTime());
+    const details = {
+      slots: own.length,
+      firstStartsAt: new Date(Math.min(...starts)),
+      lastStartsAt: new Date(Math.max(...starts)),
+      slotIds: own.slice(0, mostIdsTold).map((slot) => slot.id),
+    };
+    return { action: 'doctor.slots_added', id, hospitalId, details };
+  });
 }
 
 /** A capacity of n is n slots at the same time, each in a lane of its own. */

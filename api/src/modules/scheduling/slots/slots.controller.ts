@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -47,6 +48,7 @@ export class SlotsController {
   }
 
   @Post()
+  @Audited('doctor.slots_added')
   @Idempotent()
   @Access({ roles: ['doctor', 'staff', 'admin'], scopes: ['slots:write'] })
   @ApiOperation({
@@ -66,6 +68,7 @@ export class SlotsController {
   }
 
   @Delete(':id')
+  @Audited('doctor.slot_removed')
   @Access({ roles: ['doctor', 'staff', 'admin'], scopes: ['slots:write'] })
   @ApiOperation({
     operationId: 'deleteSlot',
