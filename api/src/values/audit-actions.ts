@@ -14,6 +14,7 @@ export const auditActions = [
   'appointment.move_held',
   'appointment.no_show_corrected',
   'appointment.no_show_marked',
+  'appointment.payment_attempted',
   'appointment.payment_taken',
   'appointment.rescheduled',
   'dispute.answered',

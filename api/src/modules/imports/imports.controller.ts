@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Put, Query, Res
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { Audited } from '../../platform/audit/audited.ts';
 import { Access } from '../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../platform/guards/caller.ts';
 import type { Page } from '../../platform/http/page.ts';
@@ -48,6 +49,7 @@ export class ImportsController {
   ) {}
 
   @Post()
+  @Audited('import.started')
   @Access(writes)
   @Limit('imports')
   @ApiOperation({
@@ -96,6 +98,7 @@ export class ImportsController {
   }
 
   @Post(':id/completion')
+  @Audited('import.completed')
   @Access(writes)
   @Limit('imports')
   @ApiOperation({

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -15,6 +16,7 @@ export class CompleteImport {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(ReadImports) private readonly imports: ReadImports,
   ) {}
 
@@ -28,6 +30,7 @@ export class CompleteImport {
         throw new Error('an import run vanished');
       }
       if (run.status === 'completed') {
+        this.audit.unchanged('import.completed');
         return toImportRun(run);
       }
       refuseIncomplete(run);
@@ -35,6 +38,9 @@ export class CompleteImport {
       const instant = now.toISOString();
       await sql`update import_runs set status = 'completed', completed_at = ${now}, updated_at = ${now},
                        version = version + 1 where id = ${id}`.execute(transaction);
+      const { hospitalId, kind, mode, created, updated, unchanged, rejected } = run;
+      const details = { kind, mode, created, updated, unchanged, rejected };
+      await this.audit.write(transaction, { action: 'import.completed', id, hospitalId, details });
       const version = run.version + 1;
       return toImportRun({ ...run, status: 'completed', completedAt: instant, updatedAt: instant, version });
     });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -14,12 +15,19 @@ export interface StartedImport {
   isNew: boolean;
 }
 
+interface NewRun {
+  id: string;
+  hospitalId: string;
+  startedBy: string;
+}
+
 /** Starts a run, or finds the unfinished one of the same content; two that start at once get the same. */
 @Injectable()
 export class StartImport {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async start(body: StartImportBody, caller: Caller): Promise<StartedImport> {
@@ -32,17 +40,35 @@ export class StartImport {
       }
       const unfinished = await this.unfinished(body, hospitalId);
       if (unfinished) {
+        this.audit.unchanged('import.started');
         return { run: unfinished, isNew: false };
       }
     }
   }
 
-  private async insert(
+  private insert(
     body: StartImportBody,
     hospitalId: string,
     startedBy: string,
   ): Promise<ImportRunAnswer | undefined> {
-    const id = newId();
+    return this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const id = newId();
+      if (!(await this.isNew(transaction, { ...body, id, hospitalId, startedBy }))) {
+        return undefined;
+      }
+      const { kind, mode, fileName, totalRows } = body;
+      const details = { kind, mode, fileName, totalRows };
+      await this.audit.write(transaction, { action: 'import.started', id, hospitalId, details });
+      const run = await findRun(transaction, id);
+      return run && toImportRun(run);
+    });
+  }
+
+  private async isNew(
+    transaction: Kysely<never>,
+    { id, hospitalId, startedBy, ...body }: StartImportBody & NewRun,
+  ): Promise<boolean> {
     const now = this.clock.now();
     const { rows } = await sql<{ exists: boolean; inserted: boolean }>`
       with hospital as (select id from hospitals where id = ${hospitalId}),
@@ -56,12 +82,11 @@ export class StartImport {
         on conflict (hospital_id, kind, mode, content_hash) where status = 'running' do nothing
         returning id)
       select exists (select from hospital) as exists, exists (select from inserted) as inserted
-    `.execute(this.database.sql);
+    `.execute(transaction);
     if (!rows[0]?.exists) {
       throw notFound();
     }
-    const run = rows[0].inserted ? await findRun(this.database.sql, id) : undefined;
-    return run && toImportRun(run);
+    return rows[0].inserted;
   }
 
   private async unfinished(body: StartImportBody, hospitalId: string): Promise<ImportRunAnswer | undefined> {

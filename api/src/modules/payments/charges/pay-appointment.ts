@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
@@ -25,6 +26,7 @@ import { requirePayer } from './require-payer.ts';
 export class PayAppointment {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Visits) private readonly visits: Visits,
     @Inject(Intents) private readonly intents: Intents,
@@ -36,6 +38,7 @@ export class PayAppointment {
   async pay(caller: Caller, appointmentId: string, body: PaymentBody, once?: Once): Promise<Checkout> {
     await requirePayer(this.visits, caller, appointmentId);
     const payment = await this.payable(appointmentId, once);
+    await this.tellAttempt(payment);
     try {
       const intent = await this.confirm(payment, body, once);
       await this.applyPayment.apply(payment, intent);
@@ -45,6 +48,16 @@ export class PayAppointment {
     } catch (thrown) {
       throw refusalOf(thrown);
     }
+  }
+
+  /** Before Stripe is asked: whatever becomes of this process, whoever was at a patient's payment has been written down. */
+  private async tellAttempt({ id: paymentId, appointmentId, hospitalId, amountMinor, currency }: PaymentRow) {
+    await this.audit.write(this.database.sql, {
+      action: 'appointment.payment_attempted',
+      id: appointmentId,
+      hospitalId,
+      details: { paymentId, amountMinor, currency },
+    });
   }
 
   /** A request that may be coming again is asked about what has been paid as well: Stripe knows whether it was by this one. */

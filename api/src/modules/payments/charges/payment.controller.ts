@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -42,6 +43,7 @@ export class PaymentController {
   }
 
   @Post()
+  @Audited('appointment.payment_attempted')
   @Limit('bookings')
   @Idempotent()
   @Access({ roles: ['patient', 'staff', 'admin'], scopes: ['appointments:write'] })

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Res } fr
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { actorOf, type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -34,6 +35,7 @@ export class ReconciliationsController {
   ) {}
 
   @Post()
+  @Audited('reconciliation.started')
   @Access(admins)
   @ApiOperation({
     operationId: 'startReconciliation',

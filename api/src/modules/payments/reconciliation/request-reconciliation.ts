@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import type { ReconciliationRequested } from '../../../events/reconciliation-requested.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
@@ -23,6 +24,7 @@ export class RequestReconciliation {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -41,6 +43,15 @@ export class RequestReconciliation {
           payload: { reconciliationId: id },
         };
         await this.outbox.publish(transaction, asked);
+        const details = { from, to };
+        await this.audit.write(transaction, {
+          action: 'reconciliation.started',
+          id,
+          hospitalId: null,
+          details,
+        });
+      } else {
+        this.audit.unchanged('reconciliation.started');
       }
       const which = id === undefined ? sql`r.status = 'running'` : sql`r.id = ${id}`;
       const [run] = await findReconciliations(transaction, which, 1);

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import type { RefundRequested } from '../../../events/refund-requested.ts';
 import type { RefundSucceeded } from '../../../events/refund-succeeded.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
+import type { AuditAction } from '../../../values/audit-actions.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { refundPaid } from '../ledger/ledger.ts';
 import { lockRefund, type OpenRefund, writeStanding } from './open-refund.queries.ts';
@@ -22,7 +24,13 @@ export interface RefundChange {
   once: Once | undefined;
 }
 
-type Told = RefundRequested['type'] | RefundSucceeded['type'];
+interface Told {
+  event: RefundRequested['type'] | RefundSucceeded['type'];
+  action: AuditAction;
+}
+
+const retried: Told = { event: 'refund.requested', action: 'refund.retried' };
+const settled: Told = { event: 'refund.succeeded', action: 'refund.settled' };
 
 /** What people do about a refund that does not go through by itself. */
 @Injectable()
@@ -30,13 +38,14 @@ export class ChangeRefund {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(RefundAnswers) private readonly answers: RefundAnswers,
   ) {}
 
   /** One more attempt at a refund that has failed. */
   retry(change: RefundChange): Promise<RefundAnswer> {
-    return this.change(change, 'refund.requested', async (refund, transaction, at) => {
+    return this.change(change, retried, async (refund, transaction, at) => {
       if (refund.status !== 'failed') {
         throw notOpen(refund, 'Only a refund that has failed can be tried again.');
       }
@@ -46,7 +55,7 @@ export class ChangeRefund {
 
   /** The desk has handed out what was taken there, or what no card would take back. */
   settle(change: RefundChange): Promise<RefundAnswer> {
-    return this.change(change, 'refund.succeeded', async (refund, transaction, at) => {
+    return this.change(change, settled, async (refund, transaction, at) => {
       const atDesk = refund.channel === 'desk' && refund.status === 'pending';
       if (!atDesk && refund.status !== 'failed') {
         throw notOpen(
@@ -55,15 +64,15 @@ export class ChangeRefund {
         );
       }
       const handedOut = { channel: 'desk', status: 'succeeded', stripeRefundId: null } as const;
-      const settled = { settledBy: actorOf(change.caller), settledAt: at };
-      await writeStanding(transaction, { ...refund, ...handedOut, ...settled }, at);
+      const settlement = { settledBy: actorOf(change.caller), settledAt: at };
+      await writeStanding(transaction, { ...refund, ...handedOut, ...settlement }, at);
       await refundPaid(transaction, refund, at);
     });
   }
 
   private change(
     { caller, id, seen, once }: RefundChange,
-    told: Told,
+    { event, action }: Told,
     decide: (refund: OpenRefund, transaction: Kysely<never>, at: Date) => Promise<void>,
   ): Promise<RefundAnswer> {
     return this.transactions.run(once, async (em) => {
@@ -74,9 +83,11 @@ export class ChangeRefund {
       }
       requireVersion(seen, refund.version);
       await decide(refund, transaction, this.clock.now());
-      const { paymentId, appointmentId, hospitalId, patientId } = refund;
+      const { paymentId, appointmentId, hospitalId, patientId, amountMinor, currency } = refund;
       const payload = { refundId: id, paymentId, appointmentId, hospitalId, patientId };
-      await this.outbox.publish(transaction, { type: told, payload });
+      await this.outbox.publish(transaction, { type: event, payload });
+      const details = { paymentId, appointmentId, amountMinor, currency };
+      await this.audit.write(transaction, { action, id, hospitalId, details });
       return this.answers.one(transaction, id);
     });
   }

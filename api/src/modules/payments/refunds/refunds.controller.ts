@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -32,6 +33,7 @@ export class RefundsController {
   ) {}
 
   @Post('payments/:id/refunds')
+  @Audited('refund.requested')
   @Idempotent()
   @Access({ roles: ['staff', 'admin'], scopes: ['payments:write'] })
   @ApiOperation({
@@ -70,6 +72,7 @@ export class RefundsController {
   }
 
   @Post('refunds/:id/retry')
+  @Audited('refund.retried')
   @Idempotent()
   @Access({ roles: ['admin'] })
   @ApiOperation({
@@ -89,6 +92,7 @@ export class RefundsController {
   }
 
   @Post('refunds/:id/settlement')
+  @Audited('refund.settled')
   @Idempotent()
   @Access({ roles: ['staff', 'admin'], scopes: ['payments:write'] })
   @ApiOperation({

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -23,6 +24,7 @@ export class RequestRefund {
     @Inject(Database) private readonly database: Database,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Refunds) private readonly refunds: Refunds,
     @Inject(RefundAnswers) private readonly answers: RefundAnswers,
   ) {}
@@ -42,7 +44,11 @@ export class RequestRefund {
     return this.transactions.run(once, async (em) => {
       const transaction = em.getKysely<never>();
       const id = await this.refunds.ofPayment(transaction, { ...why, paymentId, amountMinor });
-      return this.answers.one(transaction, id);
+      const refund = await this.answers.one(transaction, id);
+      const details = { paymentId, amount: refund.amount, reasonCode: reason };
+      const { hospitalId } = payment;
+      await this.audit.write(transaction, { action: 'refund.requested', id, hospitalId, details });
+      return refund;
     });
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DisputeAssigned } from '../../../events/dispute-assigned.ts';
 import type { DisputeWithdrawn } from '../../../events/dispute-withdrawn.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
@@ -31,6 +32,7 @@ export class AssignDispute {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
   ) {}
@@ -44,7 +46,14 @@ export class AssignDispute {
       }
       const details = { assigneeId: assignee };
       takeStep(em, dispute, { action: 'assign', actor: actorOf(change.caller), details }, now);
+      const { hospitalId, assigneeId: before } = dispute;
       dispute.assigneeId = assignee;
+      await this.audit.write(em.getKysely<never>(), {
+        action: 'dispute.assigned',
+        id: dispute.id,
+        hospitalId,
+        details: { ...details, before },
+      });
     });
   }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { attachment } from '../../../platform/files/content-disposition.ts';
 import { FileBody } from '../../../platform/files/file-body.ts';
 import { fileMediaTypes } from '../../../platform/files/media-type.ts';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns, ReturnsFile } from '../../../platform/http/returns.ts';
@@ -30,6 +31,7 @@ export class DisputeFilesController {
   ) {}
 
   @Post()
+  @Audited('dispute.file_added')
   @Limit('disputes')
   @Idempotent()
   @FileBody(longestFileBytes)
@@ -58,6 +60,7 @@ export class DisputeFilesController {
   }
 
   @Get(':fileId')
+  @Audited('dispute.file_read')
   @Access(sides)
   @Header('Cache-Control', 'private, no-store')
   @Header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")

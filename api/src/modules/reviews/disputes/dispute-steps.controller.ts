@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -37,6 +38,7 @@ export class DisputeStepsController {
   ) {}
 
   @Post('messages')
+  @Audited('dispute.answered', 'dispute.noted')
   @Limit('disputes')
   @Idempotent()
   @Access({ roles: ['patient', 'staff', 'admin'] })
@@ -57,6 +59,7 @@ export class DisputeStepsController {
   }
 
   @Post('assignment')
+  @Audited('dispute.assigned')
   @Idempotent()
   @Access({ roles: ['admin'] })
   @ApiOperation({ operationId: 'assignDispute', summary: 'Take a dispute up, or hand it to another admin' })
@@ -88,6 +91,7 @@ export class DisputeStepsController {
   }
 
   @Post('resolution')
+  @Audited('dispute.resolved')
   @Idempotent()
   @Access({ roles: ['admin'] })
   @ApiOperation({

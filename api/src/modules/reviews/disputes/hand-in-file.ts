@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { DisputeAnswered } from '../../../events/dispute-answered.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -30,6 +31,7 @@ export class HandInFile {
     @Inject(Database) private readonly database: Database,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(SealedFiles) private readonly files: SealedFiles,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -89,8 +91,15 @@ export class HandInFile {
         touch(dispute, now);
       }
       await em.flush();
-      await this.outbox.publish(em.getKysely<never>(), { type: answered, payload: disputeIds(dispute) });
+      const transaction = em.getKysely<never>();
+      await this.outbox.publish(transaction, { type: answered, payload: disputeIds(dispute) });
       const { mediaType, sizeBytes, createdAt } = file;
+      await this.audit.write(transaction, {
+        action: 'dispute.file_added',
+        id: disputeId,
+        hospitalId: dispute.hospitalId,
+        details: { fileId: id, mediaType, sizeBytes },
+      });
       const name = Buffer.from(file.name);
       const at = { createdAt: createdAt.toISOString() };
       return this.answers.file({ id, side: file.side, name, mediaType, sizeBytes, ...at });

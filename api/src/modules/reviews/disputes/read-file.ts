@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { SealedFiles } from '../../../platform/files/sealed-files.ts';
@@ -20,12 +21,13 @@ interface Row {
   hospitalId: string;
 }
 
-/** A file that was handed in, for both sides and the admins. */
+/** A file that was handed in, for both sides and the admins. Such files show what nobody else may see: who of the hospital's or the platform's people opened one is written down. */
 @Injectable()
 export class ReadFile {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedFiles) private readonly files: SealedFiles,
   ) {}
 
@@ -40,10 +42,18 @@ export class ReadFile {
     if (!file || !sideIn(caller, file)) {
       throw notFound();
     }
-    return {
+    const opened = {
       bytes: await this.files.get(fileId),
       mediaType: file.mediaType,
       name: this.sealedBox.open(file.name),
     };
+    const { hospitalId } = file;
+    await this.audit.write(this.database.sql, {
+      action: 'dispute.file_read',
+      id: disputeId,
+      hospitalId,
+      details: { fileId },
+    });
+    return opened;
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import type { DisputeResolved } from '../../../events/dispute-resolved.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { actorOf } from '../../../platform/guards/caller.ts';
@@ -32,6 +33,7 @@ export class ResolveDispute {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(Refunds) private readonly refunds: Refunds,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -54,6 +56,8 @@ export class ResolveDispute {
       touch(dispute, now);
       await em.flush();
       await this.outbox.publish(transaction, { type: resolved, payload: disputeIds(dispute) });
+      const { hospitalId } = dispute;
+      await this.audit.write(transaction, { action: 'dispute.resolved', id, hospitalId, details });
       return this.answers.one(transaction, id, caller);
     });
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DisputeAnswered } from '../../../events/dispute-answered.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
@@ -22,6 +23,7 @@ export class WriteMessage {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
@@ -52,6 +54,10 @@ export class WriteMessage {
       if (!internal) {
         await this.outbox.publish(em.getKysely<never>(), { type: answered, payload: disputeIds(dispute) });
       }
+      const { hospitalId } = dispute;
+      const details = { messageId: message.id, ...(asks && { asks }) };
+      const action = internal ? 'dispute.noted' : 'dispute.answered';
+      await this.audit.write(em.getKysely<never>(), { action, id: disputeId, hospitalId, details });
       return this.answers.message({ ...message, createdAt: now.toISOString() }, caller);
     });
   }

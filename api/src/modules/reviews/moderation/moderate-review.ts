@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ReviewHidden } from '../../../events/review-hidden.ts';
 import type { ReviewRestored } from '../../../events/review-restored.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
+import type { AuditEntry } from '../../../platform/audit/audit-entry.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
@@ -9,6 +11,7 @@ import { requireVersion } from '../../../platform/http/version.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
+import type { AuditAction } from '../../../values/audit-actions.ts';
 import { newId } from '../../../values/ids.ts';
 import { Refusal } from '../../../values/refusal.ts';
 import { DoctorRatings } from '../../doctors/index.ts';
@@ -42,6 +45,7 @@ export class ModerateReview {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(DoctorRatings) private readonly ratings: DoctorRatings,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -58,6 +62,10 @@ export class ModerateReview {
       const transaction = em.getKysely<never>();
       await this.ratings.change(transaction, review.doctorId, { sum: -review.rating, count: -1 });
       await this.outbox.publish(transaction, { type: hidden, payload: reviewIds(review) });
+      await this.audit.write(transaction, {
+        ...about('review.hidden', review),
+        details: { reasonCode: reason },
+      });
     });
   }
 
@@ -73,15 +81,19 @@ export class ModerateReview {
       const transaction = em.getKysely<never>();
       await this.ratings.change(transaction, review.doctorId, { sum: review.rating, count: 1 });
       await this.outbox.publish(transaction, { type: restored, payload: reviewIds(review) });
+      await this.audit.write(transaction, about('review.restored', review));
     });
   }
 
   /** The reports are answered and the review stands. Where nothing is reported, nothing happens. */
   dismissReports(decision: Decision): Promise<ModeratedReview> {
     return this.decide(decision, async (em, review) => {
-      if (review.reportedAt !== null) {
-        this.record(em, decision, review, { action: 'dismiss_reports' });
+      if (review.reportedAt === null) {
+        this.audit.unchanged('review.reports_dismissed');
+        return;
       }
+      this.record(em, decision, review, { action: 'dismiss_reports' });
+      await this.audit.write(em.getKysely<never>(), about('review.reports_dismissed', review));
     });
   }
 
@@ -121,4 +133,8 @@ export class ModerateReview {
     });
     em.persist(entry);
   }
+}
+
+function about(action: AuditAction, { id, hospitalId }: Review): AuditEntry {
+  return { action, id, hospitalId };
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -62,6 +63,7 @@ export class ModerationController {
   }
 
   @Post(':id/hiding')
+  @Audited('review.hidden')
   @Idempotent()
   @Access(admins)
   @ApiOperation({
@@ -82,6 +84,7 @@ export class ModerationController {
   }
 
   @Delete(':id/hiding')
+  @Audited('review.restored')
   @Access(admins)
   @ApiOperation({
     operationId: 'restoreReview',
@@ -99,6 +102,7 @@ export class ModerationController {
   }
 
   @Delete(':id/reports')
+  @Audited('review.reports_dismissed')
   @Access(admins)
   @ApiOperation({
     operationId: 'dismissReviewReports',

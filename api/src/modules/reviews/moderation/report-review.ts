@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewReported } from '../../../events/review-reported.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -22,6 +23,7 @@ export class ReportReview {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(SealedBox) private readonly sealedBox: SealedBox,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
@@ -51,6 +53,9 @@ export class ReportReview {
       review.reportedAt ??= now;
       await this.outbox.publish(em.getKysely<never>(), { type: reported, payload: reviewIds(review) });
       await em.flush();
+      const { hospitalId } = review;
+      const details = { reportId: report.id, reasonCode: reason };
+      await this.audit.write(em.getKysely<never>(), { action: 'review.reported', id, hospitalId, details });
       return { id: report.id, reviewId: id, reason, createdAt: now.toISOString() };
     });
   }

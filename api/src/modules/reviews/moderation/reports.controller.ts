@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -21,6 +22,7 @@ export class ReportsController {
   constructor(@Inject(ReportReview) private readonly reportReview: ReportReview) {}
 
   @Post()
+  @Audited('review.reported')
   @Limit('reviews')
   @Idempotent()
   @Access({ roles: ['patient', 'doctor', 'staff', 'admin'] })

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewReplied } from '../../../events/review-replied.ts';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -18,6 +19,7 @@ export class ReplyToReview {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -27,11 +29,21 @@ export class ReplyToReview {
       requireVersion(seen, review.version);
       requirePublished(review);
       const replyBy = caller.kind === 'person' && caller.role === 'doctor' ? 'doctor' : 'hospital';
-      if (text !== review.replyText) {
+      if (text === review.replyText) {
+        this.audit.unchanged('review.replied');
+      } else {
         const now = this.clock.now();
         Object.assign(review, { replyText: text, replyBy, repliedAt: now });
         touch(review, now);
-        await this.outbox.publish(em.getKysely<never>(), { type: replied, payload: reviewIds(review) });
+        const transaction = em.getKysely<never>();
+        await this.outbox.publish(transaction, { type: replied, payload: reviewIds(review) });
+        const { hospitalId } = review;
+        await this.audit.write(transaction, {
+          action: 'review.replied',
+          id,
+          hospitalId,
+          details: { replyBy },
+        });
       }
       return writtenReview(await writtenRow(em, id), caller, 'hospital');
     });

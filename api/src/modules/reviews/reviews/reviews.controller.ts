@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Patch, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -66,6 +67,7 @@ export class ReviewsController {
   }
 
   @Put('reply')
+  @Audited('review.replied')
   @Limit('reviews')
   @Access({ roles: ['doctor', 'staff'] })
   @ApiOperation({
