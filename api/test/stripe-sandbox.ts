@@ -1,4 +1,4 @@
-import { type Exchange, OpenapiContract } from '../../stripe-sandbox/test/openapi-contract.ts';
+import { type Exchange, ProtocolRecord } from '../../stripe-sandbox/test/protocol-record.ts';
 import { type RunningStripeSandbox, startStripeSandbox } from '../../tools/stripe-sandbox.mjs';
 
 export interface StripeWorld extends RunningStripeSandbox {
@@ -8,17 +8,16 @@ export interface StripeWorld extends RunningStripeSandbox {
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
   /** What was asked and answered so far. */
   exchanges(): Promise<Exchange[]>;
-  /** In what was asked and answered so far, where it is not Stripe's protocol; `[]` when all of it is. */
-  protocolFaults(): Promise<string[]>;
+  /** Fails when anything that was asked, answered or told by an event was not Stripe's protocol. */
+  stop(): Promise<void>;
 }
-
-const contract = new OpenapiContract();
 
 /** A Stripe of its own for a spec: a process that forgets everything when it stops. */
 export async function startStripe(
   options: Parameters<typeof startStripeSandbox>[0] = {},
 ): Promise<StripeWorld> {
-  const running = await startStripeSandbox(options);
+  const record = new ProtocolRecord();
+  const running = await startStripeSandbox({ ...options, env: { ...record.settings, ...options.env } });
   const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${running.url}/_sandbox/${path}`, {
       method,
@@ -33,12 +32,11 @@ export async function startStripe(
     }
     return (text === '' ? undefined : JSON.parse(text)) as T;
   };
-  const exchanges = async () => (await control<{ exchanges: Exchange[] }>('GET', 'exchanges')).exchanges;
   return {
     ...running,
     settings: { STRIPE_SANDBOX_URL: running.url },
     control,
-    exchanges,
-    protocolFaults: async () => (await exchanges()).flatMap((exchange) => contract.faults(exchange)),
+    exchanges: () => record.exchanges(),
+    stop: () => record.stop(running),
   };
 }

@@ -20,7 +20,7 @@ export class Sandbox {
   readonly records: Records;
   readonly answers: IdempotentAnswers;
   readonly deliveries: Deliveries;
-  readonly exchanges = new Exchanges();
+  readonly exchanges: Exchanges;
   readonly webhookEndpoint: WebhookEndpoint;
   readonly faults: Faults;
   private readonly settlements: Settlements;
@@ -28,6 +28,7 @@ export class Sandbox {
 
   constructor(readonly settings: Settings) {
     this.database = new Database(settings.data);
+    this.exchanges = new Exchanges(settings.exchangesFile);
     const notes = new Notes(this.database);
     this.records = new Records(this.database);
     this.answers = new IdempotentAnswers(this.database);

@@ -5,6 +5,8 @@ export interface Settings {
   /** Path of the SQLite file; `:memory:` forgets at exit. */
   data: string;
   webhookUrl: string | null;
+  /** Where every call and answer is written down, a line each, to be read after whatever becomes of the process. */
+  exchangesFile: string | null;
   secretKey: string;
   publishableKey: string;
   webhookSecret: string;
@@ -15,6 +17,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT || '12111'),
     data: env.STRIPE_SANDBOX_DATA || ':memory:',
+    exchangesFile: env.STRIPE_SANDBOX_EXCHANGES || null,
     webhookUrl: env.STRIPE_SANDBOX_WEBHOOK_URL || null,
     secretKey: env.STRIPE_SANDBOX_SECRET_KEY || 'sk_test_sandbox',
     publishableKey: env.STRIPE_SANDBOX_PUBLISHABLE_KEY || 'pk_test_sandbox',

@@ -2,25 +2,36 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
+import { ProtocolRecord } from '../../../stripe-sandbox/test/protocol-record.ts';
 import { type RunningStripeSandbox, startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
 import { openBrowser, Window } from '../world/browser.ts';
 
 /** A partner's own page on another origin, the sandbox whose card element it shows, and a browser to look at it. */
 export class Partner {
   readonly stripe: RunningStripeSandbox;
+  private readonly record: ProtocolRecord;
   private readonly browser: Browser;
   private readonly server: Server;
   private readonly origin: string;
 
-  private constructor(stripe: RunningStripeSandbox, browser: Browser, server: Server) {
+  private constructor(
+    { stripe, record }: { stripe: RunningStripeSandbox; record: ProtocolRecord },
+    browser: Browser,
+    server: Server,
+  ) {
     this.stripe = stripe;
+    this.record = record;
     this.browser = browser;
     this.server = server;
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
   static async open(): Promise<Partner> {
-    const [stripe, browser] = await Promise.all([startStripeSandbox(), openBrowser()]);
+    const record = new ProtocolRecord();
+    const [stripe, browser] = await Promise.all([
+      startStripeSandbox({ env: record.settings }),
+      openBrowser(),
+    ]);
     const { html, policy } = page(stripe.url);
     const server = createServer(({ url }, response) => {
       const isScript = url === '/pay.js';
@@ -29,7 +40,7 @@ export class Partner {
       response.end(isScript ? script : html);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Partner(stripe, browser, server);
+    return new Partner({ stripe, record }, browser, server);
   }
 
   window(): Promise<Window> {
@@ -48,7 +59,7 @@ export class Partner {
   async stop(): Promise<void> {
     await this.browser.close();
     this.server.close();
-    await this.stripe.stop();
+    await this.record.stop(this.stripe);
   }
 }
 

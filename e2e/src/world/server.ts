@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
 import { type RunningStripeSandbox, startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
+import { ProtocolRecord } from '../../../stripe-sandbox/test/protocol-record.ts';
 import { freePort, Gone, root, run, until } from './processes.ts';
 
 export const demoPassword = 'Demo-Pass-2026!';
@@ -91,9 +92,10 @@ export async function startServer({
 }: ServerOptions = {}): Promise<Server> {
   const ports = await Promise.all(Array.from({ length: processes }, freePort));
   const webhookUrl = `http://127.0.0.1:${ports[0]}/v1/stripe/webhook`;
+  const record = new ProtocolRecord();
   const [postgres, stripe] = await together(
     startPostgres(options),
-    startStripeSandbox({ webhookUrl, ...stripeOptions }),
+    startStripeSandbox({ webhookUrl, ...stripeOptions, env: { ...record.settings, ...stripeOptions.env } }),
   );
   const common = {
     NODE_ENV: 'development',
@@ -114,7 +116,8 @@ export async function startServer({
     url: apis[0]?.url ?? '',
     async stop() {
       await Promise.all(apis.map((api) => api.end()));
-      await Promise.all([server.stripe.stop(), server.postgres.stop()]);
+      await server.postgres.stop();
+      await record.stop(server.stripe);
     },
   };
   try {

@@ -1,3 +1,4 @@
+import { type Exchange, ProtocolRecord } from '../../../stripe-sandbox/test/protocol-record.ts';
 import { type RunningStripeSandbox, startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
 
 export interface StripeObject extends Record<string, unknown> {
@@ -15,16 +16,21 @@ export interface Faults {
 export class StripeWorld {
   private running: RunningStripeSandbox;
   private readonly dataFile: string | undefined;
+  private readonly record: ProtocolRecord;
   private webhookUrl: string | undefined;
 
-  private constructor(running: RunningStripeSandbox, dataFile: string | undefined) {
+  private constructor(running: RunningStripeSandbox, dataFile: string | undefined, record: ProtocolRecord) {
     this.running = running;
     this.dataFile = dataFile;
+    this.record = record;
   }
 
   /** With a data file it knows everything again after a kill. */
   static async start(dataFile?: string): Promise<StripeWorld> {
-    return new StripeWorld(await startStripeSandbox(dataFile === undefined ? {} : { dataFile }), dataFile);
+    const record = new ProtocolRecord();
+    const kept = dataFile === undefined ? {} : { dataFile };
+    const running = await startStripeSandbox({ ...kept, env: record.settings });
+    return new StripeWorld(running, dataFile, record);
   }
 
   get url(): string {
@@ -54,13 +60,19 @@ export class StripeWorld {
     await this.running.kill();
     this.running = await startStripeSandbox({
       port,
+      env: this.record.settings,
       ...(this.dataFile !== undefined && { dataFile: this.dataFile }),
       ...(this.webhookUrl !== undefined && { webhookUrl: this.webhookUrl }),
     });
   }
 
+  /** Fails when anything that was asked, answered or told by an event was not Stripe's protocol. */
   async stop(): Promise<void> {
-    await this.running.stop();
+    await this.record.stop(this.running);
+  }
+
+  exchanges(): Promise<Exchange[]> {
+    return this.record.exchanges();
   }
 
   /** Under /_sandbox. */

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+
 /** What was asked and what was answered, without keys and card numbers. */
 export interface Exchange {
   number: number;
@@ -14,14 +16,19 @@ export interface Exchange {
 
 const kept = 5_000;
 
-/** The last exchanges, in memory, for tests that check them against Stripe's document. */
+/** The last exchanges in memory, and all of them in a file if there is one, for tests that check them against Stripe's document. */
 export class Exchanges {
   private list: Exchange[] = [];
   private count = 0;
 
+  constructor(private readonly file: string | null = null) {}
+
   record(exchange: Omit<Exchange, 'number' | 'at'>): void {
     this.count += 1;
-    this.list.push({ number: this.count, at: Date.now(), ...exchange });
+    const recorded = { number: this.count, at: Date.now(), ...exchange };
+    this.list.push(recorded);
+    // Begun by its line's end: what a kill -9 has cut off spoils no other.
+    if (this.file !== null) appendFileSync(this.file, `\n${JSON.stringify(recorded)}`);
     // Cut in large pieces: moving thousands of entries at every call would cost more than the call.
     if (this.list.length >= kept * 2) this.list = this.list.slice(-kept);
   }

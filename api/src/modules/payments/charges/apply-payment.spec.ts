@@ -22,7 +22,6 @@ describe('a payment and its intent', () => {
   });
   afterEach(() => clinic.stripe.control('PUT', 'faults', {}));
   afterAll(async () => {
-    expect(await clinic.stripe.protocolFaults()).toEqual([]);
     expect(await breachesOfMoney(clinic.city.database)).toEqual({});
     await clinic.close();
   });

@@ -94,8 +94,4 @@ describe('a refund that is owed', () => {
     await refunding.sweep();
     expect(await refunding.row(refundId)).toMatchObject({ status: 'succeeded' });
   });
-
-  it('is never asked for in another way than Stripe’s own', async () => {
-    expect(await refunding.stripe.protocolFaults()).toEqual([]);
-  });
 });
