@@ -8,6 +8,7 @@ import { ReviewsMigration } from './0007-reviews.ts';
 import { DisputesMigration } from './0008-disputes.ts';
 import { AuditMigration } from './0009-audit.ts';
 import { UsersMigration } from './0010-users.ts';
+import { OperationsMigration } from './0011-operations.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '0008-disputes', class: DisputesMigration },
   { name: '0009-audit', class: AuditMigration },
   { name: '0010-users', class: UsersMigration },
+  { name: '0011-operations', class: OperationsMigration },
 ];

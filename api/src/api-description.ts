@@ -30,6 +30,8 @@ export const apiDescription: ApiDescription = {
     Imports: 'Files of doctors and slots on their way in: batches, and one result for every line.',
     'API keys': 'Keys for the machines of a hospital: scoped, revocable, shown once.',
     Reconciliations: 'Our books held against Stripe’s: what was healed, and what somebody has to look at.',
+    'Back office':
+      'Figures, jobs that failed, money that is stuck, and how the system fares: for admins, in part for staff.',
     Operations: 'Whether the server lives, is ready, and how it fares.',
   },
 };

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
+import { AdminModule } from './modules/admin/index.ts';
 import { AuthModule, authEntities } from './modules/auth/index.ts';
 import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
 import { ImportsModule, importsEntities } from './modules/imports/index.ts';
@@ -48,6 +49,7 @@ export class AppModule {
         SchedulingModule,
         ReviewsModule,
         ImportsModule,
+        AdminModule,
         ...further,
       ],
       providers: [

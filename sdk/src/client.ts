@@ -1,5 +1,6 @@
 import { type Api, connect } from './connection.ts';
 import { Account } from './resources/account.ts';
+import { Admin } from './resources/admin.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Appointments } from './resources/appointments.ts';
 import { Disputes } from './resources/disputes.ts';
@@ -49,6 +50,7 @@ export class SmartMedConnect {
   readonly reconciliations: Reconciliations;
   readonly reviews: Reviews;
   readonly users: Users;
+  readonly admin: Admin;
 
   constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
     const origin = baseUrl.replace(/\/+$/, '');
@@ -67,5 +69,6 @@ export class SmartMedConnect {
     this.reconciliations = new Reconciliations(this.api);
     this.reviews = new Reviews(this.api);
     this.users = new Users(this.api);
+    this.admin = new Admin(this.api);
   }
 }

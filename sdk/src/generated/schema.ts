@@ -38,6 +38,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bookings, no-shows, money and imports by day, and what waits to be settled
+         * @description Days are those of a time zone: on the days its clocks change they are longer or shorter. Staff see their hospital, admins all or one.
+         */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/reviews": {
         parameters: {
             query?: never;
@@ -2090,6 +2110,12 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @description Opened so many days ago, and fewer than that. */
+        DisputeAge: {
+            fromDays: number;
+            toDays: number | null;
+            count: number;
+        };
         /** @example {} */
         DisputeAssignment: {
             /**
@@ -2146,6 +2172,12 @@ export interface components {
             files: components["schemas"]["DisputeFile"][];
             /** @description What happened, gathered by itself, oldest first. Each side sees its part, admins all. */
             timeline: components["schemas"]["DisputeTimelineEntry"][];
+        };
+        /** @description As of now, whatever the period. */
+        DisputeFigures: {
+            unsettled: number;
+            byAge: components["schemas"]["DisputeAge"][];
+            overdue: components["schemas"]["OverdueAnswers"];
         };
         DisputeFile: {
             /** Format: uuid */
@@ -2475,6 +2507,66 @@ export interface components {
             /** @enum {string|null} */
             payment?: "online" | "at_visit" | null;
         };
+        FigureDay: {
+            /** Format: date */
+            date: string;
+            /** @description Appointments confirmed in it. What was held and never confirmed is no booking. */
+            bookings: number;
+            /** @description Bookings called off in it, by whichever side. */
+            cancellations: number;
+            /** @description Of the visits due in it, those nobody came to. */
+            noShows: number;
+            /** @description Of the visits due in it, those that took place. */
+            completed: number;
+            /** @description By currency; those in which nothing moved are left out. */
+            money: components["schemas"]["MoneyFigures"][];
+            imports: components["schemas"]["ImportFigures"];
+        };
+        FigureTotals: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Appointments confirmed in it. What was held and never confirmed is no booking. */
+            bookings: number;
+            /** @description Bookings called off in it, by whichever side. */
+            cancellations: number;
+            /** @description Of the visits due in it, those nobody came to. */
+            noShows: number;
+            /** @description Of the visits due in it, those that took place. */
+            completed: number;
+            /** @description By currency; those in which nothing moved are left out. */
+            money: components["schemas"]["MoneyFigures"][];
+            imports: components["schemas"]["ImportFigures"];
+        };
+        Figures: {
+            /**
+             * @description Whose days these are.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /** @description Null: all hospitals together. */
+            hospitalId: string | null;
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description When the first day begins.
+             */
+            begins: string;
+            /**
+             * Format: date-time
+             * @description When the last day ends.
+             */
+            ends: string;
+            /** @description Every day, in order, also those without anything. */
+            days: components["schemas"]["FigureDay"][];
+            totals: components["schemas"]["FigureTotals"];
+            /** @description As many days before, to compare with. */
+            previous: components["schemas"]["FigureTotals"];
+            disputes: components["schemas"]["DisputeFigures"];
+            reviews: components["schemas"]["ReviewFigures"];
+        };
         Hospital: {
             /** Format: uuid */
             id: string;
@@ -2643,6 +2735,17 @@ export interface components {
             unchanged: number;
             rejected: number;
         };
+        /** @description Runs started in it by their outcome, without dry runs. */
+        ImportFigures: {
+            running: number;
+            /** @description Completed, and no row refused. */
+            clean: number;
+            /** @description Completed, with rows refused. */
+            withRejects: number;
+            abandoned: number;
+            rowsTaken: number;
+            rowsRejected: number;
+        };
         ImportRun: {
             /** Format: uuid */
             id: string;
@@ -2661,7 +2764,7 @@ export interface components {
              */
             mode: "dry_run" | "apply";
             /** @enum {string} */
-            status: "running" | "completed";
+            status: "running" | "completed" | "abandoned";
             fileName: string;
             contentHash: string;
             totalRows: number;
@@ -2934,6 +3037,13 @@ export interface components {
             amountMinor: number;
             currency: string;
         };
+        MoneyFigures: {
+            currency: string;
+            /** @description What came by payments begun in it: the sum of `amount` of `GET /v1/payments?status=succeeded` with its bounds. */
+            revenue: components["schemas"]["Money"];
+            /** @description What was decided in it to be returned, of whichever payment; owed, or gone already. */
+            refunds: components["schemas"]["Money"];
+        };
         NewDoctor: {
             /**
              * Format: uuid
@@ -3106,6 +3216,12 @@ export interface components {
              * @enum {string}
              */
             payment: "online" | "at_visit";
+        };
+        /** @description Whose answer is late, by the deadlines of the disputes. */
+        OverdueAnswers: {
+            patient: number;
+            hospital: number;
+            admin: number;
         };
         /**
          * @example {
@@ -3794,6 +3910,11 @@ export interface components {
              */
             rating?: number;
             text?: string | null;
+        };
+        /** @description Reports that wait for an admin, as of now. */
+        ReviewFigures: {
+            reported: number;
+            reportedSince: string | null;
         };
         /**
          * @example {
@@ -5117,6 +5238,157 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401.unauthenticated"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getFigures: {
+        parameters: {
+            query?: {
+                /** @description The first day; 30 days up to the last one otherwise. */
+                from?: string & (unknown & unknown);
+                /** @description The last day, itself counted; today otherwise. At most 366 days. */
+                to?: string & (unknown & unknown);
+                /** @description Whose days: an IANA zone. The hospital’s otherwise, and UTC for all hospitals together. */
+                timeZone?: string;
+                /** @description For admins: of this hospital alone. */
+                hospitalId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "asOf": "2026-12-01T09:30:00.000Z",
+                     *       "begins": "2026-12-01T09:30:00.000Z",
+                     *       "ends": "2026-12-01T09:30:00.000Z",
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-12-01",
+                     *           "bookings": 0,
+                     *           "cancellations": 0,
+                     *           "noShows": 0,
+                     *           "completed": 0,
+                     *           "money": [
+                     *             {
+                     *               "currency": "text",
+                     *               "revenue": {
+                     *                 "amountMinor": 50000,
+                     *                 "currency": "INR"
+                     *               },
+                     *               "refunds": {
+                     *                 "amountMinor": 50000,
+                     *                 "currency": "INR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "imports": {
+                     *             "running": 0,
+                     *             "clean": 0,
+                     *             "withRejects": 0,
+                     *             "abandoned": 0,
+                     *             "rowsTaken": 0,
+                     *             "rowsRejected": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "from": "2026-12-01",
+                     *         "to": "2026-12-01",
+                     *         "bookings": 0,
+                     *         "cancellations": 0,
+                     *         "noShows": 0,
+                     *         "completed": 0,
+                     *         "money": [
+                     *           {
+                     *             "currency": "text",
+                     *             "revenue": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "refunds": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "imports": {
+                     *           "running": 0,
+                     *           "clean": 0,
+                     *           "withRejects": 0,
+                     *           "abandoned": 0,
+                     *           "rowsTaken": 0,
+                     *           "rowsRejected": 0
+                     *         }
+                     *       },
+                     *       "previous": {
+                     *         "from": "2026-12-01",
+                     *         "to": "2026-12-01",
+                     *         "bookings": 0,
+                     *         "cancellations": 0,
+                     *         "noShows": 0,
+                     *         "completed": 0,
+                     *         "money": [
+                     *           {
+                     *             "currency": "text",
+                     *             "revenue": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             },
+                     *             "refunds": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "imports": {
+                     *           "running": 0,
+                     *           "clean": 0,
+                     *           "withRejects": 0,
+                     *           "abandoned": 0,
+                     *           "rowsTaken": 0,
+                     *           "rowsRejected": 0
+                     *         }
+                     *       },
+                     *       "disputes": {
+                     *         "unsettled": 0,
+                     *         "byAge": [
+                     *           {
+                     *             "fromDays": 0,
+                     *             "toDays": 0,
+                     *             "count": 0
+                     *           }
+                     *         ],
+                     *         "overdue": {
+                     *           "patient": 0,
+                     *           "hospital": 0,
+                     *           "admin": 0
+                     *         }
+                     *       },
+                     *       "reviews": {
+                     *         "reported": 0,
+                     *         "reportedSince": "2026-12-01T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -10129,7 +10401,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 kind?: "doctors" | "slots";
-                status?: "running" | "completed";
+                status?: "running" | "completed" | "abandoned";
                 mode?: "dry_run" | "apply";
                 /** @description For admins: the runs of one hospital. */
                 hospitalId?: string;

@@ -22,7 +22,7 @@ export interface ImportRun {
   id: string;
   kind: ImportKind;
   mode: ImportMode;
-  status: 'running' | 'completed';
+  status: 'running' | 'completed' | 'abandoned';
   totalRows: number;
   batchSize: number;
   counts: ImportCounts;

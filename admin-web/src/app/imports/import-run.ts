@@ -26,6 +26,7 @@ export const kindLabels: Readonly<Record<ImportRun['kind'], string>> = { doctors
 /** How a run stands, in one word and one colour: a finished run with refused rows needs a person. */
 export function standing({ status, mode, counts }: ImportRun): { label: string; tone: Tone } {
   if (status === 'running') return { label: 'Running', tone: 'busy' };
+  if (status === 'abandoned') return { label: 'Abandoned', tone: 'plain' };
   if (counts.rejected > 0)
     return { label: mode === 'dry_run' ? 'Faults found' : 'Rows refused', tone: 'bad' };
   return { label: 'Done', tone: 'good' };

@@ -6,6 +6,7 @@ import { VisitTypeSchema } from './visit-types/visit-type.entity.ts';
 
 export { DoctorsModule } from './doctors.module.ts';
 export { Doctor } from './doctors/doctor.entity.ts';
+export { timeZone } from './fields.schemas.ts';
 export { findVisibleDoctor } from './doctors/find-doctor.ts';
 export { Hospital } from './hospitals/hospital.entity.ts';
 export { Location } from './locations/location.entity.ts';

@@ -41,6 +41,7 @@ import { ReceiveEvent } from './webhook/receive-event.ts';
 import { StripeWebhookController } from './webhook/stripe-webhook.controller.ts';
 import { KeepLooking } from './charges/keep-looking.ts';
 import { LookAtPayments } from './charges/look-at-payments.ts';
+import { AddUpMoney } from './figures/add-up-money.ts';
 import { Visits } from './visits.ts';
 
 @Module({
@@ -54,6 +55,7 @@ import { Visits } from './visits.ts';
   ],
   providers: [
     ReadPayments,
+    AddUpMoney,
     ReadReceipts,
     ReceiptPdfs,
     Visits,
@@ -91,6 +93,6 @@ import { Visits } from './visits.ts';
     HealRefund,
     TakeInRefund,
   ],
-  exports: [Visits, Charges, Refunds],
+  exports: [Visits, Charges, Refunds, AddUpMoney],
 })
 export class PaymentsModule {}

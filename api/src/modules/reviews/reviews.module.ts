@@ -13,6 +13,7 @@ import { ReadDisputes } from './disputes/read-disputes.ts';
 import { ReadFile } from './disputes/read-file.ts';
 import { ResolveDispute } from './disputes/resolve-dispute.ts';
 import { WriteMessage } from './disputes/write-message.ts';
+import { CountUnsettled } from './figures/count-unsettled.ts';
 import { ModerateReview } from './moderation/moderate-review.ts';
 import { ModeratedReviews } from './moderation/moderated-reviews.ts';
 import { ModerationController } from './moderation/moderation.controller.ts';
@@ -57,6 +58,8 @@ import { WriteReview } from './reviews/write-review.ts';
     HandInFile,
     ReadFile,
     LostFiles,
+    CountUnsettled,
   ],
+  exports: [CountUnsettled],
 })
 export class ReviewsModule {}

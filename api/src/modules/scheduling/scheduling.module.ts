@@ -21,6 +21,7 @@ import { ReadAppointments } from './appointments/read-appointments.ts';
 import { ReadBookingFacts } from './appointments/read-booking-facts.ts';
 import { RescheduleAppointment } from './appointments/reschedule-appointment.ts';
 import { VisitStepsController } from './appointments/visit-steps.controller.ts';
+import { CountVisits } from './figures/count-visits.ts';
 import { CreateSlots } from './slots/create-slots.ts';
 import { DeleteSlot } from './slots/delete-slot.ts';
 import { HospitalSlotsController } from './slots/hospital-slots.controller.ts';
@@ -59,6 +60,7 @@ const appointments = [
     BookingStepsController,
     VisitStepsController,
   ],
-  providers: [...slots, ...appointments],
+  providers: [...slots, ...appointments, CountVisits],
+  exports: [CountVisits],
 })
 export class SchedulingModule {}

@@ -3,7 +3,7 @@ import { Hospital } from '../../doctors/index.ts';
 
 export const importKinds = ['doctors', 'slots'] as const;
 export const importModes = ['dry_run', 'apply'] as const;
-export const importStatuses = ['running', 'completed'] as const;
+export const importStatuses = ['running', 'completed', 'abandoned'] as const;
 
 /** Rows a batch may have at most. */
 export const maxBatchSize = 5000;
@@ -29,10 +29,12 @@ const ImportRunSchema = defineEntity({
     unchangedCount: count(),
     rejectedCount: count(),
     startedBy: p.text(),
+    abandonedBy: p.text().nullable(),
     version: p.integer().default(1),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
     completedAt: p.datetime().columnType('timestamptz').nullable(),
+    abandonedAt: p.datetime().columnType('timestamptz').nullable(),
   },
   indexes: [
     {
@@ -40,12 +42,17 @@ const ImportRunSchema = defineEntity({
       expression: `create unique index import_runs_unfinished on import_runs (hospital_id, kind, mode, content_hash) where status = 'running'`,
     },
     { name: 'import_runs_of_hospital', properties: ['hospitalId', 'id'] },
+    { name: 'import_runs_by_start', properties: ['createdAt'] },
   ],
   checks: [
     { name: 'import_runs_total', expression: 'total_rows >= 0' },
     { name: 'import_runs_kind_known', expression: `kind in ('doctors', 'slots')` },
     { name: 'import_runs_mode_known', expression: `mode in ('dry_run', 'apply')` },
-    { name: 'import_runs_status_known', expression: `status in ('running', 'completed')` },
+    { name: 'import_runs_status_known', expression: `status in ('running', 'completed', 'abandoned')` },
+    {
+      name: 'import_runs_abandoned',
+      expression: `(status = 'abandoned') = (abandoned_at is not null) and (abandoned_at is null) = (abandoned_by is null)`,
+    },
     { name: 'import_runs_batch_size', expression: `batch_size >= 1 and batch_size <= ${maxBatchSize}` },
   ],
 });

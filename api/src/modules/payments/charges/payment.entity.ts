@@ -52,6 +52,14 @@ const PaymentSchema = defineEntity({
       name: 'payments_withdrawn',
       expression: `create index payments_withdrawn on payments (cancelled_at) where status = 'cancelled' and channel = 'online' and intent_status is distinct from 'canceled'`,
     },
+    {
+      name: 'payments_received',
+      expression: `create index payments_received on payments (hospital_id, created_at) include (currency, amount_minor) where status = 'succeeded'`,
+    },
+    {
+      name: 'payments_returned',
+      expression: `create index payments_returned on payments (id) include (hospital_id, currency) where refunded_minor > 0`,
+    },
   ],
   checks: [
     { name: 'payments_purpose_known', expression: `purpose in ('visit', 'reschedule')` },

@@ -38,6 +38,10 @@ const RefundSchema = defineEntity({
       name: 'refunds_open',
       expression: `create index refunds_open on refunds (requested_at) where status <> 'succeeded'`,
     },
+    {
+      name: 'refunds_by_request',
+      expression: `create index refunds_by_request on refunds (requested_at) include (payment_id, amount_minor)`,
+    },
   ],
   checks: [
     { name: 'refunds_amount', expression: 'amount_minor > 0' },

@@ -85,6 +85,22 @@ const AppointmentSchema = defineEntity({
       name: 'appointments_lapsing',
       expression: `create index appointments_lapsing on appointments (hold_expires_at) where status = 'held'`,
     },
+    {
+      name: 'appointments_confirmed',
+      expression: `create index appointments_confirmed on appointments (hospital_id, confirmed_at) where confirmed_at is not null`,
+    },
+    {
+      name: 'appointments_ended',
+      expression: `create index appointments_ended on appointments (hospital_id, ended_at) include (status, confirmed_at) where status in ('cancelled', 'expired')`,
+    },
+    {
+      name: 'appointments_completed',
+      expression: `create index appointments_completed on appointments (hospital_id, starts_at) where status = 'completed'`,
+    },
+    {
+      name: 'appointments_no_show',
+      expression: `create index appointments_no_show on appointments (hospital_id, starts_at) where status = 'no_show'`,
+    },
   ],
   checks: [
     { name: 'appointments_status_known', expression: `status in (${list(appointmentStatuses)})` },
