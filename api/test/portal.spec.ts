@@ -74,6 +74,13 @@ describe('the portal', () => {
     expect(other.body).not.toContain(nonce);
   });
 
+  it('takes nothing that is written into the page itself, be it script or style', async () => {
+    await build();
+    const policy = String((await server.inject('/admin/en/')).headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|http|\*/);
+  });
+
   it('has files with a hash in their name kept for good, and the others looked at again', async () => {
     await build();
     expect((await server.inject('/admin/en/main-NR6ZASYC.js')).headers['cache-control']).toMatch(/immutable/);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
 import { root, run } from './world/processes.ts';
-import { demoPassword, type Server, startServer } from './world/server.ts';
+import { goTo, signInAs, signOut } from './world/portal.ts';
+import { type Server, startServer } from './world/server.ts';
 import { Smc, temporaryFolder } from './world/smc.ts';
 
 const samples = join(root, 'cli', 'samples');
@@ -34,13 +35,6 @@ describe('the portal in a browser', () => {
     await server.stop();
   });
 
-  async function signIn(window: Window, password = demoPassword): Promise<void> {
-    const { page } = window;
-    await page.getByLabel('E-mail').fill('it@demo.test');
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  }
-
   async function expectSound(window: Window, name: string): Promise<void> {
     await window.picture(name);
     expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
@@ -50,7 +44,7 @@ describe('the portal in a browser', () => {
   it('tells whoever mistypes the password that it is wrong, and nothing more', async () => {
     const window = await Window.open(browser, server.url, looks['light']);
     await window.page.goto('/admin');
-    await signIn(window, 'Not-The-Password-1!');
+    await signInAs(window.page, 'it@demo.test', 'Not-The-Password-1!');
     const note = window.page.getByRole('alert');
     await note.waitFor();
     expect(await note.innerText()).toContain('E-mail address or password is not right');
@@ -69,7 +63,7 @@ describe('the portal in a browser', () => {
       await page.goto('/admin/imports');
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
       await expectSound(window, `sign-in-${look}`);
-      await signIn(window);
+      await signInAs(page, 'it@demo.test');
 
       await page.getByRole('heading', { name: 'Imports' }).waitFor();
       await page.getByRole('link', { name: 'november.csv' }).waitFor();
@@ -83,7 +77,7 @@ describe('the portal in a browser', () => {
       expect(await refused.first().innerText()).toMatch(/\w+ \w+ \w+/);
       await expectSound(window, `import-${look}`);
 
-      await page.getByRole('link', { name: 'Doctors' }).click();
+      await goTo(page, 'Doctors');
       await page.getByLabel('Search doctors').fill('vikram iyengr');
       await page.getByRole('row').filter({ hasText: 'Vikram Iyengar' }).waitFor();
       await page.getByRole('row').filter({ hasText: 'Tara Srinivasan' }).waitFor({ state: 'detached' });
@@ -93,7 +87,7 @@ describe('the portal in a browser', () => {
 
       await page.reload();
       await page.getByRole('heading', { name: 'Doctors' }).waitFor();
-      await page.getByRole('button', { name: 'Sign out' }).click();
+      await signOut(page);
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
       await page.goto('/admin/doctors');
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { ownAreas, toStart } from './frame/own-areas.ts';
 import { signedIn } from './session/signed-in.ts';
 
 export const routes: Routes = [
@@ -10,9 +11,10 @@ export const routes: Routes = [
   {
     path: '',
     canActivate: [signedIn],
+    canActivateChild: [ownAreas],
     loadComponent: () => import('./frame/frame.ts').then((m) => m.Frame),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'imports' },
+      { path: '', pathMatch: 'full', redirectTo: toStart },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((m) => m.routes) },
       { path: 'doctors', loadChildren: () => import('./doctors/doctors.routes.ts').then((m) => m.routes) },
       {
@@ -21,6 +23,11 @@ export const routes: Routes = [
       },
       { path: 'payments', loadChildren: () => import('./payments/payments.routes.ts').then((m) => m.routes) },
       { path: 'reviews', loadChildren: () => import('./reviews/reviews.routes.ts').then((m) => m.routes) },
+      {
+        path: 'nothing-here',
+        title: $localize`Nothing for you here`,
+        loadComponent: () => import('./frame/nothing-here.ts').then((m) => m.NothingHere),
+      },
       {
         path: '**',
         title: $localize`Page not found`,

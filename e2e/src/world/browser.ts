@@ -9,6 +9,7 @@ import {
   type LaunchOptions,
   type Page,
 } from 'playwright-core';
+import { lentFonts } from './fonts.ts';
 import { Gone, root, until } from './processes.ts';
 
 /** The Chromium that npm brought, or the one at CHROMIUM_PATH. */
@@ -16,7 +17,8 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
   // Made for containers, where there is neither a sandbox nor a graphics card; but the rules of the web stay in force.
   const args = chromium.args.filter((arg) => !unwanted.includes(arg));
-  return launch({ executablePath, args: [...args, '--no-sandbox'], headless: true });
+  const env = { ...environment(), ...lentFonts() };
+  return launch({ executablePath, args: [...args, '--no-sandbox'], headless: true, env });
 }
 
 /** Unpacked at the first use on a machine: whoever comes second may find a file that is still being written. */
@@ -32,6 +34,12 @@ async function launch(options: LaunchOptions): Promise<Browser> {
     return browser !== undefined;
   }, 'the browser to be unpacked');
   return browser!;
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
 }
 
 const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];

@@ -1,16 +1,19 @@
-import { Component, ElementRef, computed, effect, inject, viewChild } from '@angular/core';
+import { Component, ElementRef, effect, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 import { Session } from '../session/session.ts';
-import { Languages } from '../ui/languages.ts';
+import { Icon } from '../ui/icon.ts';
+import { kept } from '../ui/kept.ts';
+import { KeysHelp } from '../ui/keys-help.ts';
 import { Mark } from '../ui/mark.ts';
+import { AccountMenu } from './account-menu.ts';
+import { AreaLinks } from './area-links.ts';
 
 /** What stands around every screen once somebody is signed in. */
 @Component({
   selector: 'smc-frame',
-  imports: [Languages, Mark, MatButton, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [AccountMenu, AreaLinks, Icon, KeysHelp, Mark, RouterLink, RouterOutlet],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
 })
@@ -18,18 +21,15 @@ export class Frame {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  protected readonly folded = kept('smc.navigation-folded', ['no', 'yes'], 'no');
 
   #leaving = false;
-
-  protected readonly user = this.#session.user;
-  /** The sides of a dispute that sign in here; the server refuses the others anyway. */
-  protected readonly seesDisputes = computed(() => ['staff', 'admin'].includes(this.user()?.role ?? ''));
 
   constructor() {
     this.#pathChanges().subscribe(() => this.focusMain());
     // Signing out and a session that has ended lead to the same door; the second leads back here afterwards.
     effect(() => {
-      if (this.user() === undefined) void this.#leave();
+      if (this.#session.user() === undefined) void this.#leave();
     });
   }
 

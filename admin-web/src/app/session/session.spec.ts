@@ -10,20 +10,22 @@ describe('who is signed in', () => {
 
   it('is the person whose e-mail and password were right', async () => {
     const { session } = portal();
-    await session.signIn('it@demo.test', 'right');
+    await session.signIn({ email: 'it@demo.test', password: 'right' });
     expect(session.user()).toEqual(meera);
     expect(session.hospitalId()).toBe('0198');
   });
 
   it('is nobody after a wrong password, and the refusal reaches the form', async () => {
     const { session } = portal();
-    await expect(session.signIn('it@demo.test', 'wrong')).rejects.toThrow('auth.invalid_credentials');
+    await expect(session.signIn({ email: 'it@demo.test', password: 'wrong' })).rejects.toThrow(
+      'auth.invalid_credentials',
+    );
     expect(session.user()).toBeUndefined();
   });
 
   it('is nobody once the server no longer renews the session', async () => {
     const { session, kept } = portal();
-    await session.signIn('it@demo.test', 'right');
+    await session.signIn({ email: 'it@demo.test', password: 'right' });
     kept.keep(undefined);
     expect(session.user()).toBeUndefined();
     expect(session.hospitalId()).toBeUndefined();
@@ -51,7 +53,7 @@ describe('who is signed in', () => {
 
   it.each([true, false])('is nobody after signing out, the server answering: %s', async (answering) => {
     const { session } = portal({ answering });
-    await session.signIn('it@demo.test', 'right');
+    await session.signIn({ email: 'it@demo.test', password: 'right' });
     await session.signOut();
     expect(session.user()).toBeUndefined();
     expect(sessionStorage).toHaveLength(0);

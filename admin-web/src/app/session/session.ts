@@ -14,8 +14,8 @@ export class Session {
   readonly user = computed(() => (this.#token() === undefined ? undefined : this.#person()));
   readonly hospitalId = computed(() => this.user()?.hospitalId ?? undefined);
 
-  async signIn(email: string, password: string): Promise<void> {
-    await this.#account.signIn({ email, password });
+  async signIn(credentials: components['schemas']['SignIn']): Promise<void> {
+    await this.#account.signIn(credentials);
     this.#person.set(await this.#account.me());
   }
 

@@ -1,9 +1,10 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, inject, input, signal, viewChild } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
+import { ApiProblem } from '@smartmedconnect/sdk';
 import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { whereTo } from '../session/where-to.ts';
@@ -37,13 +38,21 @@ export class SignIn {
   readonly #router = inject(Router);
   readonly #languages = inject(LanguageChoice);
   readonly #fields = inject(NonNullableFormBuilder);
+  protected readonly code = viewChild<ElementRef<HTMLElement>>('code');
 
+  /** Accounts with a second factor are asked for its code once their password was right. */
+  protected readonly step = signal<'password' | 'code'>('password');
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly form = this.#fields.group({
     email: '',
     password: '',
+    totp: '',
   });
+
+  constructor() {
+    afterRenderEffect(() => this.code()?.nativeElement.focus());
+  }
 
   protected async signIn(): Promise<void> {
     this.form.markAllAsTouched();
@@ -51,13 +60,37 @@ export class SignIn {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      const { email, password } = this.form.getRawValue();
-      await this.#session.signIn(email.trim(), password);
+      await this.#session.signIn(this.#credentials());
       await this.#goOn(whereTo(this.returnTo()));
     } catch (error) {
-      this.problem.set(problemOf(error));
+      this.#refused(error);
     } finally {
       this.busy.set(false);
+    }
+  }
+
+  protected beginAgain(): void {
+    this.form.reset();
+    this.problem.set(undefined);
+    this.step.set('password');
+  }
+
+  #credentials() {
+    const { email, password, totp } = this.form.getRawValue();
+    const code = totp.replaceAll(/\s/g, '');
+    return { email: email.trim(), password, ...(code === '' ? {} : { totp: code }) };
+  }
+
+  #refused(error: unknown): void {
+    if (
+      error instanceof ApiProblem &&
+      error.code === 'auth.second_factor_required' &&
+      this.step() === 'password'
+    ) {
+      this.form.controls.totp.reset();
+      this.step.set('code');
+    } else {
+      this.problem.set(problemOf(error));
     }
   }
 
