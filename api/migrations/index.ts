@@ -9,6 +9,7 @@ import { DisputesMigration } from './0008-disputes.ts';
 import { AuditMigration } from './0009-audit.ts';
 import { UsersMigration } from './0010-users.ts';
 import { OperationsMigration } from './0011-operations.ts';
+import { NewsMigration } from './0012-news.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0009-audit', class: AuditMigration },
   { name: '0010-users', class: UsersMigration },
   { name: '0011-operations', class: OperationsMigration },
+  { name: '0012-news', class: NewsMigration },
 ];

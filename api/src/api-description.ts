@@ -22,6 +22,7 @@ export const apiDescription: ApiDescription = {
     Payments: 'Pay online, get money back, and the proof of both.',
     Reviews: 'What patients say of their visits, the answers, and what admins hide.',
     Disputes: 'Complaints about visits and their money, resolved by an admin on the evidence.',
+    News: 'What changes, as it happens, for screens that should show it.',
     Accounts: 'Register, and keep an account.',
     Users: 'For admins: find accounts, suspend them, end their sessions.',
     Sessions: 'Sign in on each device, renew, sign out.',

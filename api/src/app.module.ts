@@ -5,6 +5,7 @@ import { AdminModule } from './modules/admin/index.ts';
 import { AuthModule, authEntities } from './modules/auth/index.ts';
 import { DoctorsModule, doctorsEntities } from './modules/doctors/index.ts';
 import { ImportsModule, importsEntities } from './modules/imports/index.ts';
+import { NotificationsModule } from './modules/notifications/index.ts';
 import { PartnersModule, partnersEntities } from './modules/partners/index.ts';
 import { PaymentsModule, paymentsEntities } from './modules/payments/index.ts';
 import { ReviewsModule, reviewsEntities } from './modules/reviews/index.ts';
@@ -50,6 +51,7 @@ export class AppModule {
         ReviewsModule,
         ImportsModule,
         AdminModule,
+        NotificationsModule,
         ...further,
       ],
       providers: [

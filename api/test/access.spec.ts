@@ -71,10 +71,11 @@ describe('access', () => {
     async (_name, caller) => {
       const token = tokenOf(caller);
       const surprises: string[] = [];
-      for (const { name, method, path, access } of routes) {
+      for (const { name, method, path, access, returns } of routes) {
         const url = path.replace(/:(n|line|number)\b/g, '1').replace(/:\w+/g, () => newId());
         const { status, body } = await world.call(method, url, {
           ...(token && { token }),
+          ...(returns?.endless && { endless: true }),
           ...(!['GET', 'DELETE'].includes(method) && { body: {} }),
         });
         const refused = status === 401 || status === 403;

@@ -12,6 +12,7 @@ const beyondEntities: Record<string, RegExp[]> = {
     /^drop table if exists "audit_entries" cascade$/,
     /^drop trigger if exists "audit_entries_kept" on "audit_entries"$/,
     /^drop table if exists "ledger_entries" cascade$/,
+    /^drop table if exists "news" cascade$/,
     /^drop trigger if exists "ledger_entries_balanced" on "ledger_entries"$/,
     /^drop trigger if exists "ledger_entries_kept" on "ledger_entries"$/,
     /^drop table if exists "receipt_counters" cascade$/,

@@ -31,6 +31,8 @@ export interface CallOptions {
   token?: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** The answer has no end: its body is not waited for. */
+  endless?: boolean;
 }
 
 /** The whole application on a database of its own, with a clock that stands. */
@@ -73,14 +75,18 @@ export async function callApp(
   app: NestFastifyApplication,
   method: string,
   url: string,
-  { token, body, headers = {} }: CallOptions = {},
+  { token, body, headers = {}, endless = false }: CallOptions = {},
 ): Promise<Answer> {
   const response = await app.inject({
     method: method,
     url,
     headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
     ...(body !== undefined && { payload: body as NonNullable<InjectOptions['payload']> }),
+    payloadAsStream: endless,
   });
+  if (endless) {
+    return { status: response.statusCode, headers: response.headers, body: undefined };
+  }
   const json = /json/.test(String(response.headers['content-type']));
   return {
     status: response.statusCode,

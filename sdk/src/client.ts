@@ -7,6 +7,7 @@ import { Disputes } from './resources/disputes.ts';
 import { Doctors } from './resources/doctors.ts';
 import { Hospitals } from './resources/hospitals.ts';
 import { Imports } from './resources/imports.ts';
+import { News } from './resources/news.ts';
 import { Payments } from './resources/payments.ts';
 import { Reconciliations } from './resources/reconciliations.ts';
 import { Refunds } from './resources/refunds.ts';
@@ -44,6 +45,7 @@ export class SmartMedConnect {
   readonly appointments: Appointments;
   readonly imports: Imports;
   readonly apiKeys: ApiKeys;
+  readonly news: News;
   readonly payments: Payments;
   readonly refunds: Refunds;
   readonly disputes: Disputes;
@@ -63,6 +65,7 @@ export class SmartMedConnect {
     this.appointments = new Appointments(this.api);
     this.imports = new Imports(this.api);
     this.apiKeys = new ApiKeys(this.api);
+    this.news = new News(this.api);
     this.payments = new Payments(this.api);
     this.refunds = new Refunds(this.api);
     this.disputes = new Disputes(this.api);

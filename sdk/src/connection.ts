@@ -50,7 +50,7 @@ async function dispatch(
   transport: TransportOptions,
 ): Promise<Response> {
   const headers = new Headers(init.headers);
-  headers.set('accept', 'application/json, application/problem+json');
+  headers.set('accept', headers.get('accept') ?? 'application/json, application/problem+json');
   if (init.method === 'POST' && !headers.has('idempotency-key')) {
     headers.set('idempotency-key', crypto.randomUUID());
   }

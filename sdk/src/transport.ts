@@ -50,17 +50,21 @@ async function attemptOnce(
   init: RequestInit,
   timeoutMs: number,
 ): Promise<Response | ConnectionFailure> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout.signal]) : timeout.signal;
   try {
     return await whole(await fetch(url, { ...init, signal }));
   } catch (error) {
     init.signal?.throwIfAborted();
-    return timeout.aborted
+    return timeout.signal.aborted
       ? new ConnectionFailure(`no answer from ${originOf(url)} within ${timeoutMs} ms`, true, {
           cause: error,
         })
       : new ConnectionFailure(`${originOf(url)} cannot be reached`, false, { cause: error });
+  } finally {
+    // What is handed on before its end, a stream of events, takes as long as it takes.
+    clearTimeout(timer);
   }
 }
 
@@ -99,7 +103,8 @@ function pauseMs(outcome: Response | ConnectionFailure, attempt: number): number
   return Math.min(firstPauseMs * 2 ** attempt * (0.5 + Math.random()), longestPauseMs);
 }
 
-function pause(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
+/** Waits; rejects with the reason when the signal aborts. */
+export function pause(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);

@@ -4,4 +4,6 @@ export interface AppointmentEventPayload extends Record<string, unknown> {
   hospitalId: string;
   doctorId: string;
   patientId: string;
+  /** Of the appointment after it, where whoever tells of it knows. */
+  version?: number;
 }

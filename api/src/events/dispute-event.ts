@@ -5,4 +5,6 @@ export interface DisputeEventPayload extends Record<string, unknown> {
   hospitalId: string;
   doctorId: string;
   patientId: string;
+  /** Of the dispute after it, where whoever tells of it knows. */
+  version?: number;
 }

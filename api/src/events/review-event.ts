@@ -5,4 +5,6 @@ export interface ReviewEventPayload extends Record<string, unknown> {
   hospitalId: string;
   doctorId: string;
   patientId: string;
+  /** Of the review after it, where whoever tells of it knows. */
+  version?: number;
 }

@@ -1204,6 +1204,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/news/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes, as it happens
+         * @description Server-sent events that say which record has changed, never what stands in it: a screen reads again what it shows. Doctors hear of their own visits and reviews, staff of their hospital, admins of all.
+         *
+         *     Each event is named after its `type`, and its `data` is a `News`. The event `reload` (`data: {"type":"reload"}`) says that something was missed, or that more has happened at once than is worth telling: read everything again. Send the last `id` as `Last-Event-ID`, and what came since is told first, for a quarter of an hour. A comment comes every 15 seconds.
+         *
+         *     The stream ends with the access token or the session it was opened with: come back with a new one. Who does not read what is sent is cut off. A caller has at most ten streams.
+         */
+        get: operations["streamNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments": {
         parameters: {
             query?: never;
@@ -2746,6 +2770,14 @@ export interface components {
             rowsTaken: number;
             rowsRejected: number;
         };
+        /** @description How far an import is. */
+        ImportProgress: {
+            /** @enum {string} */
+            status: "running" | "completed";
+            totalRows: number;
+            doneRows: number;
+            rejectedRows: number;
+        } | null;
         ImportRun: {
             /** Format: uuid */
             id: string;
@@ -3217,6 +3249,43 @@ export interface components {
              */
             payment: "online" | "at_visit";
         };
+        /**
+         * @example {
+         *       "type": "dispute.opened",
+         *       "topic": "dispute",
+         *       "id": "01936f6e-7c00-7000-8000-000000000030",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+         *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "version": 1,
+         *       "occurredAt": "2026-12-01T06:00:00.000Z",
+         *       "progress": null
+         *     }
+         */
+        News: {
+            /**
+             * @description What has happened; also the name of the event.
+             * @enum {string}
+             */
+            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed";
+            topic: components["schemas"]["NewsTopic"];
+            /**
+             * Format: uuid
+             * @description Of the record that has changed.
+             */
+            id: string;
+            hospitalId: string | null;
+            doctorId: string | null;
+            /** @description The visit it is about, where it is about one. */
+            appointmentId: string | null;
+            /** @description Of the record afterwards: who shows a lower one shows what was. */
+            version: number | null;
+            /** Format: date-time */
+            occurredAt: string;
+            progress: components["schemas"]["ImportProgress"];
+        };
+        /** @enum {string} */
+        NewsTopic: "appointment" | "dispute" | "review" | "payment" | "refund" | "import";
         /** @description Whose answer is late, by the deadlines of the disputes. */
         OverdueAnswers: {
             patient: number;
@@ -11130,6 +11199,43 @@ export interface operations {
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    streamNews: {
+        parameters: {
+            query?: {
+                /** @description One topic, or several with commas between; all otherwise. */
+                topics?: string;
+            };
+            header?: {
+                /** @description The last `id` that was heard. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changes from now on, without end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 1764568800000000
+                     *     event: dispute.opened
+                     *     data: {"type":"dispute.opened","topic":"dispute","id":"01936f6e-7c00-7000-8000-000000000030","hospitalId":"01936f6e-7c00-7000-8000-000000000004","doctorId":"01936f6e-7c00-7000-8000-000000000002","appointmentId":"01936f6e-7c00-7000-8000-000000000010","version":1,"occurredAt":"2026-12-01T06:00:00.000Z","progress":null}
+                     */
+                    "text/event-stream": components["schemas"]["News"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];

@@ -79,6 +79,36 @@ describe('the routes of imports', () => {
       expect((await t.complete(body.id)).body).toEqual(first.body);
     });
 
+    it('tells how far it has come with each batch, once each however often that is sent', async () => {
+      const { body } = await run(3, { batchSize: 1 });
+      for (const n of [2, 1, 1, 3])
+        await t.put(body.id, n, [{ line: n + 1, ...slotRow(`T-${n}`, `0${n}:30`) }]);
+      await t.complete(body.id);
+      await t.complete(body.id);
+      const { rows: told } = await t.here.database.query<{ type: string; payload: Record<string, unknown> }>(
+        `select type, payload from outbox_events where payload ->> 'importId' = $1 order by id`,
+        [body.id],
+      );
+
+      expect(told.map(({ type, payload }) => [type, payload['doneRows'], payload['version']])).toEqual([
+        ['import.started', 0, 1],
+        ['import.progressed', 1, 2],
+        ['import.progressed', 2, 3],
+        ['import.progressed', 3, 4],
+        ['import.completed', 3, 5],
+      ]);
+      const { hospitalId } = t.here;
+      expect(told.at(-1)?.payload).toEqual({
+        importId: body.id,
+        hospitalId,
+        status: 'completed',
+        totalRows: 3,
+        doneRows: 3,
+        rejectedRows: 0,
+        version: 5,
+      });
+    });
+
     it('starts anew once the run of the same content is completed', async () => {
       const { body } = await run(0, { content: 'empty' });
       await t.complete(body.id);

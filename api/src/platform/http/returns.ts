@@ -1,15 +1,19 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiExtension, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../values/problem-codes.ts';
 import { PROBLEM_CODES } from '../openapi/problem-responses.ts';
 
+/** The media type of server-sent events (WHATWG HTML, section 9.2). */
+export const eventStream = 'text/event-stream';
 export const RETURNS = 'returns';
 export const PROBLEMS = 'problems';
 
 export interface Declaration {
   status: number;
   schema: z.ZodType | null;
+  /** The answer goes on until the caller goes. */
+  endless?: true;
 }
 
 /**
@@ -29,6 +33,16 @@ export function ReturnsFile(mediaTypes: string | readonly string[], description:
     SetMetadata(RETURNS, { status: 200, schema: null }),
     HttpCode(200),
     ApiResponse({ status: 200, description, content }),
+  );
+}
+
+/** The same for a route that answers server-sent events without end; the `data` of each is of the schema. */
+export function ReturnsEvents(schema: z.ZodType, description: string): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(RETURNS, { status: 200, schema: null, endless: true }),
+    HttpCode(200),
+    ApiProduces(eventStream),
+    ApiResponse({ status: 200, description, standardSchema: schema }),
   );
 }
 

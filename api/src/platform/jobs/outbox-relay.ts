@@ -1,21 +1,17 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Database } from '../database/database.ts';
 import { rfc3339 } from '../database/rfc3339.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
-import { Jobs } from './jobs.ts';
+import { type DeliveredEvent, Jobs } from './jobs.ts';
 
 const pauseMs = 1000;
 const batchSize = 500;
 /** Any number, the same in every process. */
 const relayLock = 7_031_201;
 
-interface OutboxRow {
-  id: string;
-  type: string;
-  payload: Record<string, unknown>;
-  occurredAt: string;
-}
+/** Writes something about events in the transaction that delivers them. */
+type Witness = (transaction: Kysely<never>, events: readonly DeliveredEvent[]) => Promise<void>;
 
 /**
  * Carries events from the outbox to the queues of their listeners: in the order they were written, each exactly once into a queue
@@ -25,6 +21,7 @@ interface OutboxRow {
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap {
   private readonly logger = new Logger('OutboxRelay');
+  private readonly witnesses: Witness[] = [];
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private stopping = false;
@@ -34,6 +31,14 @@ export class OutboxRelay implements OnApplicationBootstrap {
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /**
+   * Lets a module see all events, in their order and each once, in the transaction that delivers them. One statement for all of
+   * them, and none that can fail by what an event says: it would keep every event from everybody.
+   */
+  onDelivery(witness: Witness): void {
+    this.witnesses.push(witness);
+  }
 
   onApplicationBootstrap(): void {
     if (this.settings.JOBS) {
@@ -78,12 +83,13 @@ export class OutboxRelay implements OnApplicationBootstrap {
       if (!locks[0]?.mine) {
         return 0;
       }
-      const { rows } = await sql<OutboxRow>`
+      const { rows } = await sql<DeliveredEvent>`
         delete from outbox_events
          where id = any(array(select id from outbox_events order by id limit ${batchSize}))
         returning id::text, type, payload, ${rfc3339('occurred_at')} as "occurredAt"`.execute(transaction);
       const inOrder = rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
       await this.jobs.deliver(transaction, inOrder);
+      for (const witness of this.witnesses) await witness(transaction, inOrder);
       return rows.length;
     });
   }

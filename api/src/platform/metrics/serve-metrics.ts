@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../values/refusal.ts';
 import { sendProblem } from '../http/problem.filter.ts';
+import { eventStream } from '../http/returns.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -15,6 +16,11 @@ export async function serveMetrics(
   settings: Pick<Settings, 'METRICS_TOKEN' | 'NODE_ENV'>,
 ): Promise<void> {
   fastify.addHook('onResponse', (request, reply, done) => {
+    if (String(reply.getHeader('content-type')).startsWith(eventStream)) {
+      // Open for as long as somebody listens, which is no time to an answer.
+      done();
+      return;
+    }
     const route = request.routeOptions.url ?? 'none';
     metrics.requests.observe(
       { method: request.method, route, status: reply.statusCode },

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { problemSchema } from '../http/problem.schemas.ts';
+import { eventStream } from '../http/returns.ts';
 import { exampleOf } from './example-of.ts';
 import { type JsonSchema, mergeInputComponents, toJsonSchema } from './json-schema.ts';
 import { addProblemResponses } from './problem-responses.ts';
@@ -76,8 +77,18 @@ function addExamples(document: OpenAPIObject): void {
       if (json?.schema && json.example === undefined) {
         json.example = exampleOf(json.schema as JsonSchema, schemas);
       }
+      const events = body && 'content' in body ? body.content?.[eventStream] : undefined;
+      if (events?.schema) {
+        events.example = asEvent(exampleOf(events.schema as JsonSchema, schemas));
+      }
     }
   }
+}
+
+/** An example as it stands in a stream of events. */
+function asEvent(example: unknown): string {
+  const { type } = example as { type?: unknown };
+  return `id: 1764568800000000\nevent: ${String(type)}\ndata: ${JSON.stringify(example)}\n\n`;
 }
 
 function operationsOf(document: OpenAPIObject): Operation[] {

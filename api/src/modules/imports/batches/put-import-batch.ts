@@ -12,6 +12,7 @@ import { packResults, type PackedResults, type RowResult, unpackResults } from '
 import { type RowAction, Verdicts } from '../rules/row-action.ts';
 import type { ImportRow } from '../rules/row-fault.ts';
 import { applySlotRows, FurtherDoctors } from '../slots/apply-slot-rows.ts';
+import { tellImport } from '../runs/tell-import.ts';
 import { losesRace } from './loses-race.ts';
 
 interface Run {
@@ -165,12 +166,14 @@ async function record(transaction: Kysely<never>, { run, n, packed, now }: Recor
       update import_batches
          set results = ${JSON.stringify(packed)}::json, created_count = ${created}, updated_count = ${updated},
              unchanged_count = ${unchanged}, rejected_count = ${rejected}
-       where run_id = ${run.id} and n = ${n})
-    update import_runs
-       set created_count = created_count + ${created}, updated_count = updated_count + ${updated},
-           unchanged_count = unchanged_count + ${unchanged}, rejected_count = rejected_count + ${rejected},
-           updated_at = ${now}, version = version + 1
-     where id = ${run.id} and status = 'running'`.execute(transaction);
+       where run_id = ${run.id} and n = ${n}),
+    counted as (
+      update import_runs
+         set created_count = created_count + ${created}, updated_count = updated_count + ${updated},
+             unchanged_count = unchanged_count + ${unchanged}, rejected_count = rejected_count + ${rejected},
+             updated_at = ${now}, version = version + 1
+       where id = ${run.id} and status = 'running' returning *)
+    ${tellImport('import.progressed', 'counted', now)}`.execute(transaction);
   if (numAffectedRows !== 1n) {
     throw new Refusal('imports.run_completed');
   }

@@ -8,6 +8,7 @@ import { Refusal } from '../../../values/refusal.ts';
 import { batchCount, missingBatches } from '../rules/missing-batches.ts';
 import type { ImportRunAnswer } from './import-run.schemas.ts';
 import { findRun, type ImportRunRow, toImportRun } from './import-runs.queries.ts';
+import { tellImport } from './tell-import.ts';
 import { ReadImports } from './read-imports.ts';
 
 /** Closes a run once all its rows have arrived; closing it again answers the same. */
@@ -36,8 +37,11 @@ export class CompleteImport {
       refuseIncomplete(run);
       const now = this.clock.now();
       const instant = now.toISOString();
-      await sql`update import_runs set status = 'completed', completed_at = ${now}, updated_at = ${now},
-                       version = version + 1 where id = ${id}`.execute(transaction);
+      await sql`
+        with completed as (
+          update import_runs set status = 'completed', completed_at = ${now}, updated_at = ${now}, version = version + 1
+           where id = ${id} returning *)
+        ${tellImport('import.completed', 'completed', now)}`.execute(transaction);
       const { hospitalId, kind, mode, created, updated, unchanged, rejected } = run;
       const details = { kind, mode, created, updated, unchanged, rejected };
       await this.audit.write(transaction, { action: 'import.completed', id, hospitalId, details });

@@ -7,6 +7,7 @@ import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.
 import { newId } from '../../../values/ids.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import type { ImportRunAnswer, StartImportBody } from './import-run.schemas.ts';
+import { tellImport } from './tell-import.ts';
 import { findRun, findRuns, toImportRun } from './import-runs.queries.ts';
 
 export interface StartedImport {
@@ -80,7 +81,8 @@ export class StartImport {
                ${now}::timestamptz
           from hospital
         on conflict (hospital_id, kind, mode, content_hash) where status = 'running' do nothing
-        returning id)
+        returning *),
+      told as (${tellImport('import.started', 'inserted', now)})
       select exists (select from hospital) as exists, exists (select from inserted) as inserted
     `.execute(transaction);
     if (!rows[0]?.exists) {

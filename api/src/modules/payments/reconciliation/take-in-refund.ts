@@ -59,9 +59,10 @@ export class TakeInRefund {
     await writeStanding(transaction, { ...row, status: 'succeeded', stripeRefundId, settledAt: at }, at);
     await refundPaid(transaction, booked, at);
     const { appointmentId, hospitalId, patientId } = payment;
+    const version = row.version + 1;
     const told: RefundSucceeded = {
       type: 'refund.succeeded',
-      payload: { refundId: id, paymentId: payment.id, appointmentId, hospitalId, patientId },
+      payload: { refundId: id, paymentId: payment.id, appointmentId, hospitalId, patientId, version },
     };
     await this.outbox.publish(transaction, told);
   }

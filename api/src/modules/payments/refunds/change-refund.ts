@@ -84,7 +84,8 @@ export class ChangeRefund {
       requireVersion(seen, refund.version);
       await decide(refund, transaction, this.clock.now());
       const { paymentId, appointmentId, hospitalId, patientId, amountMinor, currency } = refund;
-      const payload = { refundId: id, paymentId, appointmentId, hospitalId, patientId };
+      const version = refund.version + 1;
+      const payload = { refundId: id, paymentId, appointmentId, hospitalId, patientId, version };
       await this.outbox.publish(transaction, { type: event, payload });
       const details = { paymentId, appointmentId, amountMinor, currency };
       await this.audit.write(transaction, { action, id, hospitalId, details });

@@ -177,7 +177,7 @@ function requested(refundId: string, { id, ...payment }: PaidPayment): RefundReq
   const { appointmentId, hospitalId, patientId } = payment;
   return {
     type: 'refund.requested',
-    payload: { refundId, paymentId: id, appointmentId, hospitalId, patientId },
+    payload: { refundId, paymentId: id, appointmentId, hospitalId, patientId, version: 1 },
   };
 }
 

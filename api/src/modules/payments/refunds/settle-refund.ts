@@ -115,7 +115,8 @@ export class SettleRefund {
 
   private async tell(transaction: Kysely<never>, type: Ended, refund: OpenRefund): Promise<void> {
     const { id: refundId, paymentId, appointmentId, hospitalId, patientId } = refund;
-    const payload = { refundId, paymentId, appointmentId, hospitalId, patientId };
+    const version = refund.version + 1;
+    const payload = { refundId, paymentId, appointmentId, hospitalId, patientId, version };
     await this.outbox.publish(transaction, { type, payload });
   }
 }

@@ -85,8 +85,8 @@ export function takeStep(
 }
 
 export function disputeIds(dispute: Dispute): DisputeEventPayload {
-  const { id, appointmentId, hospitalId, doctorId, patientId } = dispute;
-  return { disputeId: id, appointmentId, hospitalId, doctorId, patientId };
+  const { id, appointmentId, hospitalId, doctorId, patientId, version } = dispute;
+  return { disputeId: id, appointmentId, hospitalId, doctorId, patientId, version };
 }
 
 function closed(status: Dispute['status']): Refusal {

@@ -46,7 +46,7 @@ describe('a dispute', () => {
       expect(body).not.toHaveProperty('assigneeId');
     });
 
-    it('lies sealed in the database, and events tell ids alone', async () => {
+    it('lies sealed in the database, and events tell ids and the version alone', async () => {
       const { id, token } = await clinic.disputed();
       await clinic.post(`/${id}/messages`, token, { text: 'The rash is back.' });
       const { rows } = await clinic.hospital.database.query<{ row: string }>(
@@ -58,7 +58,7 @@ describe('a dispute', () => {
       const events = await clinic.eventsOf(id);
       expect(events.map(({ type }) => type)).toEqual(['dispute.opened', 'dispute.answered']);
       expect(Object.keys(events[0]!.payload).sort().join()).toBe(
-        'appointmentId,disputeId,doctorId,hospitalId,patientId',
+        'appointmentId,disputeId,doctorId,hospitalId,patientId,version',
       );
     });
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ReviewReportsDismissed } from '../../../events/review-reports-dismissed.ts';
 import type { ReviewHidden } from '../../../events/review-hidden.ts';
 import type { ReviewRestored } from '../../../events/review-restored.ts';
 import { Audit } from '../../../platform/audit/audit.ts';
@@ -24,6 +25,7 @@ import { ReviewReport } from './review-report.entity.ts';
 
 const hidden: ReviewHidden['type'] = 'review.hidden';
 const restored: ReviewRestored['type'] = 'review.restored';
+const dismissed: ReviewReportsDismissed['type'] = 'review.reports_dismissed';
 
 /** One decision: by whom, about which review, the version they looked at. */
 export interface Decision {
@@ -93,7 +95,9 @@ export class ModerateReview {
         return;
       }
       this.record(em, decision, review, { action: 'dismiss_reports' });
-      await this.audit.write(em.getKysely<never>(), about('review.reports_dismissed', review));
+      const transaction = em.getKysely<never>();
+      await this.outbox.publish(transaction, { type: dismissed, payload: reviewIds(review) });
+      await this.audit.write(transaction, about('review.reports_dismissed', review));
     });
   }
 

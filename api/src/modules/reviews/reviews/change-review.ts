@@ -44,6 +44,6 @@ export async function writtenRow(em: EntityManager, id: string): Promise<ReviewR
 }
 
 export function reviewIds(review: Review): ReviewEventPayload {
-  const { id, appointmentId, hospitalId, doctorId, patientId } = review;
-  return { reviewId: id, appointmentId, hospitalId, doctorId, patientId };
+  const { id, appointmentId, hospitalId, doctorId, patientId, version } = review;
+  return { reviewId: id, appointmentId, hospitalId, doctorId, patientId, version };
 }

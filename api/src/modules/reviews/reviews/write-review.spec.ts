@@ -57,7 +57,7 @@ describe('a review', () => {
     expect((await post(id, patient.token, { rating: 1 })).body).toMatchObject({ rating: 1, text: null });
   });
 
-  it('tells the outbox, with ids alone', async () => {
+  it('tells the outbox, with ids and the version alone', async () => {
     const { id: reviewId } = await t.addReview({ rating: 3, text: 'Words nobody forwards.' });
     const { rows } = await t.here.database.query(
       `select type, payload from outbox_events where payload ->> 'reviewId' = $1`,
@@ -70,6 +70,7 @@ describe('a review', () => {
       'hospitalId',
       'patientId',
       'reviewId',
+      'version',
     ]);
   });
 

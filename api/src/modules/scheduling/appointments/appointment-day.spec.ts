@@ -240,6 +240,7 @@ describe('an appointment through its day', () => {
         'doctorId',
         'hospitalId',
         'patientId',
+        'version',
       ]);
     });
 

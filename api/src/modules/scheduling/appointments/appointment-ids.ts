@@ -8,5 +8,6 @@ export function appointmentIds(appointment: Appointment): AppointmentEventPayloa
     hospitalId: appointment.hospitalId,
     doctorId: appointment.doctorId,
     patientId: appointment.patientId,
+    version: appointment.version,
   };
 }
