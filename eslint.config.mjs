@@ -48,7 +48,7 @@ export default defineConfig(
     'artifacts/',
     'sdk/docs/',
     'sdk/src/generated/',
-    'tools/borders/fixtures/',
+    'tools/*/fixtures/',
     'tools/*.d.mts',
   ]),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },

@@ -1,1 +1,3 @@
-export default { testEnvironment: 'node', testMatch: ['**/*.spec.mjs'], transform: {}, testTimeout: 30_000 };
+import preset from '../jest.preset.mjs';
+
+export default { ...preset, testMatch: ['**/*.spec.mjs'] };

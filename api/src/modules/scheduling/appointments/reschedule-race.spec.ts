@@ -184,7 +184,8 @@ describe('a race around moving visits', () => {
         return { status: 200, body: {} };
       },
     ];
-    await book();
+    // A visit of two slots does not fit into the last one: somebody has to have begun.
+    while (booked.length === 0) await book();
     const odd: unknown[] = [];
     for (let round = 0; round < 20; round += 1) {
       const answers = await Promise.all(Array.from({ length: 20 }, () => any(steps)()));
