@@ -1,7 +1,7 @@
 /** Is what was sent and answered Stripe's protocol? Decided by stripe-contract.json, which write-contract.ts draws from Stripe's files. */
 import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { Contract, Schema } from './contract-extraction.ts';
+import type { Contract, Schema } from './stripe-document.ts';
 
 /** One call and its answer, as `GET /_sandbox/exchanges` tells them. */
 export interface Exchange {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fixtures, OpenApi } from './contract-extraction.ts';
+import type { Fixtures, OpenApi } from './stripe-document.ts';
 
 /** Files that Stripe publishes. They live beside the project and are no part of it. */
 export const stripeFiles = join(import.meta.dirname, '../../../shared/data/stripe');

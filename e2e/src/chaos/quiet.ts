@@ -1,4 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../world/database.ts';
+
+/** Nothing has come any nearer to its end for so long: several lives of a hold, and the longest pause between two tries. */
+const standstillMs = 300_000;
+const betweenMs = 250;
+const sayEveryMs = 15_000;
+
+/**
+ * Waits until nothing is under way, however long that takes on a busy machine, as long as it becomes less. What stands still is
+ * said and left: it is told by name among the breaches.
+ */
+export async function comeToRest(
+  read: () => Promise<Record<string, number>>,
+  say: (line: string) => void,
+  limitMs = standstillMs,
+): Promise<void> {
+  let least = Number.POSITIVE_INFINITY;
+  let leastAt = performance.now();
+  let saidAt = leastAt;
+  for (;;) {
+    const counts = await read().catch((): Record<string, number> => ({ 'a database that answers': 1 }));
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const now = performance.now();
+    if (total === 0) {
+      return;
+    }
+    if (total < least) {
+      [least, leastAt] = [total, now];
+    } else if (now - leastAt > limitMs) {
+      say(`no rest: ${JSON.stringify(counts)}`);
+      return;
+    }
+    if (now - saidAt > sayEveryMs) {
+      saidAt = now;
+      say(`under way: ${JSON.stringify(counts)}`);
+    }
+    await pause(betweenMs);
+  }
+}
 
 /** What is still under way, each by how many; empty when all has come to rest. */
 export async function underWay(database: Database): Promise<Record<string, number>> {

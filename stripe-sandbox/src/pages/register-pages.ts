@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PaymentIntent } from '../objects/payment-intents/payment-intent.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { classicScript } from './classic-script.ts';
 import { authenticationPage, cardFrame, controllerFrame, frontPage, nothingToProve } from './pages.ts';
 
 /** Registers GET / and /v3/…, and the bank's page, GET /_sandbox/3ds/:intent, whose answer goes to the control of the same address. */
 export function registerPages(app: FastifyInstance, sandbox: Sandbox): void {
   app.get('/', (_request, reply) => page(reply, frontPage()));
-  app.get('/v3/', (_request, reply) => script(reply, classic(readScript('stripe.js'))));
+  app.get('/v3/', (_request, reply) => script(reply, classicScript(readScript)));
   app.get('/v3/card', (_request, reply) => page(reply, cardFrame));
   app.get('/v3/controller', (_request, reply) => page(reply, controllerFrame));
   for (const name of modules) {
@@ -64,9 +65,4 @@ function readScript(name: string): string {
     /^\/\/# sourceMappingURL.*$/m,
     '',
   );
-}
-
-/** A module, as a script that runs at once and leaves nothing behind but what it puts on `window`. */
-function classic(module: string): string {
-  return `(() => {\n'use strict';\n${module.replace(/^export \{\};?$/m, '')}})();\n`;
 }
