@@ -30,6 +30,7 @@ export const apiDescription: ApiDescription = {
     'Visit types': 'What can be booked with a doctor: duration, fee, mode.',
     Imports: 'Files of doctors and slots on their way in: batches, and one result for every line.',
     'API keys': 'Keys for the machines of a hospital: scoped, revocable, shown once.',
+    Audit: 'Who did what to which record, and from where.',
     Reconciliations: 'Our books held against Stripe’s: what was healed, and what somebody has to look at.',
     'Back office':
       'Figures, jobs that failed, money that is stuck, and how the system fares: for admins, in part for staff.',

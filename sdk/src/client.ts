@@ -3,6 +3,7 @@ import { Account } from './resources/account.ts';
 import { Admin } from './resources/admin.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Appointments } from './resources/appointments.ts';
+import { Audit } from './resources/audit.ts';
 import { Disputes } from './resources/disputes.ts';
 import { Doctors } from './resources/doctors.ts';
 import { Hospitals } from './resources/hospitals.ts';
@@ -48,6 +49,7 @@ export class SmartMedConnect {
   readonly news: News;
   readonly payments: Payments;
   readonly refunds: Refunds;
+  readonly audit: Audit;
   readonly disputes: Disputes;
   readonly reconciliations: Reconciliations;
   readonly reviews: Reviews;
@@ -68,6 +70,7 @@ export class SmartMedConnect {
     this.news = new News(this.api);
     this.payments = new Payments(this.api);
     this.refunds = new Refunds(this.api);
+    this.audit = new Audit(this.api);
     this.disputes = new Disputes(this.api);
     this.reconciliations = new Reconciliations(this.api);
     this.reviews = new Reviews(this.api);

@@ -1,0 +1,29 @@
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/guards/access.ts';
+import type { Page } from '../../../platform/http/page.ts';
+import { Problems, Returns } from '../../../platform/http/returns.ts';
+import { type AuditEntryAnswer, auditPage, type AuditQuery, auditQuery } from './audit.schemas.ts';
+import { ListAudit } from './list-audit.ts';
+
+@ApiTags('Audit')
+@Controller('v1/admin/audit')
+export class AuditController {
+  constructor(@Inject(ListAudit) private readonly listAudit: ListAudit) {}
+
+  @Get()
+  @Access({ roles: ['admin'] })
+  @Header('Cache-Control', 'private, no-store')
+  @ApiOperation({
+    operationId: 'listAudit',
+    summary: 'Who did what to which record, and from where',
+    description:
+      'The newest first. Everything staff, doctors, admins and API keys change, and every sign-in, has its entry, written in the ' +
+      'transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`.',
+  })
+  @Returns(200, auditPage)
+  @Problems('request.invalid')
+  list(@Query({ schema: auditQuery }) query: AuditQuery): Promise<Page<AuditEntryAnswer>> {
+    return this.listAudit.list(query);
+  }
+}
