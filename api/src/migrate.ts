@@ -4,6 +4,7 @@ import pg from 'pg';
 import { seedDemo } from '../seeds/demo.ts';
 import { entities } from './app.module.ts';
 import { CreateAccount, PasswordHashes } from './modules/auth/index.ts';
+import { Audit } from './platform/audit/audit.ts';
 import { SystemClock } from './platform/clock/clock.ts';
 import { Database } from './platform/database/database.ts';
 import { ormOptions } from './platform/database/orm-options.ts';
@@ -48,7 +49,7 @@ async function seed(settings: Settings, database: Database): Promise<void> {
   const clock = new SystemClock();
   const passwordHashes = new PasswordHashes(settings);
   try {
-    const createAccount = new CreateAccount(database, clock, passwordHashes);
+    const createAccount = new CreateAccount(database, clock, passwordHashes, new Audit(clock));
     const created = await seedDemo({ settings, database, clock, createAccount });
     say(...created.map((email) => `Created the login ${email}.`), 'The demo hospital is there.');
   } finally {

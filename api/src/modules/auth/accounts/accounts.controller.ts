@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
@@ -47,6 +48,7 @@ export class AccountsController {
   }
 
   @Post('admin/users')
+  @Audited('user.created')
   @Access({ roles: ['admin'] })
   @Returns(201, accountSchema, 'The new account.')
   @Problems('request.invalid', 'auth.unauthenticated', 'auth.forbidden', 'not_found', 'conflict.exists')
@@ -65,6 +67,7 @@ export class AccountsController {
   }
 
   @Patch('me')
+  @Audited('user.updated')
   @Access({ roles })
   @Returns(200, accountSchema, 'The account after the change.')
   @Problems('request.invalid', 'auth.unauthenticated', 'auth.forbidden', 'conflict.version')

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Role } from '../../../platform/guards/caller.ts';
@@ -28,20 +29,35 @@ export class CreateAccount {
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(PasswordHashes) private readonly passwordHashes: PasswordHashes,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   /** @throws {Refusal} `conflict.exists` when the e-mail address has an account */
   async execute(account: NewAccount): Promise<AccountAnswer> {
-    const created = await this.unlessKnown(account);
-    if (!created) {
-      throw new Refusal('conflict.exists', { detail: 'The e-mail address has an account.' });
-    }
-    return created;
+    const hash = await this.passwordHashes.hash(account.password);
+    return this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const created = await this.insert(transaction, account, hash);
+      if (!created) {
+        throw new Refusal('conflict.exists', { detail: 'The e-mail address has an account.' });
+      }
+      const { id, hospitalId, role } = created;
+      await this.audit.write(transaction, { action: 'user.created', id, hospitalId, details: { role } });
+      return created;
+    });
   }
 
   /** Undefined when the address has an account; by the same steps, and so in the same time, as when it had none. */
   async unlessKnown(account: NewAccount): Promise<AccountAnswer | undefined> {
     const hash = await this.passwordHashes.hash(account.password);
+    return this.insert(this.database.sql, account, hash);
+  }
+
+  private async insert(
+    database: Kysely<never>,
+    account: NewAccount,
+    hash: string,
+  ): Promise<AccountAnswer | undefined> {
     const now = this.clock.now();
     const { rows } = await sql<AccountAnswer>`
       insert into accounts (id, email, password_hash, full_name, phone, time_zone, locale, role, hospital_id,
@@ -50,7 +66,7 @@ export class CreateAccount {
               ${account.timeZone ?? null}, ${account.locale ?? null}, ${account.role},
               ${account.hospitalId ?? null}, ${account.doctorId ?? null}, ${now}, ${now})
       on conflict (email) do nothing
-      returning ${accountColumns}`.execute(this.database.sql);
+      returning ${accountColumns}`.execute(database);
     return rows[0];
   }
 }

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
+import { Audit } from '../../../platform/audit/audit.ts';
+import { changesBetween } from '../../../platform/audit/changes.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
@@ -15,6 +17,7 @@ export class OwnAccount {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async read(caller: Caller): Promise<AccountAnswer> {
@@ -27,8 +30,16 @@ export class OwnAccount {
       const lockMode = LockMode.PESSIMISTIC_WRITE;
       const account = (await em.findOne(Account, { id: accountId(caller) }, { lockMode })) ?? gone();
       requireVersion(seenVersion, account.version);
+      const fields = Object.keys(changesBetween(account, changes));
       em.assign(account, { ...changes, version: account.version + 1, updatedAt: this.clock.now() });
       await em.flush();
+      const { id, hospitalId = null } = account;
+      await this.audit.write(em.getKysely<never>(), {
+        action: 'user.updated',
+        id,
+        hospitalId,
+        details: { fields },
+      });
       return accountAnswer(account);
     });
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller, Person } from '../../../platform/guards/caller.ts';
@@ -17,6 +18,7 @@ export class OwnSessions {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(RevokedSessions) private readonly revokedSessions: RevokedSessions,
   ) {}
 
@@ -32,10 +34,20 @@ export class OwnSessions {
   async end(caller: Caller, id: string): Promise<void> {
     const person = personOf(caller);
     const sessionId = id === 'current' ? person.sessionId : id;
-    const now = this.clock.now();
-    if (!(await endSession(this.database.sql, { sessionId, accountId: person.accountId, now }))) {
-      throw notFound();
-    }
+    const { accountId, hospitalId } = person;
+    await this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      if (!(await endSession(transaction, { sessionId, accountId, now: this.clock.now() }))) {
+        throw notFound();
+      }
+      const details = { sessionId, cause: 'signed_out' };
+      await this.audit.write(transaction, {
+        action: 'user.session_ended',
+        id: accountId,
+        hospitalId,
+        details,
+      });
+    });
     this.revokedSessions.add(sessionId);
   }
 }

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Refusal } from '../../../values/refusal.ts';
 import { RefreshTokens } from './refresh-tokens.ts';
 import { RevokedSessions } from './revoked-sessions.ts';
-import { revokeReused, rotate, tokenSeedOf } from './session.queries.ts';
+import { revokeReused, rotate, type Rotation, tokenSeedOf } from './session.queries.ts';
 import type { Tokens } from './session.schemas.ts';
 import { sessionEnd, TokenPairs } from './token-pairs.ts';
 
@@ -23,6 +24,7 @@ export class RefreshSession {
     @Inject(RefreshTokens) private readonly refreshTokens: RefreshTokens,
     @Inject(RevokedSessions) private readonly revokedSessions: RevokedSessions,
     @Inject(TokenPairs) private readonly tokenPairs: TokenPairs,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async execute(refreshToken: string): Promise<Tokens> {
@@ -37,12 +39,27 @@ export class RefreshSession {
     const rotation = { sessionId, generation, now, expiresAt: sessionEnd(now), leewayFrom };
     const rotated = await rotate(this.database.sql, rotation);
     if (!rotated) {
-      await revokeReused(this.database.sql, rotation);
+      await this.end(rotation);
       this.revokedSessions.add(sessionId);
       throw over();
     }
     const { generation: next, ...user } = rotated;
     return this.tokenPairs.make(user, sessionId, next, seed);
+  }
+
+  private end(rotation: Rotation): Promise<void> {
+    return this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const ended = await revokeReused(transaction, rotation);
+      if (ended) {
+        await this.audit.write(transaction, {
+          action: 'user.session_ended',
+          id: ended.accountId,
+          hospitalId: ended.hospitalId,
+          details: { sessionId: rotation.sessionId, cause: 'refreshed_twice' },
+        });
+      }
+    });
   }
 }
 

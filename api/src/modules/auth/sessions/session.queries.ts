@@ -46,6 +46,8 @@ function isAccount(user: object): user is AccountAnswer {
   return 'id' in user && user.id !== null;
 }
 
+export type SessionOutcome = 'started' | 'locked' | 'suspended';
+
 /**
  * Starts the session and forgets earlier failures, unless the address has been locked or the account suspended meanwhile. A suspension at
  * the same moment waits for this and ends the session, or this for it. The lock is told first: behind it nobody learns anything.
@@ -54,8 +56,8 @@ export async function startSession(
   database: Kysely<never>,
   session: NewSession,
   emailHash: Buffer,
-): Promise<'started' | 'locked' | 'suspended'> {
-  const { rows } = await sql<{ outcome: 'started' | 'locked' | 'suspended' }>`
+): Promise<SessionOutcome> {
+  const { rows } = await sql<{ outcome: SessionOutcome }>`
     with account as materialized (
       select id, suspended_at from accounts where id = ${session.accountId}::uuid for share
     ),
@@ -81,13 +83,17 @@ export async function startSession(
   return rows[0]?.outcome ?? 'suspended';
 }
 
-/** Counts a failed sign-in, and locks the address by the table of the rule. False when it was locked already: then nothing counts. */
-export async function countFailure(database: Kysely<never>, emailHash: Buffer, now: Date): Promise<boolean> {
+/** Counts a failed sign-in, and locks the address by the table of the rule. Undefined when it was locked already: then nothing counts. */
+export async function countFailure(
+  database: Kysely<never>,
+  emailHash: Buffer,
+  now: Date,
+): Promise<{ lockedUntil: string | null } | undefined> {
   const forgotten = new Date(now.getTime() - forgetFailuresHours * 3_600_000);
   const locks = [...lockSecondsByFailure];
   const count = sql`case when known.last_failed_at < ${forgotten} then 1 else known.failures + 1 end`;
   // Old rows go along, a few at a time; those another process is at are skipped, so that two never wait for each other.
-  const { rows } = await sql`
+  const { rows } = await sql<{ lockedUntil: string | null }>`
     with old as (
       delete from sign_in_failures where email_hash in (
         select email_hash from sign_in_failures
@@ -101,8 +107,8 @@ export async function countFailure(database: Kysely<never>, emailHash: Buffer, n
           locked_until = ${now}::timestamptz + make_interval(secs =>
             nullif((${locks}::int[])[least(${count}, ${locks.length}::int)], 0))
       where known.locked_until is null or known.locked_until <= ${now}
-    returning failures`.execute(database);
-  return rows.length === 1;
+    returning ${rfc3339('known.locked_until')} as "lockedUntil"`.execute(database);
+  return rows[0];
 }
 
 export async function lockOf(database: Kysely<never>, emailHash: Buffer): Promise<Date | undefined> {
@@ -168,14 +174,21 @@ export async function rotate(
   return rows[0];
 }
 
-/** Ends a session whose old token came back: either its owner or somebody else has a copy, and nobody knows which. */
+/**
+ * Ends a session whose old token came back: either its owner or somebody else has a copy, and nobody knows which. Tells whose it was,
+ * where there was one to end.
+ */
 export async function revokeReused(
   database: Kysely<never>,
   { sessionId, generation, now }: Pick<Rotation, 'sessionId' | 'generation' | 'now'>,
-): Promise<void> {
-  await sql`
+): Promise<{ accountId: string; hospitalId: string | null } | undefined> {
+  const { rows } = await sql<{ accountId: string; hospitalId: string | null }>`
     update sessions set revoked_at = ${now}, revoked_because = 'token_reused'
-     where id = ${sessionId} and generation > ${generation} and revoked_at is null`.execute(database);
+      from accounts
+     where sessions.id = ${sessionId} and generation > ${generation} and revoked_at is null
+       and accounts.id = sessions.account_id
+    returning accounts.id as "accountId", accounts.hospital_id as "hospitalId"`.execute(database);
+  return rows[0];
 }
 
 /** Signs out; false when there is no such open session of the account. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -36,6 +37,7 @@ export class SessionsController {
   ) {}
 
   @Post()
+  @Audited('user.signed_in')
   @Access('public')
   @Limit('sign-in')
   @Returns(201, tokensSchema, 'Signed in.')
@@ -84,6 +86,7 @@ export class SessionsController {
   }
 
   @Delete(':id')
+  @Audited('user.session_ended')
   @Access({ roles })
   @Returns(
     204,

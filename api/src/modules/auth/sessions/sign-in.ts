@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
 import { newId } from '../../../values/ids.ts';
 import { Refusal } from '../../../values/refusal.ts';
+import type { AccountAnswer } from '../accounts/account.schemas.ts';
 import { PasswordHashes } from '../passwords/password-hashes.ts';
 import { secondsUntil } from '../rules/sign-in-lock.ts';
 import type { SignInBody, Tokens } from './session.schemas.ts';
-import { countFailure, lockOf, signInCandidate, startSession } from './session.queries.ts';
+import {
+  countFailure,
+  lockOf,
+  type NewSession,
+  type SessionOutcome,
+  signInCandidate,
+  startSession,
+} from './session.queries.ts';
+import { lockedOut, signedIn, signInFailed } from './sign-in-entries.ts';
 import { sessionEnd, TokenPairs } from './token-pairs.ts';
 
 /** What the request tells of the device, beside the name the person gave it. */
@@ -31,6 +41,7 @@ export class SignIn {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(PasswordHashes) private readonly passwordHashes: PasswordHashes,
     @Inject(TokenPairs) private readonly tokenPairs: TokenPairs,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async execute({ email, password, deviceName }: SignInBody, device: Device): Promise<Tokens> {
@@ -42,7 +53,7 @@ export class SignIn {
     const account = this.demoLoginInProduction(email) ? undefined : candidate.account;
     const matches = await this.passwordHashes.matches(password, account?.passwordHash);
     if (!account || !matches) {
-      throw await this.failed(emailHash);
+      throw await this.failed(emailHash, account?.user);
     }
     const now = this.clock.now();
     const session = {
@@ -56,15 +67,37 @@ export class SignIn {
       expiresAt: sessionEnd(now),
     };
     // The lock is looked at again: of many guesses at a time, those after the lock learn nothing, not even a right one.
-    const outcome = await startSession(this.database.sql, session, emailHash);
+    const outcome = await this.start(session, emailHash, account.user);
     if (outcome !== 'started') {
       throw outcome === 'locked' ? await this.refusedByLock(emailHash) : new Refusal('auth.suspended');
     }
     return this.tokenPairs.make(account.user, session.id, 0, session.tokenSeed);
   }
 
-  private async failed(emailHash: Buffer): Promise<Refusal> {
-    const counted = await countFailure(this.database.sql, emailHash, this.clock.now());
+  private start(session: NewSession, emailHash: Buffer, user: AccountAnswer): Promise<SessionOutcome> {
+    return this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const outcome = await startSession(transaction, session, emailHash);
+      if (outcome !== 'locked') {
+        const entry = outcome === 'started' ? signedIn(user, session.id) : signInFailed(user, outcome);
+        await this.audit.write(transaction, entry);
+      }
+      return outcome;
+    });
+  }
+
+  private async failed(emailHash: Buffer, user: AccountAnswer | undefined): Promise<Refusal> {
+    const counted = await this.database.transaction(async (em) => {
+      const transaction = em.getKysely<never>();
+      const failure = await countFailure(transaction, emailHash, this.clock.now());
+      if (failure) {
+        const failed = signInFailed(user, user ? 'wrong_password' : 'unknown_address');
+        const { lockedUntil } = failure;
+        const entries = lockedUntil === null ? [failed] : [failed, lockedOut(user, lockedUntil)];
+        await this.audit.writeAll(transaction, entries);
+      }
+      return failure;
+    });
     return counted ? new Refusal('auth.invalid_credentials') : this.refusedByLock(emailHash);
   }
 
