@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AUDITED } from '../src/platform/audit/audited.ts';
 import { ACCESS, type Declared } from '../src/platform/guards/access.ts';
 import { PROBLEMS, RETURNS, type Declaration } from '../src/platform/http/returns.ts';
 import { IDEMPOTENT } from '../src/platform/idempotency/idempotent.ts';
@@ -16,6 +17,8 @@ export interface Route {
   problems: string[] | undefined;
   operationId: string | undefined;
   idempotent: boolean;
+  /** What it may write into the audit log. */
+  audited: string[] | undefined;
 }
 
 /** Every route of every controller, with what it declares. */
@@ -47,6 +50,7 @@ export function routesOf(app: NestFastifyApplication): Route[] {
         problems: reflector.get<string[] | undefined>(PROBLEMS, handler),
         operationId: reflector.get<{ operationId?: string } | undefined>('swagger/apiOperation', handler)
           ?.operationId,
+        audited: reflector.get<string[] | undefined>(AUDITED, handler),
         idempotent: reflector.get<boolean | undefined>(IDEMPOTENT, handler) === true,
       };
     });

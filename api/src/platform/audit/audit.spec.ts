@@ -119,6 +119,25 @@ describe('the audit log', () => {
     ]);
   });
 
+  it('does so over the wire, where a body comes in pieces of its own', async () => {
+    await world.app.listen(0, '127.0.0.1');
+    const url = await world.app.getUrl();
+    const send = (id: string) =>
+      fetch(`${url}/planted`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${staff}`, 'content-type': 'application/json', 'x-request-id': id },
+        body: piecemeal(['{"refuse"', ': false', '}']),
+        duplex: 'half',
+      } as RequestInit);
+    const ids = Array.from({ length: 10 }, () => newId());
+    const entries = await written(async () => {
+      const answers = await Promise.all(ids.map(send));
+      expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 201));
+    });
+    expect(entries.map(({ requestId }) => requestId).sort()).toEqual(ids.sort());
+    expect(new Set(entries.map(({ actor }) => actor))).toEqual(new Set([`staff:${accountId}`]));
+  });
+
   it('tells apart whose each of many requests at a time was', async () => {
     const accounts = Array.from({ length: 20 }, () => newId());
     const entries = await written(() =>
@@ -192,3 +211,18 @@ describe('the audit log', () => {
     expect([status, problem.detail]).toEqual([500, fault]);
   });
 });
+
+/** A body whose parts arrive one after the other. */
+function piecemeal(parts: string[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const part = parts.shift();
+      if (part === undefined) {
+        controller.close();
+        return;
+      }
+      await new Promise(setImmediate);
+      controller.enqueue(new TextEncoder().encode(part));
+    },
+  });
+}

@@ -7,12 +7,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
  */
 export const currentRequest = new AsyncLocalStorage<FastifyRequest>();
 
-/** Enters it when a request arrives, and again behind its body, which is read in the context of the connection. */
+/** Enters it when a request arrives; Fastify carries it past the reading of the body. */
 export function followRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    currentRequest.run(request, done);
-  });
-  fastify.addHook('preValidation', (request, _reply, done) => {
     currentRequest.run(request, done);
   });
 }
