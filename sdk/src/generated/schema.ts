@@ -38,6 +38,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what to which record, and from where
+         * @description The newest first. Everything staff, doctors, admins and API keys change, and every sign-in, has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/figures": {
         parameters: {
             query?: never;
@@ -1819,6 +1839,87 @@ export interface components {
          * @enum {string}
          */
         AppointmentStatus: "held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired";
+        /** @enum {string} */
+        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.completed" | "import.started" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
+        AuditActor: {
+            /**
+             * @description `system` for what the server did by itself, `anonymous` for whoever had not signed in.
+             * @enum {string}
+             */
+            kind: "user" | "api_key" | "system" | "anonymous";
+            /** @description Of the account or the API key. */
+            id: string | null;
+            role: ("patient" | "doctor" | "staff" | "admin") | null;
+            hospitalId: string | null;
+            /** @description The full name, or the name of the key, as it is now. */
+            name: string | null;
+            email: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000030",
+         *       "at": "2026-12-01T06:00:00.000Z",
+         *       "actor": {
+         *         "kind": "user",
+         *         "id": "01936f6e-7c00-7000-8000-000000000006",
+         *         "role": "admin",
+         *         "hospitalId": null,
+         *         "name": "Ada Admin",
+         *         "email": "admin@example.com"
+         *       },
+         *       "action": "doctor.status_changed",
+         *       "resource": {
+         *         "type": "doctor",
+         *         "id": "01936f6e-7c00-7000-8000-000000000001"
+         *       },
+         *       "hospital": {
+         *         "id": "01936f6e-7c00-7000-8000-000000000004",
+         *         "name": "City Hospital"
+         *       },
+         *       "ip": "203.0.113.7",
+         *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+         *       "requestId": "01936f6e-7c00-7000-8000-000000000031",
+         *       "details": {
+         *         "changes": {
+         *           "status": {
+         *             "from": "pending",
+         *             "to": "active"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActor"];
+            action: components["schemas"]["AuditAction"];
+            resource: {
+                type: components["schemas"]["AuditedResource"];
+                id: string | null;
+            };
+            /** @description The hospital the record belongs to. */
+            hospital: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            } | null;
+            ip: string | null;
+            userAgent: string | null;
+            requestId: string | null;
+            /** @description Ids, counts and codes, and in `changes` each field that changed: `{ from, to }`. What people wrote is not kept, only that it changed. */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor" | "hospital" | "import" | "location" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
         /**
          * @example {
          *       "slotId": "01936f6e-7c00-7000-8000-000000000001",
@@ -5307,6 +5408,90 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401.unauthenticated"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description What this account or API key did. */
+                actorId?: string;
+                /** @description One action, or all that are done to a kind of record: `dispute.` */
+                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.completed" | "import.started" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor." | "hospital." | "import." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
+                resourceType?: components["schemas"]["AuditedResource"];
+                /** @description What was done to this record. */
+                resourceId?: string;
+                /** @description What was done to records of this hospital. */
+                hospitalId?: string;
+                /** @description What was done from this address. */
+                ip?: string;
+                /** @description What this request did: the `X-Request-Id` of its answer. */
+                requestId?: string;
+                from?: string;
+                /** @description Before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f6e-7c00-7000-8000-000000000030",
+                     *           "at": "2026-12-01T06:00:00.000Z",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "01936f6e-7c00-7000-8000-000000000006",
+                     *             "role": "admin",
+                     *             "hospitalId": null,
+                     *             "name": "Ada Admin",
+                     *             "email": "admin@example.com"
+                     *           },
+                     *           "action": "doctor.status_changed",
+                     *           "resource": {
+                     *             "type": "doctor",
+                     *             "id": "01936f6e-7c00-7000-8000-000000000001"
+                     *           },
+                     *           "hospital": {
+                     *             "id": "01936f6e-7c00-7000-8000-000000000004",
+                     *             "name": "City Hospital"
+                     *           },
+                     *           "ip": "203.0.113.7",
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *           "requestId": "01936f6e-7c00-7000-8000-000000000031",
+                     *           "details": {
+                     *             "changes": {
+                     *               "status": {
+                     *                 "from": "pending",
+                     *                 "to": "active"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
