@@ -48,7 +48,8 @@ export function nearestWord(word: string, among: readonly string[]): string | un
   return best?.trim();
 }
 
-function letters(word: string): string {
+/** A name by its letters and digits alone: `Licence No.` is `licenceno`. */
+export function letters(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

@@ -9,6 +9,7 @@ export {
   type ValueKind,
 } from './columns.ts';
 export { ImportInputError, type InputFault, type RowFault } from './faults.ts';
+export { guessFields } from './guess-fields.ts';
 export type {
   ImportAction,
   ImportApi,
@@ -20,6 +21,7 @@ export type {
   RowResult,
 } from './import-api.ts';
 export { readMapping, type Condition, type FieldSpec, type Mapping } from './mapping.ts';
+export { mappingDocument } from './mapping-document.ts';
 export { currencyExponent, majorUnits } from './money.ts';
 export type { ImportProgress } from './progress.ts';
 export { createRowMapper, type RowMapper, type RowMapperOptions } from './row-mapper.ts';
@@ -33,4 +35,4 @@ export type { ImportRow, PassedOver } from './rows.ts';
 export { runImport, type ImportOptions, type ImportOutcome } from './run-import.ts';
 export { isBlank, type Source, type SourceRecord } from './source.ts';
 export { survey, type Survey } from './survey.ts';
-export { northAmericanPhone } from './transforms.ts';
+export { northAmericanPhone, treatments } from './transforms.ts';

@@ -12,6 +12,9 @@ export const transforms: Readonly<Record<string, Transform>> = {
   north_american_phone: northAmericanPhone,
 };
 
+/** What a mapping may say after `as`. */
+export const treatments: readonly string[] = Object.keys(transforms);
+
 /**
  * A name from a registry that shouts: `O'BRIEN-MCDONALD, ` → `O'Brien-McDonald`. Only words wholly in capitals are touched, so names
  * written with care stay as they were written; suffixes such as III stay capital, JR. becomes Jr.
