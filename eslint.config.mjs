@@ -129,7 +129,7 @@ export default defineConfig(
     languageOptions: { parser: templateParser },
   },
   {
-    files: ['ui', 'session', 'frame', 'sign-in'].map((area) => `admin-web/src/app/${area}/**`),
+    files: ['ui', 'session', 'frame', 'sign-in', 'imports'].map((area) => `admin-web/src/app/${area}/**`),
     rules: { 'house/marked-words': 'error' },
   },
   {

@@ -67,6 +67,14 @@ describe('the documents', () => {
     }
   });
 
+  it('the portal offers the mappings the command line has', () => {
+    const shipped = readdirSync(join(root, 'cli/mappings')).filter((name) => name.endsWith('.yaml'));
+    const [, names] = /shippedNames = \[(.*?)\]/.exec(
+      read('admin-web/src/app/imports/new/shipped-mappings.ts'),
+    );
+    expect(names.match(/[\w-]+/g).sort()).toEqual(shipped.map((name) => name.replace('.yaml', '')).sort());
+  });
+
   it('openapi.yaml says of each of its parts what it is', () => {
     const [, tags] = read('openapi.yaml').split(/^tags:$|^security:/m);
     expect(tags).toContain('name: Appointments');

@@ -8,7 +8,8 @@ import { root } from './prepare.mjs';
 
 const { HtmlParser } = createRequire(join(root, 'admin-web', 'package.json'))('@angular/compiler');
 
-const saidAloud = /^(aria-label|alt|placeholder|title|label|\w+Label)$/;
+/** Where a label floats is no word of it. */
+const saidAloud = /^(aria-label|alt|placeholder|title|label|(?!floatLabel)\w+Label)$/;
 const words = /\p{L}{2,}/u;
 /** The same in every language. */
 const names = /SmartMedConnect|Stripe|CSV/g;
@@ -61,7 +62,9 @@ function unmarkedIn(node, marked) {
     return marked ? [] : [node.switchValue.trim()];
   }
   if (node.children === undefined) {
-    return marked || node.value === undefined || !isRead(node.value) ? [] : [shortened(node.value)];
+    // What `@let` gives a name to is an expression.
+    const isLet = node.nameSpan !== undefined;
+    return marked || isLet || node.value === undefined || !isRead(node.value) ? [] : [shortened(node.value)];
   }
   const attrs = node.attrs ?? [];
   const attributes = attrs.filter((attribute) => isUnmarked(attribute, attrs)).map(({ value }) => value);

@@ -22,6 +22,7 @@ describe('a translation', () => {
       '{VAR_SELECT, select, card {بالبطاقة} other {{INTERPOLATION}}}',
       'ar',
     ],
+    [' {$ICU} ', ' {$ICU} ', 'ar'],
   ])('of "%s" keeps what it must', (source, translation, language) => {
     expect(messageFaults(source, translation, language)).toEqual([]);
   });

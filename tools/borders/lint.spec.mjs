@@ -161,6 +161,11 @@ const allowed = [
     'admin-web/src/app/frame/frame.html',
     '<b i18n-title title="Home">SmartMedConnect</b> {{ name }} · <code>smc</code><p i18n>Hello <a href="/">you</a></p>',
   ],
+  [
+    'what a template names and where a label floats, which nobody reads',
+    'admin-web/src/app/frame/frame.html',
+    '@let state = standing(run);<mat-form-field floatLabel="always">{{ state }}</mat-form-field>',
+  ],
   ['the clock outside rules', 'sdk/src/client.ts', 'export const at = () => new Date();'],
   [
     'the environment where settings are read',

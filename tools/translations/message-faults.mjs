@@ -9,11 +9,18 @@ export function messageFaults(source, translation, language) {
   const found = partsOf(translation);
   const script = scripts[language];
   return [
-    ...(script === undefined || script.test(translation) ? [] : ['is still in another script']),
+    ...(script === undefined || script.test(translation) || !says(source)
+      ? []
+      : ['is still in another script']),
     ...without(wanted.placeholders, found.placeholders).map((name) => `lost {${name}}`),
     ...without(found.placeholders, wanted.placeholders).map((name) => `invented {${name}}`),
     ...wanted.choices.flatMap((choice) => choiceFaults(choice, found.choices, language)),
   ];
+}
+
+/** A choice within white space is a message of its own around it, of which nothing is to be translated. */
+function says(source) {
+  return /\p{L}/u.test(source.replace(/\{\$\w+\}/g, ''));
 }
 
 function choiceFaults({ variable, kind, cases }, choices, language) {

@@ -96,7 +96,7 @@ export class Window {
     await this.page.screenshot({ path, fullPage: true });
   }
 
-  /** Words that stick out of their panel or of the window, where nobody can read them. */
+  /** Words that stick out of their panel or of the window, where nobody can read them; what is scrolled to can be read. */
   async cutOff(): Promise<string[]> {
     return this.page.evaluate(() => {
       const says = (node: Element) =>
@@ -104,6 +104,7 @@ export class Window {
       return [...document.querySelectorAll('body *')]
         .filter(says)
         .filter((element) => {
+          if (element.closest('[role=region][tabindex="0"]')) return false;
           const panel = (element.closest('section') ?? document.documentElement).getBoundingClientRect();
           const { left, right, width } = element.getBoundingClientRect();
           return width > 1 && (left < panel.left - 1 || right > panel.right + 1);

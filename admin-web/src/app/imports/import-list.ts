@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
@@ -17,7 +18,18 @@ import { actionLabels, actions, kindLabels, standing, starter } from './import-r
 
 @Component({
   selector: 'smc-import-list',
-  imports: [CountPipe, EmptyNote, Instant, MatProgressBar, Pager, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [
+    CountPipe,
+    EmptyNote,
+    Instant,
+    MatButton,
+    MatProgressBar,
+    Pager,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
   providers: [ListUrl],
   templateUrl: './import-list.html',
   styleUrl: './imports.scss',

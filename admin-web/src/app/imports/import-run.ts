@@ -8,10 +8,10 @@ export type ImportRun = components['schemas']['ImportRun'];
 export const actions: readonly ImportAction[] = ['created', 'updated', 'unchanged', 'rejected'];
 
 export const actionLabels: Readonly<Record<ImportAction, string>> = {
-  created: 'Created',
-  updated: 'Updated',
-  unchanged: 'Unchanged',
-  rejected: 'Refused',
+  created: $localize`Created`,
+  updated: $localize`Updated`,
+  unchanged: $localize`Unchanged`,
+  rejected: $localize`Refused`,
 };
 
 export const actionTones: Readonly<Record<ImportAction, Tone>> = {
@@ -21,15 +21,18 @@ export const actionTones: Readonly<Record<ImportAction, Tone>> = {
   rejected: 'bad',
 };
 
-export const kindLabels: Readonly<Record<ImportRun['kind'], string>> = { doctors: 'Doctors', slots: 'Slots' };
+export const kindLabels: Readonly<Record<ImportRun['kind'], string>> = {
+  doctors: $localize`Doctors`,
+  slots: $localize`Slots`,
+};
 
 /** How a run stands, in one word and one colour: a finished run with refused rows needs a person. */
 export function standing({ status, mode, counts }: ImportRun): { label: string; tone: Tone } {
-  if (status === 'running') return { label: 'Running', tone: 'busy' };
-  if (status === 'abandoned') return { label: 'Abandoned', tone: 'plain' };
+  if (status === 'abandoned') return { label: $localize`Abandoned`, tone: 'plain' };
+  if (status === 'running') return { label: $localize`Running`, tone: 'busy' };
   if (counts.rejected > 0)
-    return { label: mode === 'dry_run' ? 'Faults found' : 'Rows refused', tone: 'bad' };
-  return { label: 'Done', tone: 'good' };
+    return { label: mode === 'dry_run' ? $localize`Faults found` : $localize`Rows refused`, tone: 'bad' };
+  return { label: $localize`Done`, tone: 'good' };
 }
 
 /** How many rows of the file have had their answer. */
@@ -40,12 +43,12 @@ export function settledRows({ counts }: ImportRun): number {
 /** Who sent the file, seen by the person at the screen; the API names a kind of caller and an id, as in `staff:0190…`. */
 export function starter({ startedBy }: Pick<ImportRun, 'startedBy'>, viewerId: string | undefined): string {
   const [kind = '', id] = startedBy.split(':');
-  if (id !== undefined && id === viewerId) return 'You';
+  if (id !== undefined && id === viewerId) return $localize`You`;
   return starterLabels.get(kind) ?? kind;
 }
 
 const starterLabels = new Map([
-  ['api-key', 'API key'],
-  ['staff', 'Hospital staff'],
-  ['admin', 'Administrator'],
+  ['api-key', $localize`API key`],
+  ['staff', $localize`Hospital staff`],
+  ['admin', $localize`Administrator`],
 ]);

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { Window } from './browser.ts';
+import { dropFile } from './dropped-file.ts';
+import { signInAs } from './portal.ts';
+
+export const looks = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: { colorScheme: 'light', viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true },
+} satisfies Record<string, BrowserContextOptions>;
+
+/** A window in which somebody brings files in. */
+export class ImportScreen {
+  private constructor(readonly window: Window) {}
+
+  get page(): Page {
+    return this.window.page;
+  }
+
+  /** Nothing moves: what still fades in would be judged by colours it does not have. */
+  static async open(
+    browser: Browser,
+    origin: string,
+    look: BrowserContextOptions = looks.light,
+    email = 'it@demo.test',
+  ): Promise<ImportScreen> {
+    const window = await Window.open(browser, origin, { ...look, reducedMotion: 'reduce' });
+    const screen = new ImportScreen(window);
+    await window.page.goto('/admin/imports');
+    await signInAs(window.page, email);
+    await window.page.getByRole('link', { name: 'New import' }).click();
+    await screen.heading('Choose a file');
+    // A new page takes the focus to its beginning; whoever uses keys goes on from there.
+    await window.page.locator('main:focus').waitFor();
+    return screen;
+  }
+
+  heading(name: string): Promise<void> {
+    return this.page.getByRole('heading', { name, exact: true }).waitFor();
+  }
+
+  drop(name: string, content: string | Buffer): Promise<void> {
+    return dropFile(this.page, 'smc-choose-file section', name, content);
+  }
+
+  async tryOut(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Dry run', disabled: false }).click();
+    await this.heading('What the import would do');
+  }
+
+  async press(button: string): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click();
+  }
+
+  /** `20 created`, `0 updated`, … as the screen has it. */
+  async outcome(): Promise<string[]> {
+    const result = this.page.getByRole('region', { name: 'Result' });
+    const lines = await result.getByRole('listitem').allInnerTexts();
+    return lines.map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+
+  async downloaded(button: string): Promise<{ name: string; text: string }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.press(button)]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  }
+
+  /** Takes a picture; everybody can use the screen, and nothing sticks out of it. */
+  async expectSound(name: string): Promise<void> {
+    await this.window.picture(name);
+    expect({ name, barriers: await this.window.barriers() }).toEqual({ name, barriers: [] });
+    expect({ name, cutOff: await this.window.cutOff() }).toEqual({ name, cutOff: [] });
+  }
+
+  /** Walks through the page as somebody without a mouse does, until the focus is on what has this name. */
+  async tabTo(name: string | RegExp): Promise<void> {
+    const { page } = this;
+    const wanted = page
+      .getByRole('button', { name })
+      .or(page.getByRole('combobox', { name }))
+      .or(page.getByRole('textbox', { name }))
+      .or(page.getByLabel(name))
+      .or(page.locator('summary', { hasText: name }));
+    for (let steps = 0; steps < 150; steps++) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator(':focus').and(wanted).count()) > 0) return;
+    }
+    throw new Error(`the keyboard does not reach ${String(name)}`);
+  }
+
+  /** The policy refused nothing, no script failed, nobody else was asked. */
+  async close(): Promise<void> {
+    expect(this.window.complaints).toEqual([]);
+    await this.window.close();
+  }
+}
