@@ -81,6 +81,11 @@ describe('settings', () => {
       STRIPE_SANDBOX_URL: 'http://localhost:1',
     };
     expect(faultsOf(sandboxed)).toContain('STRIPE_SANDBOX_URL: production takes real money, at Stripe');
+    const known = { ...sandboxed, STRIPE_WEBHOOK_SECRET: 'whsec_sandbox' };
+    expect(faultsOf(known)).toContain('STRIPE_WEBHOOK_SECRET: the sandbox’s is known to everybody');
+    expect(faultsOf({ ...database, ...stripe, STRIPE_PUBLISHABLE_KEY: 'pk_test_1' })).toEqual([
+      'STRIPE_PUBLISHABLE_KEY: of the two keys one is for tests, the other for real money',
+    ]);
   });
 
   it('read an empty value as none', () => {

@@ -109,9 +109,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (inProduction && env['SEED_DEMO'] === 'on') {
     faults.push('SEED_DEMO: the demo logins are refused in production');
   }
-  if (inProduction && set['STRIPE_SANDBOX_URL'] !== undefined) {
-    faults.push('STRIPE_SANDBOX_URL: production takes real money, at Stripe');
-  }
+  faults.push(...faultsOfStripe(set, inProduction));
   if (inProduction && env['RATE_LIMITS'] === 'off') {
     faults.push('RATE_LIMITS: cannot be off in production');
   }
@@ -126,6 +124,23 @@ export class SettingsFault extends Error {
     super(`The settings are not complete:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'SettingsFault';
   }
+}
+
+function faultsOfStripe(set: NodeJS.ProcessEnv, inProduction: boolean): string[] {
+  const keys = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'] as const;
+  const faults = inProduction
+    ? keys
+        .filter((name) => set[name] === sandbox[name])
+        .map((name) => `${name}: the sandbox’s is known to everybody`)
+    : [];
+  if (inProduction && set['STRIPE_SANDBOX_URL'] !== undefined) {
+    faults.push('STRIPE_SANDBOX_URL: production takes real money, at Stripe');
+  }
+  const [secret, publishable] = keys.map((name) => /_(test|live)_/.exec(set[name] ?? '')?.[1]);
+  if (secret && publishable && secret !== publishable) {
+    faults.push('STRIPE_PUBLISHABLE_KEY: of the two keys one is for tests, the other for real money');
+  }
+  return faults;
 }
 
 function missingOfS3(set: NodeJS.ProcessEnv): string[] {

@@ -7,6 +7,8 @@ export interface RefundAtStripe {
   id: string;
   status: 'pending' | 'succeeded' | 'failed';
   failureCode: string | null;
+  /** As Stripe counts. */
+  stripeAmount: number;
   /** Which refund of ours it says it is, and which attempt at it; undefined when it was made by hand. */
   of: { refundId: string; attempt: number } | undefined;
 }
@@ -64,13 +66,14 @@ export class StripeRefunds {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Others who use the same account at Stripe may name something of theirs `refund_id` too. */
-function toRefund({ id, status, metadata, failure_reason }: Stripe.Refund): RefundAtStripe {
+function toRefund({ id, status, amount, metadata, failure_reason }: Stripe.Refund): RefundAtStripe {
   const named = metadata?.['refund_id'];
   const refundId = named !== undefined && uuid.test(named) ? named : undefined;
   return {
     id,
     status: statusOf(status),
     failureCode: failure_reason ?? null,
+    stripeAmount: amount,
     of: refundId === undefined ? undefined : { refundId, attempt: Number(metadata?.['attempt']) },
   };
 }

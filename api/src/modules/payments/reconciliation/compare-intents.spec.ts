@@ -88,6 +88,13 @@ describe('payments compared with Stripe', () => {
     expect(await books.compare(right.paymentId)).toEqual([]);
   });
 
+  it('that are paid here and not there are reported', async () => {
+    const { id } = await books.intent();
+    const { paymentId } = await books.paid({ paymentIntentId: id });
+    expect(await books.compare(paymentId)).toEqual(['payment_not_paid_there reported']);
+    expect(await books.statusOf('payments', paymentId)).toBe('succeeded');
+  });
+
   it('that differ in the amount are not paid here by what came there', async () => {
     const { id } = await books.paidIntent({ amount: 100 });
     const { paymentId } = await books.waiting(id);

@@ -29,6 +29,15 @@ describe('refunds compared with Stripe', () => {
   const carryOut = (refundId: string) => books.world.app.get(CarryOutRefunds).carryOut(refundId);
   const inDashboard = (intentId: string, amount: number) =>
     books.ask((api) => api.refunds.create({ payment_intent: intentId, amount }));
+  /** By somebody who writes into it what we write into ours. */
+  const inName = (refundId: string, intentId: string, amount: number) =>
+    books.ask((api) =>
+      api.refunds.create({
+        payment_intent: intentId,
+        amount,
+        metadata: { refund_id: refundId, attempt: '1' },
+      }),
+    );
   const rowsOf = async (paymentId: string) => {
     const { rows } = await books.hospital.database.query<Record<string, unknown>>(
       `select r.status, r.amount_minor::int, r.reason, r.requested_by, p.refunded_minor::int
@@ -106,6 +115,26 @@ describe('refunds compared with Stripe', () => {
     expect(await rowsOf(paymentId)).toMatchObject([{ status: 'pending', refunded_minor: 20_000 }]);
     expect(await balancesOf(books.world, [paymentId])).toMatchObject({ patient: -50_000, refund: 20_000 });
     expect(await books.compare(paymentId)).toEqual([]);
+  });
+
+  it('that say they are ours and return another amount are reported, and settle nothing of ours', async () => {
+    const { paymentId, intentId } = await books.paid();
+    const refundId = await owe(paymentId);
+    await inName(refundId, intentId, 15_000);
+    expect(await books.compare(paymentId)).toEqual(
+      expect.arrayContaining(['refund_behind reported', 'refund_amount_differs reported']),
+    );
+    expect(await rowsOf(paymentId)).toMatchObject([{ status: 'pending', amount_minor: 20_000 }]);
+    expect(await balancesOf(books.world, [paymentId])).toMatchObject({ patient: -50_000, refund: 20_000 });
+  });
+
+  it('that went through twice in one name are reported', async () => {
+    const { paymentId, intentId } = await books.paid();
+    const refundId = await owe(paymentId);
+    await carryOut(refundId);
+    await inName(refundId, intentId, 20_000);
+    expect(await books.compare(paymentId)).toEqual(['refund_duplicate reported']);
+    expect(await rowsOf(paymentId)).toMatchObject([{ status: 'succeeded', refunded_minor: 20_000 }]);
   });
 
   it('that are here and unknown there are reported', async () => {

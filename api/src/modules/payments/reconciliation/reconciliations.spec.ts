@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { type ReconciledWorld, reconciledWorld } from '../../../../test/reconciled-world.ts';
 import { newId } from '../../../values/ids.ts';
 import { MoneyRetention } from './money-retention.ts';
+import { RequestReconciliation } from './request-reconciliation.ts';
 import { RunReconciliation } from './run-reconciliation.ts';
 
 // A sandbox and an application start.
@@ -93,6 +94,28 @@ describe('a comparison with Stripe', () => {
     await run(lost.id);
     expect((await call('GET', `/${lost.id}`)).body).toMatchObject({ status: 'failed', checked: 0 });
     await run(next.body.id);
+  });
+
+  it('by the clock looks at the last three days, or at all since the last one by the clock', async () => {
+    const clocked = books.world.app.get(RequestReconciliation);
+    const daysBack = async () => {
+      const { rows } = await books.hospital.database.query<{ id: string; by: string; days: number }>(
+        `select id, requested_by as by, extract(epoch from to_at - from_at)::float8 / 86400 as days
+           from reconciliations order by id desc limit 1`,
+      );
+      await run(rows[0]!.id);
+      return rows[0];
+    };
+    await clocked.goOn();
+    expect(await daysBack()).toMatchObject({ by: 'schedule', days: 3 });
+    books.world.clock.advance({ days: 1 });
+    await clocked.goOn();
+    expect(await daysBack()).toMatchObject({ days: 3 });
+    books.world.clock.advance({ days: 9 });
+    await clocked.goOn();
+    expect(await daysBack()).toMatchObject({ days: 9 });
+    await clocked.lookBack(35 * 86_400_000);
+    expect(await daysBack()).toMatchObject({ days: 35 });
   });
 });
 

@@ -10,6 +10,7 @@ import { Refusal } from '../../../values/refusal.ts';
 import { findReconciliations, signOfLifeMs, toReconciliation } from './reconciliation.queries.ts';
 import type { ReconciliationAnswer, StartReconciliationBody } from './reconciliation.schemas.ts';
 
+const byClock = 'schedule';
 const usualWindowMs = 3 * 24 * 60 * 60_000;
 
 export interface RequestedReconciliation {
@@ -27,6 +28,21 @@ export class RequestReconciliation {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
+
+  /** From where the last comparison by the clock has ended, or the usual window where that is longer: nights that were missed are made up for. */
+  async goOn(): Promise<void> {
+    const { rows } = await sql<{ until: string | null }>`
+      select max(to_at) as until from reconciliations
+       where status = 'completed' and requested_by = ${byClock}`.execute(this.database.sql);
+    const usual = new Date(this.clock.now().getTime() - usualWindowMs);
+    const until = rows[0]?.until ? new Date(rows[0].until) : usual;
+    await this.request({ from: until < usual ? until : usual }, byClock);
+  }
+
+  /** Of all that began so long ago or later. */
+  async lookBack(windowMs: number): Promise<void> {
+    await this.request({ from: new Date(this.clock.now().getTime() - windowMs) }, byClock);
+  }
 
   request(body: StartReconciliationBody, requestedBy: string): Promise<RequestedReconciliation> {
     const now = this.clock.now();

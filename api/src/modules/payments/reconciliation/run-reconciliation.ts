@@ -11,8 +11,11 @@ import { CompareRefunds } from './compare-refunds.ts';
 import { type Finding, Findings } from './findings.ts';
 import { RequestReconciliation } from './request-reconciliation.ts';
 
-/** 02:23 UTC, at which little else happens. */
+/** 02:23 UTC, at which little else happens; the long one after that, on Sundays. */
 const nightly = '23 2 * * *';
+const weekly = '53 2 * * 0';
+/** Banks send refunds back for weeks, and Stripe's word of it is repeated for three days only. */
+const longWindowMs = 35 * 24 * 60 * 60_000;
 
 /** Compares our books with Stripe's, each night and whenever somebody asks; heals what can be healed and reports the rest. */
 @Injectable()
@@ -36,9 +39,10 @@ export class RunReconciliation implements OnModuleInit {
       ({ payload }) => this.run(payload.reconciliationId),
       { retries: 5, concurrency: 1 },
     );
-    this.jobs.onSchedule('payments.reconcile-nightly', nightly, async () => {
-      await this.reconciliations.request({}, 'schedule');
-    });
+    this.jobs.onSchedule('payments.reconcile-nightly', nightly, () => this.reconciliations.goOn());
+    this.jobs.onSchedule('payments.reconcile-weekly', weekly, () =>
+      this.reconciliations.lookBack(longWindowMs),
+    );
   }
 
   /** Does nothing when that run has ended already. */

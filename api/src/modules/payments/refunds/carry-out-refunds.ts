@@ -108,9 +108,14 @@ export class CarryOutRefunds implements OnModuleInit {
   }
 
   private async settle(
-    { id: stripeRefundId, status, failureCode }: RefundAtStripe,
+    { id: stripeRefundId, status, failureCode, stripeAmount: returned }: RefundAtStripe,
     { refundId, attempt }: { refundId: string; attempt: number },
   ): Promise<void> {
+    const refund = await readRefund(this.database.sql, refundId);
+    // Nothing of ours returns less or more than it owes: somebody has made one by hand in its name, and has to say what is right.
+    if (refund && stripeAmount(refund) !== returned) {
+      throw new Error(`the refund ${stripeRefundId} returns another amount than ${refundId} owes`);
+    }
     await this.settleRefund.settle({ refundId, attempt, status, stripeRefundId, failureCode });
   }
 }
