@@ -25,6 +25,8 @@ export class OperationsMigration extends Migration {
       `create index refunds_by_request on refunds (requested_at) include (payment_id, amount_minor)`,
     );
 
+    this.addSql(`create index stripe_events_by_time on stripe_events (received_at)`);
+
     this.addSql(`alter table import_runs drop constraint import_runs_status_known`);
     this.addSql(`
       alter table import_runs

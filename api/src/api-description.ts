@@ -1,9 +1,10 @@
+import { version } from './values/version.ts';
 import type { ApiDescription } from './platform/openapi/document.ts';
 
 /** The words of the OpenAPI document that no route can say for itself. */
 export const apiDescription: ApiDescription = {
   title: 'SmartMedConnect',
-  version: '0.1.0',
+  version,
   description: [
     'Book medical appointments: hospitals fill it, partner apps sell it, patients rely on it.',
     '',

@@ -49,6 +49,9 @@ function answerTo(
   if (!isSigned(request, body)) {
     return [403];
   }
+  if (request.method === 'HEAD') {
+    return [path === '/files' || objects.has(path) ? 200 : 404];
+  }
   if (request.method === 'PUT') {
     objects.set(path, body);
     return [200];

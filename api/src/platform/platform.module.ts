@@ -6,15 +6,19 @@ import { Clock, SystemClock } from './clock/clock.ts';
 import { SealedBox } from './crypto/sealed-box.ts';
 import { Database } from './database/database.ts';
 import { ormOptions } from './database/orm-options.ts';
+import { LookAtFiles } from './files/file-health.ts';
 import { FileStore } from './files/file-store.ts';
 import { openFileStore } from './files/open-file-store.ts';
 import { SealedFiles } from './files/sealed-files.ts';
+import { LookAtDatabase } from './health/database-health.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
 import { ReplayAnswers } from './idempotency/idempotent.ts';
 import { StoredAnswers } from './idempotency/stored-answers.ts';
 import { Transactions } from './idempotency/transactions.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { LookAtQueues } from './jobs/queue-health.ts';
+import { StandingJobs } from './jobs/standing-jobs.ts';
 import { OutboxRelay } from './jobs/outbox-relay.ts';
 import { Outbox } from './jobs/outbox.ts';
 import { Retention } from './jobs/retention.ts';
@@ -26,11 +30,15 @@ const doors = [
   Audit,
   Database,
   Jobs,
+  LookAtDatabase,
+  LookAtFiles,
+  LookAtQueues,
   Outbox,
   OutboxRelay,
   Retention,
   SealedBox,
   SealedFiles,
+  StandingJobs,
   StoredAnswers,
   Transactions,
   ReplayAnswers,

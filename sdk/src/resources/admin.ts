@@ -1,4 +1,5 @@
 import { type Api, bodyOf, callInit, type CallOptions } from '../connection.ts';
+import { Pages } from '../pages.ts';
 import type { Query, Schema } from './types.ts';
 
 /** The back office: how the business fares, for admins, and for the staff of a hospital as far as it is theirs. */
@@ -12,5 +13,41 @@ export class Admin {
    */
   figures(query: Query<'getFigures'> = {}, options?: CallOptions): Promise<Schema<'Figures'>> {
     return bodyOf(this.api.GET('/v1/admin/figures', { params: { query }, ...callInit(options) }));
+  }
+
+  /** How each part of the system fares, in a word and a sentence; it answers while parts are down. */
+  system(options?: CallOptions): Promise<Schema<'SystemHealth'>> {
+    return bodyOf(this.api.GET('/v1/admin/system', callInit(options)));
+  }
+
+  /** Jobs that are not done, the newest first; `state: 'dead'` are those that somebody has to look at. */
+  jobs(query: Query<'listJobs'> = {}, options?: CallOptions): Pages<Schema<'Job'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/admin/jobs', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
+  /** How much waits in each queue, and the events on their way to them. */
+  queues(options?: CallOptions): Promise<Schema<'QueuePage'>> {
+    return bodyOf(this.api.GET('/v1/admin/queues', callInit(options)));
+  }
+
+  /** Has a job tried again that was given up, or at once what would be tried later. Once, however many ask. */
+  retryJob(id: string, options?: CallOptions): Promise<Schema<'Job'>> {
+    return bodyOf(
+      this.api.POST('/v1/admin/jobs/{id}/retry', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
+  /** Has all jobs of a queue tried again that were given up, the oldest 1000 at a time. */
+  retryQueue(name: string, options?: CallOptions): Promise<Schema<'RetriedQueue'>> {
+    return bodyOf(
+      this.api.POST('/v1/admin/queues/{name}/retry', { params: { path: { name } }, ...callInit(options) }),
+    );
   }
 }

@@ -7,11 +7,16 @@ import { AuditController } from './audit/audit.controller.ts';
 import { ListAudit } from './audit/list-audit.ts';
 import { FiguresController } from './figures/figures.controller.ts';
 import { ReadFigures } from './figures/read-figures.ts';
+import { JobsController } from './jobs/jobs.controller.ts';
+import { ReadJobs } from './jobs/read-jobs.ts';
+import { RetryJob } from './jobs/retry-job.ts';
+import { ReadSystem } from './system/read-system.ts';
+import { SystemController } from './system/system.controller.ts';
 
 /** Back-office views and switches over the doors below; owns no rule of its own. */
 @Module({
   imports: [ImportsModule, ReviewsModule, SchedulingModule, PaymentsModule],
-  controllers: [FiguresController, AuditController],
-  providers: [ReadFigures, ListAudit],
+  controllers: [FiguresController, SystemController, JobsController, AuditController],
+  providers: [ReadFigures, ReadSystem, ReadJobs, RetryJob, ListAudit],
 })
 export class AdminModule {}

@@ -6,6 +6,7 @@ export { Charges } from './charges/charges.ts';
 export { checkoutSchema } from './charges/payment.schemas.ts';
 export { cancellationRefundReasons } from './rules/cancellation-refund.ts';
 export { AddUpMoney, type MoneyFigures } from './figures/add-up-money.ts';
+export { LookAtStripe } from './health/look-at-stripe.ts';
 export { PaymentsModule } from './payments.module.ts';
 export { refundChannels, refundStatuses } from './refunds/refund.entity.ts';
 export { type CancelledVisit, type RefundQuote, Refunds } from './refunds/refunds.ts';

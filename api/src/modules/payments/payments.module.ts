@@ -42,6 +42,7 @@ import { StripeWebhookController } from './webhook/stripe-webhook.controller.ts'
 import { KeepLooking } from './charges/keep-looking.ts';
 import { LookAtPayments } from './charges/look-at-payments.ts';
 import { AddUpMoney } from './figures/add-up-money.ts';
+import { LookAtStripe } from './health/look-at-stripe.ts';
 import { Visits } from './visits.ts';
 
 @Module({
@@ -56,6 +57,7 @@ import { Visits } from './visits.ts';
   providers: [
     ReadPayments,
     AddUpMoney,
+    LookAtStripe,
     ReadReceipts,
     ReceiptPdfs,
     Visits,
@@ -93,6 +95,6 @@ import { Visits } from './visits.ts';
     HealRefund,
     TakeInRefund,
   ],
-  exports: [Visits, Charges, Refunds, AddUpMoney],
+  exports: [Visits, Charges, Refunds, AddUpMoney, LookAtStripe],
 })
 export class PaymentsModule {}

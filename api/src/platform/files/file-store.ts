@@ -11,4 +11,7 @@ export abstract class FileStore {
 
   /** What is not there is as good as removed. */
   abstract remove(key: string): Promise<void>;
+
+  /** @throws when nothing could be kept at the moment */
+  abstract reach(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { FileStore } from './file-store.ts';
 
@@ -35,6 +35,11 @@ export class LocalFolder extends FileStore {
 
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  async reach(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: ownerOnly });
+    await access(this.folder, constants.W_OK);
   }
 
   /** In folders by the end of the key, its most random part: no folder grows endlessly. */

@@ -37,9 +37,19 @@ export class S3Bucket extends FileStore {
     await this.ask('DELETE', key);
   }
 
-  private async ask(method: 'GET' | 'PUT' | 'DELETE', key: string, bytes?: Buffer): Promise<Response> {
+  async reach(): Promise<void> {
+    await this.ask('HEAD', '');
+  }
+
+  /** Without a key the bucket itself is asked. */
+  private async ask(
+    method: 'HEAD' | 'GET' | 'PUT' | 'DELETE',
+    key: string,
+    bytes?: Buffer,
+  ): Promise<Response> {
     const hash = createHash('sha256').update(bytes ?? '');
-    const answer = await this.client.fetch(`${this.base}/${encodeURIComponent(key)}`, {
+    const url = key === '' ? this.base : `${this.base}/${encodeURIComponent(key)}`;
+    const answer = await this.client.fetch(url, {
       method,
       headers: { 'x-amz-content-sha256': hash.digest('hex') },
       ...(bytes && { body: new Uint8Array(bytes) }),

@@ -1,7 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
+import { Refusal } from '../../values/refusal.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
+import { deadLettersKeptSeconds, deadLettersOf } from './dead-letters.ts';
+import { failureSentence } from './failure-sentence.ts';
 import type { DomainEvent } from './outbox.ts';
 
 /** An event as its listeners get it: at least once, so each keeps in mind by `id` what it has done already. */
@@ -35,11 +38,6 @@ const stopMs = 10_000;
 /** A job of a process that was killed gives no sign of life, and is taken up by another one after as long as this. */
 const signOfLifeSeconds = 20;
 const lookForLostSeconds = 10;
-
-/** The dead letters of a queue: what failed for good, kept for somebody to look at and send again. */
-export function deadLettersOf(queue: string): string {
-  return `${queue}.dead`;
-}
 
 /**
  * Work that is done outside of requests, by a queue in PostgreSQL: tried again with growing waits, then put aside as dead letters.
@@ -102,6 +100,24 @@ export class Jobs implements OnApplicationBootstrap {
     }
   }
 
+  /**
+   * Puts dead letters of a queue back on it for one more round of attempts, as jobs that know where they come from: those that are named,
+   * or the oldest. What somebody else is just putting back is left to them.
+   *
+   * @returns how many that were
+   * @throws {Refusal} `internal.unavailable` where this process does no jobs
+   */
+  async redrive(
+    queue: string,
+    which: { ids: string[] } | { limit: number },
+    transaction: Kysely<never>,
+  ): Promise<number> {
+    if (!this.boss) {
+      throw new Refusal('internal.unavailable', { detail: 'This server does no jobs: ask one that does.' });
+    }
+    return this.boss.redrive(deadLettersOf(queue), { ...which, db: fromKysely(transaction) });
+  }
+
   get started(): boolean {
     return this.boss !== undefined;
   }
@@ -152,7 +168,9 @@ export class Jobs implements OnApplicationBootstrap {
       retryBackoff: firstRetrySeconds > 0,
       ...(firstRetrySeconds > 0 && { retryDelayMax: maxRetrySeconds }),
     };
-    await boss.createQueue(deadLetter);
+    const kept = { retentionSeconds: deadLettersKeptSeconds };
+    await boss.createQueue(deadLetter, kept);
+    await boss.updateQueue(deadLetter, kept);
     await boss.createQueue(queue, { ...retrying, deadLetter });
     await boss.updateQueue(queue, { ...retrying, deadLetter });
     if (cron !== undefined) {
@@ -170,7 +188,7 @@ export class Jobs implements OnApplicationBootstrap {
       return { id: job.id, status: 'completed' };
     } catch (err) {
       this.logger.warn({ err, queue, job: job.id }, 'a job failed');
-      return { id: job.id, status: 'failed', output: { message: 'see the log' } };
+      return { id: job.id, status: 'failed', output: { sentence: failureSentence(err) } };
     }
   }
 

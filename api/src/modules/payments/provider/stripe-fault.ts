@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { ToldFailure } from '../../../platform/jobs/failure-sentence.ts';
 
 type StripeErrors = typeof Stripe.errors;
 
@@ -13,7 +14,7 @@ type StripeErrors = typeof Stripe.errors;
 export type StripeFaultKind = 'declined' | 'unavailable' | 'state' | 'missing' | 'mismatch' | 'invalid';
 
 /** What went wrong at Stripe, in our words. Neither its message nor its members hold a key, a secret or a card's number. */
-export class StripeFault extends Error {
+export class StripeFault extends Error implements ToldFailure {
   readonly declineCode: string | undefined;
   /** The parameter Stripe objects to. */
   readonly param: string | undefined;
@@ -37,7 +38,21 @@ export class StripeFault extends Error {
   }
 
   readonly replayed: boolean;
+
+  /** What is told of it where its message is not. */
+  get sentence(): string {
+    return `${sentences[this.kind]}${this.code === undefined ? '' : ` (${this.code})`}.`;
+  }
 }
+
+const sentences: Record<StripeFaultKind, string> = {
+  declined: 'The bank said no',
+  unavailable: 'Stripe did not answer, or asked to come back later',
+  state: 'Stripe says that it is not possible where the object stands by now',
+  missing: 'Stripe has no such object',
+  mismatch: 'The idempotency key was used for something else at Stripe',
+  invalid: 'Stripe does not do what was asked, or not with this key',
+};
 
 /** What the SDK throws, by the classes it has for that; anything else is a fault of ours and stays what it is. */
 export function stripeFault(thrown: unknown, errors: StripeErrors): unknown {
