@@ -18,6 +18,7 @@ const repeatable: Record<string, string> = {
   'POST /v1/stripe/webhook': 'an event has an id of its own, and is applied once',
   'POST /v1/reconciliations': 'there is one at a time: the running one is answered again',
   'POST /v1/imports/:id/completion': 'completing a completed run changes nothing',
+  'POST /v1/imports/:id/abandonment': 'abandoning an abandoned run changes nothing',
 };
 
 function faultsOf(route: Route): string[] {

@@ -2,7 +2,7 @@
 export interface ImportEventPayload extends Record<string, unknown> {
   importId: string;
   hospitalId: string;
-  status: 'running' | 'completed';
+  status: 'running' | 'completed' | 'abandoned';
   totalRows: number;
   /** Rows that are in, whatever became of them. */
   doneRows: number;

@@ -43,6 +43,7 @@ export const problemCodes = {
   'scheduling.overlap': { status: 409, title: 'Overlaps an active appointment' },
   'imports.batch_mismatch': { status: 409, title: 'The batch was applied with other rows' },
   'imports.batches_missing': { status: 409, title: 'Not every batch has arrived' },
+  'imports.run_abandoned': { status: 409, title: 'The import run was abandoned' },
   'imports.run_completed': { status: 409, title: 'The import run is completed' },
   'payments.declined': { status: 402, title: 'The payment was declined' },
   'payments.nothing_to_pay': { status: 409, title: 'There is nothing to be paid' },

@@ -50,4 +50,16 @@ export class Admin {
       this.api.POST('/v1/admin/queues/{name}/retry', { params: { path: { name } }, ...callInit(options) }),
     );
   }
+
+  /** Money that does not get where it should by itself, what has been stuck for longest first; each says what can be done. */
+  stuckMoney(query: Query<'listStuckMoney'> = {}, options?: CallOptions): Pages<Schema<'StuckMoney'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/admin/stuck-money', {
+          params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
 }

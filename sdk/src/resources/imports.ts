@@ -50,6 +50,13 @@ export class Imports implements ImportApi {
     );
   }
 
+  /** Gives a run up that nobody will finish. What it has taken in stays; the same content starts a new run. */
+  abandon(id: string, options?: CallOptions): Promise<Schema<'ImportRun'>> {
+    return bodyOf(
+      this.api.POST('/v1/imports/{id}/abandonment', { params: { path: { id } }, ...callInit(options) }),
+    );
+  }
+
   results(
     id: string,
     query: { action?: ImportAction; cursor?: string; limit?: number } = {},

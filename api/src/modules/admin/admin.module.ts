@@ -10,13 +10,15 @@ import { ReadFigures } from './figures/read-figures.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { ReadJobs } from './jobs/read-jobs.ts';
 import { RetryJob } from './jobs/retry-job.ts';
+import { ReadStuckMoney } from './stuck-money/read-stuck-money.ts';
+import { StuckMoneyController } from './stuck-money/stuck-money.controller.ts';
 import { ReadSystem } from './system/read-system.ts';
 import { SystemController } from './system/system.controller.ts';
 
 /** Back-office views and switches over the doors below; owns no rule of its own. */
 @Module({
   imports: [ImportsModule, ReviewsModule, SchedulingModule, PaymentsModule],
-  controllers: [FiguresController, SystemController, JobsController, AuditController],
-  providers: [ReadFigures, ReadSystem, ReadJobs, RetryJob, ListAudit],
+  controllers: [FiguresController, SystemController, JobsController, StuckMoneyController, AuditController],
+  providers: [ReadFigures, ReadSystem, ReadJobs, RetryJob, ReadStuckMoney, ListAudit],
 })
 export class AdminModule {}

@@ -22,6 +22,7 @@ import { ListImportResults } from './batches/list-import-results.ts';
 import { PutImportBatch } from './batches/put-import-batch.ts';
 import type { RowResult } from './rules/pack-results.ts';
 import type { ImportRow } from './rules/row-fault.ts';
+import { AbandonImport } from './runs/abandon-import.ts';
 import { CompleteImport } from './runs/complete-import.ts';
 import {
   type ImportRunAnswer,
@@ -46,6 +47,7 @@ export class ImportsController {
     @Inject(StartImport) private readonly startImport: StartImport,
     @Inject(PutImportBatch) private readonly putImportBatch: PutImportBatch,
     @Inject(CompleteImport) private readonly completeImport: CompleteImport,
+    @Inject(AbandonImport) private readonly abandonImport: AbandonImport,
   ) {}
 
   @Post()
@@ -87,6 +89,7 @@ export class ImportsController {
     'request.too_large',
     'imports.batch_mismatch',
     'imports.run_completed',
+    'imports.run_abandoned',
   )
   put(
     @Param('id', { schema: id }) runId: string,
@@ -107,12 +110,31 @@ export class ImportsController {
     description: 'Closing it again answers the same run.',
   })
   @Returns(200, importRunSchema)
-  @Problems('not_found', 'request.invalid', 'imports.batches_missing')
+  @Problems('not_found', 'request.invalid', 'imports.batches_missing', 'imports.run_abandoned')
   complete(
     @Param('id', { schema: id }) runId: string,
     @CurrentCaller() caller: Caller,
   ): Promise<ImportRunAnswer> {
     return this.completeImport.complete(runId, caller);
+  }
+
+  @Post(':id/abandonment')
+  @Audited('import.abandoned')
+  @Access(writes)
+  @Limit('imports')
+  @ApiOperation({
+    operationId: 'abandonImport',
+    summary: 'Give a run up that nobody will finish',
+    description:
+      'What it has taken in stays. Further batches are refused, and the same content starts a new run. Abandoning it again answers the same run.',
+  })
+  @Returns(200, importRunSchema)
+  @Problems('not_found', 'request.invalid', 'imports.run_completed')
+  abandon(
+    @Param('id', { schema: id }) runId: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ImportRunAnswer> {
+    return this.abandonImport.abandon(runId, caller);
   }
 }
 

@@ -5,8 +5,7 @@ import { Clock } from '../../platform/clock/clock.ts';
 import { Database } from '../../platform/database/database.ts';
 import { Metrics } from '../../platform/metrics/metrics.ts';
 import { LedgerSum } from './ledger/ledger-sum.ts';
-
-const hourMs = 60 * 60_000;
+import { stuckAfterMs } from './rules/stuck-after.ts';
 
 /** How the money fares, for Prometheus. Each gauge reads an index of what is unfinished, never the history. */
 @Injectable()
@@ -60,7 +59,7 @@ export class MoneyMetrics {
         labels: [],
         read: () =>
           this.count(sql`select count(*)::int as value from payments
-            where status = 'pending' and channel = 'online' and created_at < ${this.anHourAgo()}`),
+            where status = 'pending' and channel = 'online' and created_at < ${this.ago(stuckAfterMs.payment)}`),
       },
       payments_stripe_events_waiting: {
         help: 'Events of Stripe that are stored and not yet applied',
@@ -80,7 +79,7 @@ export class MoneyMetrics {
   private async openRefunds(): Promise<Value[]> {
     const { rows } = await sql<{ failed: number; pending: number }>`
       select count(*) filter (where status = 'failed')::int as failed,
-             count(*) filter (where status = 'pending' and requested_at < ${this.anHourAgo()})::int as pending
+             count(*) filter (where status = 'pending' and requested_at < ${this.ago(stuckAfterMs.refund)})::int as pending
         from refunds where status <> 'succeeded'`.execute(this.database.sql);
     const { failed = 0, pending = 0 } = rows[0] ?? {};
     return [
@@ -97,8 +96,8 @@ export class MoneyMetrics {
     return [{ labels: {}, value: rows[0]?.value ?? 0 }];
   }
 
-  private anHourAgo(): Date {
-    return new Date(this.clock.now().getTime() - hourMs);
+  private ago(ms: number): Date {
+    return new Date(this.clock.now().getTime() - ms);
   }
 }
 

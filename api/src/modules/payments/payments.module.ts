@@ -42,6 +42,7 @@ import { StripeWebhookController } from './webhook/stripe-webhook.controller.ts'
 import { KeepLooking } from './charges/keep-looking.ts';
 import { LookAtPayments } from './charges/look-at-payments.ts';
 import { AddUpMoney } from './figures/add-up-money.ts';
+import { FindStuckMoney } from './stuck/find-stuck-money.ts';
 import { LookAtStripe } from './health/look-at-stripe.ts';
 import { Visits } from './visits.ts';
 
@@ -58,6 +59,7 @@ import { Visits } from './visits.ts';
     ReadPayments,
     AddUpMoney,
     LookAtStripe,
+    FindStuckMoney,
     ReadReceipts,
     ReceiptPdfs,
     Visits,
@@ -95,6 +97,6 @@ import { Visits } from './visits.ts';
     HealRefund,
     TakeInRefund,
   ],
-  exports: [Visits, Charges, Refunds, AddUpMoney, LookAtStripe],
+  exports: [Visits, Charges, Refunds, AddUpMoney, LookAtStripe, FindStuckMoney],
 })
 export class PaymentsModule {}

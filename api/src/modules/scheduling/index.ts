@@ -21,6 +21,7 @@ import { SlotSchema } from './slots/slot.entity.ts';
 export { AppointmentEntity } from './appointments/appointment.entity.ts';
 export { appointmentLifecycle } from './appointment-lifecycle.ts';
 export { CountVisits, type VisitFigures } from './figures/count-visits.ts';
+export { FindPaidWithoutVisit, type PaidWithoutVisit } from './figures/paid-without-visit.ts';
 export { SchedulingModule } from './scheduling.module.ts';
 
 export const schedulingEntities = [SlotSchema, AppointmentSchema, AppointmentHistorySchema];

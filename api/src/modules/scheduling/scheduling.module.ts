@@ -22,6 +22,7 @@ import { ReadBookingFacts } from './appointments/read-booking-facts.ts';
 import { RescheduleAppointment } from './appointments/reschedule-appointment.ts';
 import { VisitStepsController } from './appointments/visit-steps.controller.ts';
 import { CountVisits } from './figures/count-visits.ts';
+import { FindPaidWithoutVisit } from './figures/paid-without-visit.ts';
 import { CreateSlots } from './slots/create-slots.ts';
 import { DeleteSlot } from './slots/delete-slot.ts';
 import { HospitalSlotsController } from './slots/hospital-slots.controller.ts';
@@ -60,7 +61,7 @@ const appointments = [
     BookingStepsController,
     VisitStepsController,
   ],
-  providers: [...slots, ...appointments, CountVisits],
-  exports: [CountVisits],
+  providers: [...slots, ...appointments, CountVisits, FindPaidWithoutVisit],
+  exports: [CountVisits, FindPaidWithoutVisit],
 })
 export class SchedulingModule {}

@@ -13,6 +13,7 @@ import { type RowAction, Verdicts } from '../rules/row-action.ts';
 import type { ImportRow } from '../rules/row-fault.ts';
 import { applySlotRows, FurtherDoctors } from '../slots/apply-slot-rows.ts';
 import { tellImport } from '../runs/tell-import.ts';
+import type { importStatuses } from '../runs/import-run.entity.ts';
 import { losesRace } from './loses-race.ts';
 
 interface Run {
@@ -20,7 +21,7 @@ interface Run {
   hospitalId: string;
   kind: 'doctors' | 'slots';
   mode: 'dry_run' | 'apply';
-  status: 'running' | 'completed';
+  status: (typeof importStatuses)[number];
   totalRows: number;
   batchSize: number;
 }
@@ -48,7 +49,7 @@ export class PutImportBatch {
     const run = await this.runOf(id, caller);
     const fingerprint = hash('sha256', jsonText(rows), 'base64url');
     const stored =
-      run.status === 'completed' ? await replay(this.database.sql, run, n, fingerprint) : undefined;
+      run.status !== 'running' ? await replay(this.database.sql, run, n, fingerprint) : undefined;
     if (stored) {
       return stored;
     }
@@ -131,8 +132,8 @@ async function replay(
 }
 
 function refuseUnexpected(run: Run, n: number, rows: readonly ImportRow[]): void {
-  if (run.status === 'completed') {
-    throw new Refusal('imports.run_completed');
+  if (run.status !== 'running') {
+    throw new Refusal(run.status === 'completed' ? 'imports.run_completed' : 'imports.run_abandoned');
   }
   if (rows.length > run.batchSize) {
     const detail = `A batch of this run has at most ${run.batchSize} rows.`;
@@ -175,6 +176,8 @@ async function record(transaction: Kysely<never>, { run, n, packed, now }: Recor
        where id = ${run.id} and status = 'running' returning *)
     ${tellImport('import.progressed', 'counted', now)}`.execute(transaction);
   if (numAffectedRows !== 1n) {
-    throw new Refusal('imports.run_completed');
+    const { rows } = await sql<{ status: string }>`
+      select status from import_runs where id = ${run.id}`.execute(transaction);
+    throw new Refusal(rows[0]?.status === 'abandoned' ? 'imports.run_abandoned' : 'imports.run_completed');
   }
 }

@@ -34,6 +34,9 @@ export class CompleteImport {
         this.audit.unchanged('import.completed');
         return toImportRun(run);
       }
+      if (run.status === 'abandoned') {
+        throw new Refusal('imports.run_abandoned');
+      }
       refuseIncomplete(run);
       const now = this.clock.now();
       const instant = now.toISOString();

@@ -9,6 +9,8 @@ const mode = z.enum(importModes).meta({
   example: 'apply',
 });
 
+const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 export const startImportBody = z
   .strictObject({
     kind,
@@ -59,6 +61,8 @@ export const importRunSchema = z
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     completedAt: z.iso.datetime().nullable(),
+    abandonedAt: z.iso.datetime().optional().meta({ description: 'Of those that were abandoned.' }),
+    abandonedBy: z.string().optional().meta({ description: 'And by whom.', example: 'admin:0190…' }),
     version: z.int(),
   })
   .meta({ id: 'ImportRun' });
@@ -73,6 +77,13 @@ export const listImportsQuery = z.strictObject({
   status: z.enum(importStatuses).optional(),
   mode: z.enum(importModes).optional(),
   hospitalId: z.uuid().optional().meta({ description: 'For admins: the runs of one hospital.' }),
+  from: instantInput.optional().meta({ description: 'Started at or after this instant.' }),
+  to: instantInput.optional().meta({ description: 'Started before this instant.' }),
+  startedBy: z
+    .string()
+    .regex(/^(staff|admin|api-key):[0-9a-f-]{36}$/, 'Expected who started it, such as api-key:0190….')
+    .optional()
+    .meta({ description: 'As `startedBy` of a run has it.' }),
 });
 
 export type ListImportsQuery = z.infer<typeof listImportsQuery>;

@@ -4,7 +4,7 @@ import type { ImportRunAnswer } from './import-run.schemas.ts';
 /** A run as its tables have it, with the numbers of its batches that are in. */
 export interface ImportRunRow extends Omit<
   ImportRunAnswer,
-  'counts' | 'createdAt' | 'updatedAt' | 'completedAt'
+  'counts' | 'createdAt' | 'updatedAt' | 'completedAt' | 'abandonedAt' | 'abandonedBy'
 > {
   created: number;
   updated: number;
@@ -14,6 +14,8 @@ export interface ImportRunRow extends Omit<
   createdAt: string;
   updatedAt: string;
   completedAt: string | null;
+  abandonedAt: string | null;
+  abandonedBy: string | null;
 }
 
 /** Runs by a condition on `r`, newest first. */
@@ -28,6 +30,7 @@ export async function findRuns(
            r.created_count as created, r.updated_count as updated, r.unchanged_count as unchanged,
            r.rejected_count as rejected, r.started_by as "startedBy", r.version,
            r.created_at as "createdAt", r.updated_at as "updatedAt", r.completed_at as "completedAt",
+           r.abandoned_at as "abandonedAt", r.abandoned_by as "abandonedBy",
            array(select b.n from import_batches b where b.run_id = r.id order by b.n) as "appliedBatches"
       from import_runs r
      where ${condition}
@@ -42,13 +45,15 @@ export async function findRun(database: Kysely<never>, id: string): Promise<Impo
 }
 
 export function toImportRun(row: ImportRunRow): ImportRunAnswer {
-  const { created, updated, unchanged, rejected, createdAt, updatedAt, completedAt, ...run } = row;
+  const { created, updated, unchanged, rejected, createdAt, updatedAt, completedAt, ...rest } = row;
+  const { abandonedAt, abandonedBy, ...run } = rest;
   return {
     ...run,
     counts: { created, updated, unchanged, rejected },
     createdAt: instant(createdAt),
     updatedAt: instant(updatedAt),
     completedAt: completedAt === null ? null : instant(completedAt),
+    ...(abandonedAt !== null && abandonedBy !== null && { abandonedAt: instant(abandonedAt), abandonedBy }),
   };
 }
 

@@ -24,6 +24,9 @@ export class ReadImports {
     if (query.kind) conditions.push(sql`r.kind = ${query.kind}`);
     if (query.mode) conditions.push(sql`r.mode = ${query.mode}`);
     if (query.status) conditions.push(sql`r.status = ${query.status}`);
+    if (query.from) conditions.push(sql`r.created_at >= ${query.from}`);
+    if (query.to) conditions.push(sql`r.created_at < ${query.to}`);
+    if (query.startedBy !== undefined) conditions.push(sql`r.started_by = ${query.startedBy}`);
     if (query.cursor) {
       const [after] = decodeCursor(query.cursor, z.tuple([z.uuid()]));
       conditions.push(sql`r.id < ${after}`);

@@ -35,7 +35,7 @@ export const newsSchema = z
     occurredAt: z.iso.datetime(),
     progress: z
       .object({
-        status: z.enum(['running', 'completed']),
+        status: z.enum(['running', 'completed', 'abandoned']),
         totalRows: count,
         doneRows: count,
         rejectedRows: count,

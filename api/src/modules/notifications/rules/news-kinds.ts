@@ -58,4 +58,5 @@ export const newsKinds: Readonly<Record<string, NewsKind>> = {
   'import.started': importRun,
   'import.progressed': importRun,
   'import.completed': importRun,
+  'import.abandoned': importRun,
 };

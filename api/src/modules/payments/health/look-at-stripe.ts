@@ -15,7 +15,12 @@ export interface StripeHealth extends Part {
   /** Events that are stored and not applied. */
   eventsWaiting: number | null;
   eventsWaitingSince: string | null;
-  lastReconciliation: { id: string; status: (typeof reconciliationStatuses)[number]; startedAt: string; reported: number } | null;
+  lastReconciliation: {
+    id: string;
+    status: (typeof reconciliationStatuses)[number];
+    startedAt: string;
+    reported: number;
+  } | null;
 }
 
 interface Answer {
