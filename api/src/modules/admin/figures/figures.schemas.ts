@@ -70,7 +70,6 @@ export type FigureDay = z.infer<typeof figureDaySchema>;
 export const figureTotalsSchema = z
   .object({ from: z.iso.date(), to: z.iso.date(), ...figures })
   .meta({ id: 'FigureTotals' });
-export type FigureTotals = z.infer<typeof figureTotalsSchema>;
 
 const since = z.iso.datetime().nullable();
 
