@@ -78,6 +78,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that are not done, the newest first
+         * @description `state=dead` are those somebody has to look at: every attempt has failed.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job again that was given up, or at once what would be tried later
+         * @description Once, however many ask: what is not `dead` or `failed` any more stays as it is.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queues, how much waits in each, and the events on their way to them */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/queues/{name}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all jobs of a queue again that were given up
+         * @description For when what they all failed by has been mended; the oldest 1000 at a time.
+         */
+        post: operations["retryQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/reviews": {
         parameters: {
             query?: never;
@@ -151,6 +228,46 @@ export interface paths {
          * @description They are kept, and leave the queue.
          */
         delete: operations["dismissReviewReports"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stuck-money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money that does not get where it should by itself, what has been stuck for longest first
+         * @description Each with the ids to find it by, and what can be done about it. Staff see their hospital’s; what Stripe has and we have no record of is for admins.
+         */
+        get: operations["listStuckMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each part of the system fares, in a word and a sentence
+         * @description Of the process that answers, and of what all share: database, queues, events on their way, files, payments. It answers while parts are down.
+         */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1096,6 +1213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a run up that nobody will finish
+         * @description What it has taken in stays. Further batches are refused, and the same content starts a new run. Abandoning it again answers the same run.
+         */
+        post: operations["abandonImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/batches/{n}": {
         parameters: {
             query?: never;
@@ -1840,7 +1977,7 @@ export interface components {
          */
         AppointmentStatus: "held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired";
         /** @enum {string} */
-        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.completed" | "import.started" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
+        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
         AuditActor: {
             /**
              * @description `system` for what the server did by itself, `anonymous` for whoever had not signed in.
@@ -1919,7 +2056,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor" | "hospital" | "import" | "location" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
+        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor" | "hospital" | "import" | "job" | "location" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
         /**
          * @example {
          *       "slotId": "01936f6e-7c00-7000-8000-000000000001",
@@ -2195,6 +2332,36 @@ export interface components {
         };
         CreatedSlots: {
             items: components["schemas"]["CreatedSlot"][];
+        };
+        DatabaseHealth: {
+            /**
+             * @description How it fares: `ok`, `degraded` or `down`.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description The same in a sentence, for whoever looks after it.
+             * @example It answers, and its schema is the one this version was written for.
+             */
+            says: string;
+            /** @example 18.0 */
+            version: string | null;
+            sizeBytes: number | null;
+            /** @description Of all clients of the server, and the most it takes. */
+            connections: {
+                used: number;
+                most: number;
+            } | null;
+            /** @description Connections of this process, and requests that wait for one. */
+            pool: {
+                busy: number;
+                idle: number;
+                waiting: number;
+            };
+            migrations: {
+                applied: number;
+                pending: string[];
+            } | null;
         };
         Dispute: {
             /** Format: uuid */
@@ -2692,6 +2859,20 @@ export interface components {
             disputes: components["schemas"]["DisputeFigures"];
             reviews: components["schemas"]["ReviewFigures"];
         };
+        FileHealth: {
+            /**
+             * @description How it fares: `ok`, `degraded` or `down`.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description The same in a sentence, for whoever looks after it.
+             * @example It answers, and its schema is the one this version was written for.
+             */
+            says: string;
+            /** @enum {string} */
+            kind: "folder" | "bucket";
+        };
         Hospital: {
             /** Format: uuid */
             id: string;
@@ -2874,7 +3055,7 @@ export interface components {
         /** @description How far an import is. */
         ImportProgress: {
             /** @enum {string} */
-            status: "running" | "completed";
+            status: "running" | "completed" | "abandoned";
             totalRows: number;
             doneRows: number;
             rejectedRows: number;
@@ -2915,6 +3096,16 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             completedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of those that were abandoned.
+             */
+            abandonedAt?: string;
+            /**
+             * @description And by whom.
+             * @example admin:0190…
+             */
+            abandonedBy?: string;
             version: number;
         };
         ImportRunPage: {
@@ -2929,6 +3120,54 @@ export interface components {
             /** @enum {string} */
             in?: "query" | "path" | "header";
         };
+        Job: {
+            /**
+             * Format: uuid
+             * @description Stays the same however often it is tried, dies and is sent again.
+             */
+            id: string;
+            /**
+             * @description The name of a queue.
+             * @example refund.requested.stripe
+             */
+            queue: string;
+            state: components["schemas"]["JobState"];
+            /**
+             * @description What it was told of, where an event has made it.
+             * @example refund.requested
+             */
+            event: string | null;
+            /**
+             * @description The ids of what it is about. Nothing else of its contents is shown.
+             * @example {
+             *       "refundId": "01936f6e-7c00-7000-8000-000000000030"
+             *     }
+             */
+            about: {
+                [key: string]: string;
+            };
+            /** @description How many attempts have failed, since it was last sent again. */
+            failures: number;
+            /**
+             * @description Why the last one did, without words of anybody; the log has more under the id.
+             * @example Stripe did not answer, or asked to come back later.
+             */
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description When the last attempt began; of a `dead` one when it was given up. */
+            lastAttemptAt: string | null;
+            nextAttemptAt: string | null;
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description `waiting` for its first attempt or `active`; `failed`: tried again by itself at `nextAttemptAt`; `dead`: given up, until somebody sends it again.
+         * @enum {string}
+         */
+        JobState: "waiting" | "active" | "failed" | "dead" | "done";
         Language: {
             /**
              * @description BCP 47 tag.
@@ -3368,7 +3607,7 @@ export interface components {
              * @description What has happened; also the name of the event.
              * @enum {string}
              */
-            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed";
+            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "import.abandoned";
             topic: components["schemas"]["NewsTopic"];
             /**
              * Format: uuid
@@ -3387,6 +3626,26 @@ export interface components {
         };
         /** @enum {string} */
         NewsTopic: "appointment" | "dispute" | "review" | "payment" | "refund" | "import";
+        /** @description Events that have not reached the queues of their listeners. */
+        Outbox: {
+            waiting: number;
+            waitingSince: string | null;
+        };
+        /** @description Events on their way to those who listen. */
+        OutboxHealth: {
+            /**
+             * @description How it fares: `ok`, `degraded` or `down`.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description The same in a sentence, for whoever looks after it.
+             * @example It answers, and its schema is the one this version was written for.
+             */
+            says: string;
+            waiting: number | null;
+            waitingSince: string | null;
+        };
         /** @description Whose answer is late, by the deadlines of the disputes. */
         OverdueAnswers: {
             patient: number;
@@ -3604,6 +3863,37 @@ export interface components {
             version: number;
             refunds: components["schemas"]["Refund"][];
         };
+        PaymentsHealth: {
+            /**
+             * @description How it fares: `ok`, `degraded` or `down`.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description The same in a sentence, for whoever looks after it.
+             * @example It answers, and its schema is the one this version was written for.
+             */
+            says: string;
+            /**
+             * @description `sandbox`: our own, no money moves. `test` and `live` are Stripe’s.
+             * @enum {string}
+             */
+            mode: "sandbox" | "test" | "live";
+            lastWebhookAt: string | null;
+            /** @description Of Stripe, stored and not applied. */
+            eventsWaiting: number | null;
+            eventsWaitingSince: string | null;
+            lastReconciliation: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                status: "running" | "completed" | "failed";
+                /** Format: date-time */
+                startedAt: string;
+                /** @description Differences somebody has to look at. */
+                reported: number;
+            } | null;
+        };
         /**
          * @description A new time that is kept while the difference is paid; when it is, the appointment moves there. Until then, and when it lapses, the appointment stays as it is.
          * @example {
@@ -3652,7 +3942,71 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_abandoned" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
+        /** @description The process that answers; there may be others beside it. */
+        ProcessHealth: {
+            /**
+             * @description How it fares: `ok`, `degraded` or `down`.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description The same in a sentence, for whoever looks after it.
+             * @example It answers, and its schema is the one this version was written for.
+             */
+            says: string;
+            /** Format: date-time */
+            startedAt: string;
+            uptimeSeconds: number;
+            memory: {
+                residentBytes: number;
+                heapUsedBytes: number;
+                heapLimitBytes: number;
+            };
+            /** @example v24.1.0 */
+            nodeVersion: string;
+        };
+        Queue: {
+            /**
+             * @description The name of a queue.
+             * @example refund.requested.stripe
+             */
+            queue: string;
+            waiting: number;
+            active: number;
+            failed: number;
+            dead: number;
+            /** @description Of the oldest that is due. */
+            waitingSince: string | null;
+            lastDeadAt: string | null;
+        };
+        QueueHealth: {
+            /**
+             * @description How it fares: `ok`, `degraded` or `down`.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description The same in a sentence, for whoever looks after it.
+             * @example It answers, and its schema is the one this version was written for.
+             */
+            says: string;
+            /**
+             * @description Whether this process does jobs; `off` is by its settings.
+             * @enum {string}
+             */
+            worker: "running" | "stopped" | "off";
+            waiting: number | null;
+            /** @description To be tried again. */
+            failed: number | null;
+            /** @description Failed for good. */
+            dead: number | null;
+        };
+        QueuePage: {
+            items: components["schemas"]["Queue"][];
+            nextCursor: string | null;
+            outbox: components["schemas"]["Outbox"];
+        };
         Readiness: {
             /** @enum {string} */
             status: "ready";
@@ -4021,6 +4375,15 @@ export interface components {
              * @description What is then booked. Left out, it stays what it is; with another doctor it may be left out where that one offers one kind only.
              */
             visitTypeId?: string;
+        };
+        RetriedQueue: {
+            /**
+             * @description The name of a queue.
+             * @example refund.requested.stripe
+             */
+            queue: string;
+            /** @description How many dead jobs are tried again; ask again while it is 1000. */
+            retried: number;
         };
         Review: {
             /** Format: uuid */
@@ -4497,6 +4860,37 @@ export interface components {
             /** @enum {boolean} */
             received: true;
         };
+        StuckMoney: {
+            kind: components["schemas"]["StuckMoneyKind"];
+            /** Format: date-time */
+            since: string;
+            /** @description Null where we have no record of it. */
+            amount: components["schemas"]["Money"] | null;
+            hospitalId: string | null;
+            appointmentId: string | null;
+            paymentId: string | null;
+            refundId: string | null;
+            /** @description Of the payment intent or refund at Stripe. */
+            stripeId: string | null;
+            /**
+             * @description Why it failed in Stripe’s words, where it stands, or in what the books differ.
+             * @example expired_or_canceled_card
+             */
+            code: string | null;
+            /** @example Every attempt to send this refund has failed. */
+            says: string;
+            /** @description What you can do: `retryRefund`, `settleRefund`, `refundPayment`; or look into it, with the ids, here and at Stripe. */
+            can: ("retry_refund" | "settle_refund" | "refund_payment" | "look")[];
+        };
+        /**
+         * @description `refund_failed`: every attempt has failed. `refund_overdue`: on its way for more than an hour. `refund_at_desk`: to be handed out for three days. `payment_overdue`: begun more than an hour ago and neither paid nor given up. `disagreement`: Stripe’s books say otherwise. `paid_without_visit`: paid for a time that is nobody’s, and kept.
+         * @enum {string}
+         */
+        StuckMoneyKind: "refund_failed" | "refund_overdue" | "refund_at_desk" | "payment_overdue" | "disagreement" | "paid_without_visit";
+        StuckMoneyPage: {
+            items: components["schemas"]["StuckMoney"][];
+            nextCursor: string | null;
+        };
         /**
          * @example {
          *       "reason": "Sold visits of other patients."
@@ -4508,6 +4902,28 @@ export interface components {
              * @example Sold visits of other patients.
              */
             reason: string;
+        };
+        SystemHealth: {
+            /**
+             * @description That of the part that fares worst.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+            /**
+             * @description Of this build.
+             * @example 0.1.0
+             */
+            version: string;
+            /** @enum {string} */
+            environment: "development" | "test" | "production";
+            /** Format: date-time */
+            asOf: string;
+            process: components["schemas"]["ProcessHealth"];
+            database: components["schemas"]["DatabaseHealth"];
+            queues: components["schemas"]["QueueHealth"];
+            outbox: components["schemas"]["OutboxHealth"];
+            files: components["schemas"]["FileHealth"];
+            payments: components["schemas"]["PaymentsHealth"];
         };
         Tokens: {
             /** @description Send it as `Authorization: Bearer …`. */
@@ -4806,9 +5222,11 @@ export interface components {
         /**
          * @description `imports.batch_mismatch`: The batch was applied with other rows.
          *
+         *     `imports.run_abandoned`: The import run was abandoned.
+         *
          *     `imports.run_completed`: The import run is completed.
          */
-        "Problem409.batch_mismatch.run_completed": {
+        "Problem409.batch_mismatch.run_abandoned.run_completed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4816,8 +5234,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `imports.batches_missing`: Not every batch has arrived. */
-        "Problem409.batches_missing": {
+        /**
+         * @description `imports.batches_missing`: Not every batch has arrived.
+         *
+         *     `imports.run_abandoned`: The import run was abandoned.
+         */
+        "Problem409.batches_missing.run_abandoned": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5147,6 +5569,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `imports.run_completed`: The import run is completed. */
+        "Problem409.run_completed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `scheduling.slot_in_use`: The slot has an appointment. */
         "Problem409.slot_in_use": {
             headers: {
@@ -5422,7 +5853,7 @@ export interface operations {
                 /** @description What this account or API key did. */
                 actorId?: string;
                 /** @description One action, or all that are done to a kind of record: `dispute.` */
-                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.completed" | "import.started" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor." | "hospital." | "import." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
+                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
                 resourceType?: components["schemas"]["AuditedResource"];
                 /** @description What was done to this record. */
                 resourceId?: string;
@@ -5643,6 +6074,191 @@ export interface operations {
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
             422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "active" | "failed" | "dead";
+                /** @description The name of a queue. */
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "queue": "refund.requested.stripe",
+                     *           "state": "waiting",
+                     *           "event": "refund.requested",
+                     *           "about": {
+                     *             "refundId": "01936f6e-7c00-7000-8000-000000000030"
+                     *           },
+                     *           "failures": 0,
+                     *           "failure": "Stripe did not answer, or asked to come back later.",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z",
+                     *           "lastAttemptAt": "2026-12-01T09:30:00.000Z",
+                     *           "nextAttemptAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "queue": "refund.requested.stripe",
+                     *       "state": "waiting",
+                     *       "event": "refund.requested",
+                     *       "about": {
+                     *         "refundId": "01936f6e-7c00-7000-8000-000000000030"
+                     *       },
+                     *       "failures": 0,
+                     *       "failure": "Stripe did not answer, or asked to come back later.",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "lastAttemptAt": "2026-12-01T09:30:00.000Z",
+                     *       "nextAttemptAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "queue": "refund.requested.stripe",
+                     *           "waiting": 0,
+                     *           "active": 0,
+                     *           "failed": 0,
+                     *           "dead": 0,
+                     *           "waitingSince": "2026-12-01T09:30:00.000Z",
+                     *           "lastDeadAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "outbox": {
+                     *         "waiting": 0,
+                     *         "waitingSince": "2026-12-01T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueuePage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    retryQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The name of a queue. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": "refund.requested.stripe",
+                     *       "retried": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetriedQueue"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -6062,6 +6678,162 @@ export interface operations {
             404: components["responses"]["Problem404.not_found"];
             412: components["responses"]["Problem412.version"];
             422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listStuckMoney: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                kind?: "refund_failed" | "refund_overdue" | "refund_at_desk" | "payment_overdue" | "disagreement" | "paid_without_visit";
+                /** @description For admins: of this hospital alone. */
+                hospitalId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "refund_failed",
+                     *           "since": "2026-12-01T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 50000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "paymentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "refundId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "stripeId": "text",
+                     *           "code": "expired_or_canceled_card",
+                     *           "says": "Every attempt to send this refund has failed.",
+                     *           "can": [
+                     *             "retry_refund"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StuckMoneyPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "ok",
+                     *       "version": "0.1.0",
+                     *       "environment": "development",
+                     *       "asOf": "2026-12-01T09:30:00.000Z",
+                     *       "process": {
+                     *         "state": "ok",
+                     *         "says": "It answers, and its schema is the one this version was written for.",
+                     *         "startedAt": "2026-12-01T09:30:00.000Z",
+                     *         "uptimeSeconds": 0,
+                     *         "memory": {
+                     *           "residentBytes": 0,
+                     *           "heapUsedBytes": 0,
+                     *           "heapLimitBytes": 0
+                     *         },
+                     *         "nodeVersion": "v24.1.0"
+                     *       },
+                     *       "database": {
+                     *         "state": "ok",
+                     *         "says": "It answers, and its schema is the one this version was written for.",
+                     *         "version": "18.0",
+                     *         "sizeBytes": 0,
+                     *         "connections": {
+                     *           "used": 0,
+                     *           "most": 0
+                     *         },
+                     *         "pool": {
+                     *           "busy": 0,
+                     *           "idle": 0,
+                     *           "waiting": 0
+                     *         },
+                     *         "migrations": {
+                     *           "applied": 0,
+                     *           "pending": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "queues": {
+                     *         "state": "ok",
+                     *         "says": "It answers, and its schema is the one this version was written for.",
+                     *         "worker": "running",
+                     *         "waiting": 0,
+                     *         "failed": 0,
+                     *         "dead": 0
+                     *       },
+                     *       "outbox": {
+                     *         "state": "ok",
+                     *         "says": "It answers, and its schema is the one this version was written for.",
+                     *         "waiting": 0,
+                     *         "waitingSince": "2026-12-01T09:30:00.000Z"
+                     *       },
+                     *       "files": {
+                     *         "state": "ok",
+                     *         "says": "It answers, and its schema is the one this version was written for.",
+                     *         "kind": "folder"
+                     *       },
+                     *       "payments": {
+                     *         "state": "ok",
+                     *         "says": "It answers, and its schema is the one this version was written for.",
+                     *         "mode": "sandbox",
+                     *         "lastWebhookAt": "2026-12-01T09:30:00.000Z",
+                     *         "eventsWaiting": 0,
+                     *         "eventsWaitingSince": "2026-12-01T09:30:00.000Z",
+                     *         "lastReconciliation": {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "status": "running",
+                     *           "startedAt": "2026-12-01T09:30:00.000Z",
+                     *           "reported": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -10659,6 +11431,12 @@ export interface operations {
                 mode?: "dry_run" | "apply";
                 /** @description For admins: the runs of one hospital. */
                 hospitalId?: string;
+                /** @description Started at or after this instant. */
+                from?: string;
+                /** @description Started before this instant. */
+                to?: string;
+                /** @description As `startedBy` of a run has it. */
+                startedBy?: string;
             };
             header?: never;
             path?: never;
@@ -10697,6 +11475,8 @@ export interface operations {
                      *           "createdAt": "2026-12-01T09:30:00.000Z",
                      *           "updatedAt": "2026-12-01T09:30:00.000Z",
                      *           "completedAt": "2026-12-01T09:30:00.000Z",
+                     *           "abandonedAt": "2026-12-01T09:30:00.000Z",
+                     *           "abandonedBy": "admin:0190…",
                      *           "version": 1
                      *         }
                      *       ],
@@ -10769,6 +11549,8 @@ export interface operations {
                      *       "createdAt": "2026-12-01T09:30:00.000Z",
                      *       "updatedAt": "2026-12-01T09:30:00.000Z",
                      *       "completedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedBy": "admin:0190…",
                      *       "version": 1
                      *     }
                      */
@@ -10805,6 +11587,8 @@ export interface operations {
                      *       "createdAt": "2026-12-01T09:30:00.000Z",
                      *       "updatedAt": "2026-12-01T09:30:00.000Z",
                      *       "completedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedBy": "admin:0190…",
                      *       "version": 1
                      *     }
                      */
@@ -10863,6 +11647,8 @@ export interface operations {
                      *       "createdAt": "2026-12-01T09:30:00.000Z",
                      *       "updatedAt": "2026-12-01T09:30:00.000Z",
                      *       "completedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedBy": "admin:0190…",
                      *       "version": 1
                      *     }
                      */
@@ -10872,6 +11658,64 @@ export interface operations {
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    abandonImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "kind": "slots",
+                     *       "mode": "apply",
+                     *       "status": "running",
+                     *       "fileName": "text",
+                     *       "contentHash": "text",
+                     *       "totalRows": 0,
+                     *       "batchSize": 0,
+                     *       "counts": {
+                     *         "created": 0,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "rejected": 0
+                     *       },
+                     *       "appliedBatches": [
+                     *         1
+                     *       ],
+                     *       "startedBy": "api-key:0190…",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:30:00.000Z",
+                     *       "completedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedBy": "admin:0190…",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.run_completed"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
@@ -10940,7 +11784,7 @@ export interface operations {
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
-            409: components["responses"]["Problem409.batch_mismatch.run_completed"];
+            409: components["responses"]["Problem409.batch_mismatch.run_abandoned.run_completed"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid"];
@@ -10989,6 +11833,8 @@ export interface operations {
                      *       "createdAt": "2026-12-01T09:30:00.000Z",
                      *       "updatedAt": "2026-12-01T09:30:00.000Z",
                      *       "completedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedAt": "2026-12-01T09:30:00.000Z",
+                     *       "abandonedBy": "admin:0190…",
                      *       "version": 1
                      *     }
                      */
@@ -10998,7 +11844,7 @@ export interface operations {
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
-            409: components["responses"]["Problem409.batches_missing"];
+            409: components["responses"]["Problem409.batches_missing.run_abandoned"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
