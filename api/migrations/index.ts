@@ -10,6 +10,7 @@ import { AuditMigration } from './0009-audit.ts';
 import { UsersMigration } from './0010-users.ts';
 import { OperationsMigration } from './0011-operations.ts';
 import { NewsMigration } from './0012-news.ts';
+import { DoctorApplicationsMigration } from './0013-doctor-applications.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0010-users', class: UsersMigration },
   { name: '0011-operations', class: OperationsMigration },
   { name: '0012-news', class: NewsMigration },
+  { name: '0013-doctor-applications', class: DoctorApplicationsMigration },
 ];

@@ -18,6 +18,7 @@ export const apiDescription: ApiDescription = {
   // In the order a partner needs them.
   tags: {
     Doctors: 'Find doctors, and keep their profiles.',
+    'Doctor applications': 'A doctor registers, and admins look into it before anybody can book.',
     Slots: 'The bookable pieces of a doctor’s time.',
     Appointments: 'Book, cancel, and follow a visit through its day.',
     Payments: 'Pay online, get money back, and the proof of both.',

@@ -28,7 +28,10 @@ describe('the example of a body in the document', () => {
     const rule = route.access === 'public' ? undefined : route.access;
     const role = rule?.roles[0];
     const token = role && world.tokenFor({ role, hospitalId: role === 'staff' ? newId() : null });
-    const url = route.path.replace(':n', '1').replaceAll(/:\w+/g, () => newId());
+    const url = route.path
+      .replace(':n', '1')
+      .replace(':check', 'identity')
+      .replaceAll(/:\w+/g, () => newId());
     return world.call(route.method, url, { body, ...(token && { token }) });
   };
 

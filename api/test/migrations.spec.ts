@@ -28,6 +28,7 @@ const beyondEntities: Record<string, RegExp[]> = {
     /^alter table "accounts" drop constraint "accounts_hospital"$/,
     /^alter table "api_keys" drop constraint "api_keys_hospital"$/,
     /^alter table "appointments" drop constraint "appointments_patient"$/,
+    /^alter table "doctor_applications" drop constraint "doctor_applications_account"$/,
     /^alter table "payments" drop constraint "payments_appointment"$/,
   ],
   'functions live in migrations': [/^drop function if exists "[a-z_]+"\([^)]*\)$/],

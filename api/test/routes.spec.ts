@@ -13,6 +13,8 @@ const repeatable: Record<string, string> = {
     'a refresh token works once: the repetition must be refused, not replayed',
   'POST /v1/auth/register':
     'the same answer whether or not the e-mail is known; a second account cannot come of it',
+  'POST /v1/doctor-applications':
+    'a stored fingerprint would be a hash of the password; the e-mail is unique, and one application open',
   'POST /v1/admin/users': 'a stored fingerprint would be a hash of the password; the e-mail is unique',
   'POST /v1/imports': 'the same content finds its unfinished run by itself',
   'POST /v1/stripe/webhook': 'an event has an id of its own, and is applied once',

@@ -5,6 +5,7 @@ import { ApiKeys } from './resources/api-keys.ts';
 import { Appointments } from './resources/appointments.ts';
 import { Audit } from './resources/audit.ts';
 import { Disputes } from './resources/disputes.ts';
+import { DoctorApplications } from './resources/doctor-applications.ts';
 import { Doctors } from './resources/doctors.ts';
 import { Hospitals } from './resources/hospitals.ts';
 import { Imports } from './resources/imports.ts';
@@ -42,6 +43,7 @@ export class SmartMedConnect {
   readonly account: Account;
   readonly hospitals: Hospitals;
   readonly doctors: Doctors;
+  readonly doctorApplications: DoctorApplications;
   readonly slots: Slots;
   readonly appointments: Appointments;
   readonly imports: Imports;
@@ -63,6 +65,7 @@ export class SmartMedConnect {
     this.account = new Account(this.api, authenticator);
     this.hospitals = new Hospitals(this.api);
     this.doctors = new Doctors(this.api);
+    this.doctorApplications = new DoctorApplications(this.api);
     this.slots = new Slots(this.api);
     this.appointments = new Appointments(this.api);
     this.imports = new Imports(this.api);

@@ -24,6 +24,12 @@ export const problemCodes = {
   'conflict.exists': { status: 409, title: 'It exists already' },
   'doctors.unknown_location': { status: 422, title: 'The location does not belong to the hospital' },
   'doctors.invalid_transition': { status: 409, title: 'Not possible in the present status of the doctor' },
+  'doctors.application_closed': { status: 409, title: 'The application has been decided' },
+  'doctors.checks_missing': { status: 409, title: 'Not everything required has been checked and passed' },
+  'doctors.applicant_unavailable': {
+    status: 409,
+    title: 'The account of the applicant cannot become a doctor’s',
+  },
   'scheduling.slot_taken': { status: 409, title: 'The slot is taken' },
   'scheduling.slot_gone': { status: 409, title: 'The slot no longer exists as it was read' },
   'scheduling.slot_exists': { status: 409, title: 'There is a slot at that start' },

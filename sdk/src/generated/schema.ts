@@ -58,6 +58,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/doctor-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Doctors who want to be verified */
+        get: operations["listDoctorApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/doctor-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application, with what has been looked into */
+        get: operations["getDoctorApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/doctor-applications/{id}/checks/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write down what came of looking into one thing
+         * @description The first one takes the application into review. `pending` takes a result back. The same again changes nothing.
+         */
+        put: operations["checkDoctorApplication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/doctor-applications/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject a doctor
+         * @description Approving takes every required check passed. In one step the doctor is added (or, with `doctorId`, the one the hospital has is activated and what it lacks filled in), can be found and booked, and the account becomes the doctor’s, from its next refresh or sign-in on. Of two admins at once the second gets `conflict.version`.
+         */
+        post: operations["decideDoctorApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/figures": {
         parameters: {
             query?: never;
@@ -947,6 +1021,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctor-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A doctor registers
+         * @description Strangers give an address and a password: they can sign in at once and follow the application (`GET /v1/me/doctor-application`), and become a doctor when an admin has approved. Answers the same for an address that has an account, and then does nothing. Whoever is signed in applies with that account, which becomes the doctor’s: who also books visits takes another address for that. One at a time.
+         */
+        post: operations["applyAsDoctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctors": {
         parameters: {
             query?: never;
@@ -1323,6 +1417,26 @@ export interface paths {
         head?: never;
         /** Changes the own account */
         patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/v1/me/doctor-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own application, and what was decided
+         * @description The latest. A rejected one says why; apply again when that has been put right.
+         */
+        get: operations["getOwnDoctorApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/me/saved-views": {
@@ -1977,7 +2091,7 @@ export interface components {
          */
         AppointmentStatus: "held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired";
         /** @enum {string} */
-        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
+        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
         AuditActor: {
             /**
              * @description `system` for what the server did by itself, `anonymous` for whoever had not signed in.
@@ -2056,7 +2170,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor" | "hospital" | "import" | "job" | "location" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
+        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor_application" | "doctor" | "hospital" | "import" | "job" | "location" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
         /**
          * @example {
          *       "slotId": "01936f6e-7c00-7000-8000-000000000001",
@@ -2678,6 +2792,145 @@ export interface components {
              */
             createdAt?: string;
         };
+        DoctorApplicant: {
+            /** Format: uuid */
+            accountId: string;
+            /** @example asha.rao@hospital.example */
+            email: string;
+            /** @example false */
+            suspended: boolean;
+        };
+        DoctorApplication: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["DoctorApplicationStatus"];
+            hospital: components["schemas"]["HospitalOfApplication"];
+            /** @example Dr. Asha Rao */
+            fullName: string;
+            /** @example +919876543210 */
+            phone: string | null;
+            /**
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specialties: string[];
+            /**
+             * @description BCP 47 tags.
+             * @example [
+             *       "en",
+             *       "hi"
+             *     ]
+             */
+            languages: string[];
+            licence: {
+                /** @example KA-12345 */
+                number: string;
+                /**
+                 * @description Who issued it.
+                 * @example Karnataka Medical Council
+                 */
+                authority: string;
+                /**
+                 * @description ISO 3166-1 alpha-2 code.
+                 * @example IN
+                 */
+                country: string;
+            };
+            /** @example MBBS, MD */
+            credentials: string | null;
+            /** @example Twenty years of care for hearts. */
+            bio: string | null;
+            /** @description The doctor who came of it. */
+            doctorId: string | null;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            updatedAt: string;
+            applicant: components["schemas"]["DoctorApplicant"];
+            checks: components["schemas"]["DoctorApplicationCheck"][];
+            decision: {
+                /** @example The register does not know the licence. */
+                reason: string | null;
+                /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-12-01T09:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description Doctors the hospital has already with this licence number or e-mail address: who it may be. */
+            knownDoctors: components["schemas"]["KnownDoctor"][];
+        };
+        DoctorApplicationCheck: {
+            name: components["schemas"]["DoctorApplicationCheckName"];
+            /** @description Without it there is no approval. */
+            required: boolean;
+            outcome: components["schemas"]["DoctorApplicationCheckOutcome"];
+            /** @example Found in the register, valid to 2029. */
+            note: string | null;
+            /** @example https://register.example/KA-12345 */
+            evidence: string | null;
+            /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
+            by: string | null;
+            at: string | null;
+        };
+        /**
+         * @example {
+         *       "outcome": "passed",
+         *       "note": "Found in the register, valid to 2029.",
+         *       "evidence": "https://register.example/KA-12345"
+         *     }
+         */
+        DoctorApplicationCheckInput: {
+            outcome: components["schemas"]["DoctorApplicationCheckOutcome"];
+            /**
+             * @description For the admins.
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * @description Where it can be looked up: an address, the number of a file.
+             * @default null
+             */
+            evidence?: string | null;
+        };
+        /** @enum {string} */
+        DoctorApplicationCheckName: "identity" | "licence_register" | "qualification" | "hospital_confirmation" | "indemnity_insurance";
+        /** @enum {string} */
+        DoctorApplicationCheckOutcome: "pending" | "passed" | "failed";
+        /**
+         * @example {
+         *       "outcome": "rejected",
+         *       "reason": "The register does not know the licence."
+         *     }
+         */
+        DoctorApplicationDecision: {
+            /** @enum {string} */
+            outcome: "approved" | "rejected";
+            /** @description With `rejected`, which needs it: the applicant reads it. */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description With `approved`: a doctor the hospital has already, who it is. Left out, the doctor is added.
+             */
+            doctorId?: string;
+        };
+        DoctorApplicationPage: {
+            items: components["schemas"]["DoctorApplication"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        DoctorApplicationStatus: "submitted" | "in_review" | "approved" | "rejected";
         /** @description What is left out stays; null empties. Doctors change their own bio, languages and phone. */
         DoctorChanges: {
             externalId?: string | null;
@@ -2948,6 +3201,12 @@ export interface components {
             /** @description Set by admins alone; null is what all hospitals pay. */
             platformFeeBps?: number | null;
         };
+        HospitalOfApplication: {
+            /** Format: uuid */
+            id: string;
+            /** @example Demo Hospital */
+            name: string;
+        };
         HospitalOfDoctor: {
             /** Format: uuid */
             id: string;
@@ -3168,6 +3427,20 @@ export interface components {
          * @enum {string}
          */
         JobState: "waiting" | "active" | "failed" | "dead" | "done";
+        KnownDoctor: {
+            /** Format: uuid */
+            id: string;
+            /** @example Dr. Asha Rao */
+            fullName: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended";
+            /** @example KA-12345 */
+            licenceNumber: string | null;
+            /** @example asha.rao@hospital.example */
+            email: string | null;
+            /** @example false */
+            hasAccount: boolean;
+        };
         Language: {
             /**
              * @description BCP 47 tag.
@@ -3457,6 +3730,97 @@ export interface components {
             status?: "active" | "pending";
             visitTypes?: components["schemas"]["NewVisitType"][];
         };
+        /**
+         * @example {
+         *       "email": "asha.rao@hospital.example",
+         *       "password": "correct horse battery staple",
+         *       "fullName": "Dr. Asha Rao",
+         *       "phone": "+919876543210",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "specialties": [
+         *         "cardiology"
+         *       ],
+         *       "languages": [
+         *         "en",
+         *         "hi"
+         *       ],
+         *       "licence": {
+         *         "number": "KA-12345",
+         *         "authority": "Karnataka Medical Council",
+         *         "country": "IN"
+         *       },
+         *       "credentials": "MBBS, MD",
+         *       "bio": "Twenty years of care for hearts."
+         *     }
+         */
+        NewDoctorApplication: {
+            /**
+             * Format: email
+             * @description With a password the account to be. Left out by whoever is signed in, whose account it then is.
+             * @example asha.rao@hospital.example
+             */
+            email?: string;
+            /**
+             * Format: password
+             * @description 10 to 200 characters, at least five different ones, not containing the e-mail address. Any characters, spaces too.
+             * @example correct horse battery staple
+             */
+            password?: string;
+            /** @example Dr. Asha Rao */
+            fullName: string;
+            /**
+             * @description E.164: a plus sign, the country code and the number.
+             * @example +918041234567
+             */
+            phone?: string;
+            /**
+             * @description An IANA time zone: the one times are told to this person in.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string;
+            /**
+             * @description A BCP 47 language tag: the language this person is written to in.
+             * @example en-IN
+             */
+            locale?: string;
+            /**
+             * Format: uuid
+             * @description Where the doctor works.
+             */
+            hospitalId: string;
+            /**
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specialties: string[];
+            /**
+             * @description BCP 47 tags or English names.
+             * @example [
+             *       "en",
+             *       "hi"
+             *     ]
+             */
+            languages: string[];
+            licence: {
+                /** @example KA-12345 */
+                number: string;
+                /**
+                 * @description Who issued it.
+                 * @example Karnataka Medical Council
+                 */
+                authority: string;
+                /**
+                 * @description ISO 3166-1 alpha-2 code.
+                 * @example IN
+                 */
+                country: string;
+            };
+            /** @example MBBS, MD */
+            credentials?: string;
+            /** @example Twenty years of care for hearts. */
+            bio?: string;
+        };
         NewHospital: {
             /**
              * @description Short name for addresses and scripts.
@@ -3651,6 +4015,71 @@ export interface components {
             patient: number;
             hospital: number;
             admin: number;
+        };
+        OwnDoctorApplication: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["DoctorApplicationStatus"];
+            hospital: components["schemas"]["HospitalOfApplication"];
+            /** @example Dr. Asha Rao */
+            fullName: string;
+            /** @example +919876543210 */
+            phone: string | null;
+            /**
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specialties: string[];
+            /**
+             * @description BCP 47 tags.
+             * @example [
+             *       "en",
+             *       "hi"
+             *     ]
+             */
+            languages: string[];
+            licence: {
+                /** @example KA-12345 */
+                number: string;
+                /**
+                 * @description Who issued it.
+                 * @example Karnataka Medical Council
+                 */
+                authority: string;
+                /**
+                 * @description ISO 3166-1 alpha-2 code.
+                 * @example IN
+                 */
+                country: string;
+            };
+            /** @example MBBS, MD */
+            credentials: string | null;
+            /** @example Twenty years of care for hearts. */
+            bio: string | null;
+            /** @description The doctor who came of it. */
+            doctorId: string | null;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            updatedAt: string;
+            decision: {
+                /** @example The register does not know the licence. */
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-12-01T09:00:00.000Z
+                 */
+                at: string;
+            } | null;
         };
         /**
          * @example {
@@ -3942,7 +4371,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_abandoned" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "doctors.application_closed" | "doctors.checks_missing" | "doctors.applicant_unavailable" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_abandoned" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
         /** @description The process that answers; there may be others beside it. */
         ProcessHealth: {
             /**
@@ -4174,6 +4603,11 @@ export interface components {
             amountMinor: number;
             currency: string;
             text: string;
+        };
+        /** @description The same whether or not the address had an account before: that is nobody else’s to know. */
+        ReceivedDoctorApplication: {
+            /** @example asha.rao@hospital.example */
+            email: string;
         };
         Reconciliation: {
             /** Format: uuid */
@@ -5219,6 +5653,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `doctors.application_closed`: The application has been decided. */
+        "Problem409.application_closed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `imports.batch_mismatch`: The batch was applied with other rows.
          *
@@ -5336,6 +5779,27 @@ export interface components {
          *     `reviews.hidden`: The review is hidden.
          */
         "Problem409.in_progress.exists.hidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `conflict.exists`: It exists already.
+         *
+         *     `doctors.invalid_transition`: Not possible in the present status of the doctor.
+         *
+         *     `doctors.application_closed`: The application has been decided.
+         *
+         *     `doctors.checks_missing`: Not everything required has been checked and passed.
+         *
+         *     `doctors.applicant_unavailable`: The account of the applicant cannot become a doctor’s.
+         */
+        "Problem409.in_progress.exists.invalid_transition.application_closed.checks_missing.applicant_unavailable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5853,7 +6317,7 @@ export interface operations {
                 /** @description What this account or API key did. */
                 actorId?: string;
                 /** @description One action, or all that are done to a kind of record: `dispute.` */
-                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
+                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
                 resourceType?: components["schemas"]["AuditedResource"];
                 /** @description What was done to this record. */
                 resourceId?: string;
@@ -5923,6 +6387,413 @@ export interface operations {
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
             422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    listDoctorApplications: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description `open` are those to be decided, `submitted` and `in_review`. What waits comes oldest first, all others newest first; with `q` the best come before. */
+                status?: "open" | "submitted" | "in_review" | "approved" | "rejected" | "all";
+                hospitalId?: string;
+                /** @description Words of the name, the e-mail address or the licence number: their beginnings, or nearly so. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "status": "submitted",
+                     *           "hospital": {
+                     *             "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "name": "Demo Hospital"
+                     *           },
+                     *           "fullName": "Dr. Asha Rao",
+                     *           "phone": "+919876543210",
+                     *           "specialties": [
+                     *             "cardiology"
+                     *           ],
+                     *           "languages": [
+                     *             "en",
+                     *             "hi"
+                     *           ],
+                     *           "licence": {
+                     *             "number": "KA-12345",
+                     *             "authority": "Karnataka Medical Council",
+                     *             "country": "IN"
+                     *           },
+                     *           "credentials": "MBBS, MD",
+                     *           "bio": "Twenty years of care for hearts.",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "createdAt": "2026-12-01T09:00:00.000Z",
+                     *           "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *           "applicant": {
+                     *             "accountId": "019adc5a-7c00-7000-8000-000000000001",
+                     *             "email": "asha.rao@hospital.example",
+                     *             "suspended": false
+                     *           },
+                     *           "checks": [
+                     *             {
+                     *               "name": "identity",
+                     *               "required": true,
+                     *               "outcome": "pending",
+                     *               "note": "Found in the register, valid to 2029.",
+                     *               "evidence": "https://register.example/KA-12345",
+                     *               "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *               "at": "2026-12-01T09:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "decision": {
+                     *             "reason": "The register does not know the licence.",
+                     *             "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *             "at": "2026-12-01T09:00:00.000Z"
+                     *           },
+                     *           "knownDoctors": [
+                     *             {
+                     *               "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *               "fullName": "Dr. Asha Rao",
+                     *               "status": "pending",
+                     *               "licenceNumber": "KA-12345",
+                     *               "email": "asha.rao@hospital.example",
+                     *               "hasAccount": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DoctorApplicationPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getDoctorApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "submitted",
+                     *       "hospital": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "name": "Demo Hospital"
+                     *       },
+                     *       "fullName": "Dr. Asha Rao",
+                     *       "phone": "+919876543210",
+                     *       "specialties": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "hi"
+                     *       ],
+                     *       "licence": {
+                     *         "number": "KA-12345",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN"
+                     *       },
+                     *       "credentials": "MBBS, MD",
+                     *       "bio": "Twenty years of care for hearts.",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *       "applicant": {
+                     *         "accountId": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "email": "asha.rao@hospital.example",
+                     *         "suspended": false
+                     *       },
+                     *       "checks": [
+                     *         {
+                     *           "name": "identity",
+                     *           "required": true,
+                     *           "outcome": "pending",
+                     *           "note": "Found in the register, valid to 2029.",
+                     *           "evidence": "https://register.example/KA-12345",
+                     *           "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *           "at": "2026-12-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "decision": {
+                     *         "reason": "The register does not know the licence.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
+                     *       "knownDoctors": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "fullName": "Dr. Asha Rao",
+                     *           "status": "pending",
+                     *           "licenceNumber": "KA-12345",
+                     *           "email": "asha.rao@hospital.example",
+                     *           "hasAccount": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DoctorApplication"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    checkDoctorApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                check: "identity" | "licence_register" | "qualification" | "hospital_confirmation" | "indemnity_insurance";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "passed",
+                 *       "note": "Found in the register, valid to 2029.",
+                 *       "evidence": "https://register.example/KA-12345"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoctorApplicationCheckInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "submitted",
+                     *       "hospital": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "name": "Demo Hospital"
+                     *       },
+                     *       "fullName": "Dr. Asha Rao",
+                     *       "phone": "+919876543210",
+                     *       "specialties": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "hi"
+                     *       ],
+                     *       "licence": {
+                     *         "number": "KA-12345",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN"
+                     *       },
+                     *       "credentials": "MBBS, MD",
+                     *       "bio": "Twenty years of care for hearts.",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *       "applicant": {
+                     *         "accountId": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "email": "asha.rao@hospital.example",
+                     *         "suspended": false
+                     *       },
+                     *       "checks": [
+                     *         {
+                     *           "name": "identity",
+                     *           "required": true,
+                     *           "outcome": "pending",
+                     *           "note": "Found in the register, valid to 2029.",
+                     *           "evidence": "https://register.example/KA-12345",
+                     *           "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *           "at": "2026-12-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "decision": {
+                     *         "reason": "The register does not know the licence.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
+                     *       "knownDoctors": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "fullName": "Dr. Asha Rao",
+                     *           "status": "pending",
+                     *           "licenceNumber": "KA-12345",
+                     *           "email": "asha.rao@hospital.example",
+                     *           "hasAccount": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DoctorApplication"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.application_closed"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    decideDoctorApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "rejected",
+                 *       "reason": "The register does not know the licence."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoctorApplicationDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "submitted",
+                     *       "hospital": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "name": "Demo Hospital"
+                     *       },
+                     *       "fullName": "Dr. Asha Rao",
+                     *       "phone": "+919876543210",
+                     *       "specialties": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "hi"
+                     *       ],
+                     *       "licence": {
+                     *         "number": "KA-12345",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN"
+                     *       },
+                     *       "credentials": "MBBS, MD",
+                     *       "bio": "Twenty years of care for hearts.",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *       "applicant": {
+                     *         "accountId": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "email": "asha.rao@hospital.example",
+                     *         "suspended": false
+                     *       },
+                     *       "checks": [
+                     *         {
+                     *           "name": "identity",
+                     *           "required": true,
+                     *           "outcome": "pending",
+                     *           "note": "Found in the register, valid to 2029.",
+                     *           "evidence": "https://register.example/KA-12345",
+                     *           "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *           "at": "2026-12-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "decision": {
+                     *         "reason": "The register does not know the licence.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
+                     *       "knownDoctors": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "fullName": "Dr. Asha Rao",
+                     *           "status": "pending",
+                     *           "licenceNumber": "KA-12345",
+                     *           "email": "asha.rao@hospital.example",
+                     *           "hasAccount": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DoctorApplication"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.exists.invalid_transition.application_closed.checks_missing.applicant_unavailable"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];
@@ -9908,6 +10779,68 @@ export interface operations {
             503: components["responses"]["Problem503.unavailable"];
         };
     };
+    applyAsDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "asha.rao@hospital.example",
+                 *       "password": "correct horse battery staple",
+                 *       "fullName": "Dr. Asha Rao",
+                 *       "phone": "+919876543210",
+                 *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+                 *       "specialties": [
+                 *         "cardiology"
+                 *       ],
+                 *       "languages": [
+                 *         "en",
+                 *         "hi"
+                 *       ],
+                 *       "licence": {
+                 *         "number": "KA-12345",
+                 *         "authority": "Karnataka Medical Council",
+                 *         "country": "IN"
+                 *       },
+                 *       "credentials": "MBBS, MD",
+                 *       "bio": "Twenty years of care for hearts."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDoctorApplication"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "asha.rao@hospital.example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReceivedDoctorApplication"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.exists"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
     searchDoctors: {
         parameters: {
             query?: {
@@ -12045,6 +12978,65 @@ export interface operations {
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    getOwnDoctorApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "status": "submitted",
+                     *       "hospital": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "name": "Demo Hospital"
+                     *       },
+                     *       "fullName": "Dr. Asha Rao",
+                     *       "phone": "+919876543210",
+                     *       "specialties": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "hi"
+                     *       ],
+                     *       "licence": {
+                     *         "number": "KA-12345",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN"
+                     *       },
+                     *       "credentials": "MBBS, MD",
+                     *       "bio": "Twenty years of care for hearts.",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "createdAt": "2026-12-01T09:00:00.000Z",
+                     *       "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *       "decision": {
+                     *         "reason": "The register does not know the licence.",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnDoctorApplication"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
             503: components["responses"]["Problem503.unavailable"];

@@ -3,6 +3,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { AccessTokenReader } from '../../platform/guards/token-readers.ts';
 import { AccountsController } from './accounts/accounts.controller.ts';
 import { CreateAccount } from './accounts/create-account.ts';
+import { GiveDoctorRole } from './accounts/give-doctor-role.ts';
 import { OwnAccount } from './accounts/own-account.ts';
 import { RegisterPatient } from './accounts/register-patient.ts';
 import { PasswordHashes } from './passwords/password-hashes.ts';
@@ -37,6 +38,7 @@ import { UsersController } from './users/users.controller.ts';
     PasswordHashes,
     CreateAccount,
     RegisterPatient,
+    GiveDoctorRole,
     OwnAccount,
     AccessTokenStrategy,
     AccessTokens,
@@ -52,6 +54,6 @@ import { UsersController } from './users/users.controller.ts';
     SavedViews,
     { provide: AccessTokenReader, useExisting: AccessTokens },
   ],
-  exports: [AccessTokens, AccessTokenReader, CreateAccount],
+  exports: [AccessTokens, AccessTokenReader, CreateAccount, GiveDoctorRole],
 })
 export class AuthModule {}

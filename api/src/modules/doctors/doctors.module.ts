@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AdminApplicationsController } from './applications/admin-applications.controller.ts';
+import { AdmitDoctor } from './applications/admit-doctor.ts';
+import { ApplicationsController } from './applications/applications.controller.ts';
+import { CheckApplication } from './applications/check-application.ts';
+import { DecideApplication } from './applications/decide-application.ts';
+import { ReadApplications } from './applications/read-applications.ts';
+import { SubmitApplication } from './applications/submit-application.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
 import { ReadDirectory } from './directory/read-directory.ts';
 import { CreateDoctor } from './doctors/create-doctor.ts';
@@ -28,6 +35,8 @@ import { VisitTypesController } from './visit-types/visit-types.controller.ts';
     DoctorsController,
     VisitTypesController,
     DirectoryController,
+    ApplicationsController,
+    AdminApplicationsController,
   ],
   providers: [
     ReadHospitals,
@@ -46,6 +55,11 @@ import { VisitTypesController } from './visit-types/visit-types.controller.ts';
     UpdateVisitType,
     ReadDirectory,
     DoctorRatings,
+    SubmitApplication,
+    ReadApplications,
+    CheckApplication,
+    DecideApplication,
+    AdmitDoctor,
   ],
   exports: [DoctorRatings],
 })

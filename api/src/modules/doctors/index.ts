@@ -1,3 +1,5 @@
+import { ApplicationCheckSchema } from './applications/application-check.entity.ts';
+import { DoctorApplicationSchema } from './applications/doctor-application.entity.ts';
 import { DoctorSchema } from './doctors/doctor.entity.ts';
 import { HospitalSchema } from './hospitals/hospital.entity.ts';
 import { LocationSchema } from './locations/location.entity.ts';
@@ -21,4 +23,6 @@ export const doctorsEntities = [
   DoctorSchema,
   DoctorRatingSchema,
   VisitTypeSchema,
+  DoctorApplicationSchema,
+  ApplicationCheckSchema,
 ];

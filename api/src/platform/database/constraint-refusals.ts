@@ -22,6 +22,7 @@ export const constraintRefusals: Record<string, ProblemCode | RefusedInput> = {
   hospitals_slug_unique: 'conflict.exists',
   locations_external_id_unique: 'conflict.exists',
   doctors_external_id_unique: 'conflict.exists',
+  doctor_applications_one_open: 'conflict.exists',
   visit_types_name_unique: 'conflict.exists',
   reviews_appointment_unique: 'conflict.exists',
   review_reports_once: 'conflict.exists',

@@ -1,5 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { swappedWords } from '../../values/search-words.ts';
+
+/** A relevance in a cursor: cursors can be made up. */
+export const relevanceShape = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/);
 
 /**
  * Conditions and scores of a search by words over a column of folded text, such as `d.search_text`. The column wants two indexes, on
@@ -25,6 +29,12 @@ export class WordsMatch {
   score(word: string): RawBuilder<number> {
     return sql<number>`
       (case when ${this.matches(beginning(word))} then 1 else 0 end + word_similarity(fold_text(${word}), ${this.text}))`;
+  }
+
+  /** The sum of the scores, as `relevanceShape` has it in a cursor. */
+  relevance(words: readonly string[]): RawBuilder<string> {
+    const scores = words.map((word) => this.score(word));
+    return sql<string>`round((${sql.join(scores, sql` + `)})::numeric, 4)`;
   }
 
   private matches(asked: RawBuilder<unknown>): RawBuilder<unknown> {

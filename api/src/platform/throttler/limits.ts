@@ -24,6 +24,11 @@ export const limits = {
     'register-by-address': { limit: 120, windowSeconds: 10 * minute, by: 'address' },
     'register-by-email': { limit: 5, windowSeconds: 10 * minute, by: 'email' },
   },
+  /** Doctors who register themselves: a clinic may do so in a row, nobody in hundreds. */
+  'doctor-applications': {
+    'doctor-applications-by-address': { limit: 30, windowSeconds: 10 * minute, by: 'address' },
+    'doctor-applications-by-email': { limit: 5, windowSeconds: 10 * minute, by: 'email' },
+  },
   /** Bookings and moves; a desk with several hands stays far below. */
   bookings: { bookings: { limit: 300, windowSeconds: minute, by: 'caller' } },
   /** What is written about visits and read by everybody; a desk that answers reviews stays far below. */

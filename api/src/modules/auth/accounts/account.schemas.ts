@@ -56,15 +56,18 @@ const localeSchema = z
     example: 'en-IN',
   });
 
+/** What everybody says who gets an account. */
+export const newAccountFields = {
+  email: emailSchema,
+  password: newPasswordSchema,
+  fullName: fullNameSchema,
+  phone: phoneSchema.optional(),
+  timeZone: timeZoneSchema.optional(),
+  locale: localeSchema.optional(),
+};
+
 export const registerSchema = z
-  .strictObject({
-    email: emailSchema,
-    password: newPasswordSchema,
-    fullName: fullNameSchema,
-    phone: phoneSchema.optional(),
-    timeZone: timeZoneSchema.optional(),
-    locale: localeSchema.optional(),
-  })
+  .strictObject(newAccountFields)
   .superRefine(refuseEmailInPassword)
   .meta({ id: 'Register' });
 
@@ -154,7 +157,8 @@ export type CreateUser = z.infer<typeof createUserSchema>;
 export type UpdateMe = z.infer<typeof updateMeSchema>;
 export type AccountAnswer = z.infer<typeof accountSchema>;
 
-function refuseEmailInPassword(
+/** For `superRefine` of whatever takes an address with a new password. */
+export function refuseEmailInPassword(
   { email, password }: { email: string; password: string },
   context: z.RefinementCtx,
 ): void {

@@ -22,6 +22,8 @@ export interface NewAccount {
   locale?: string | undefined;
 }
 
+export type HashedAccount = Omit<NewAccount, 'password'> & { passwordHash: string };
+
 /** Makes an account, of whatever role. */
 @Injectable()
 export class CreateAccount {
@@ -34,10 +36,10 @@ export class CreateAccount {
 
   /** @throws {Refusal} `conflict.exists` when the e-mail address has an account */
   async execute(account: NewAccount): Promise<AccountAnswer> {
-    const hash = await this.passwordHashes.hash(account.password);
+    const hashed = await this.hashed(account);
     return this.database.transaction(async (em) => {
       const transaction = em.getKysely<never>();
-      const created = await this.insert(transaction, account, hash);
+      const created = await this.add(transaction, hashed);
       if (!created) {
         throw new Refusal('conflict.exists', { detail: 'The e-mail address has an account.' });
       }
@@ -49,20 +51,21 @@ export class CreateAccount {
 
   /** Undefined when the address has an account; by the same steps, and so in the same time, as when it had none. */
   async unlessKnown(account: NewAccount): Promise<AccountAnswer | undefined> {
-    const hash = await this.passwordHashes.hash(account.password);
-    return this.insert(this.database.sql, account, hash);
+    return this.add(this.database.sql, await this.hashed(account));
   }
 
-  private async insert(
-    database: Kysely<never>,
-    account: NewAccount,
-    hash: string,
-  ): Promise<AccountAnswer | undefined> {
+  /** The first half, which takes long, for those who add the account in a transaction of their own. */
+  async hashed({ password, ...account }: NewAccount): Promise<HashedAccount> {
+    return { ...account, passwordHash: await this.passwordHashes.hash(password) };
+  }
+
+  /** The second half: undefined when the address has an account. */
+  async add(database: Kysely<never>, account: HashedAccount): Promise<AccountAnswer | undefined> {
     const now = this.clock.now();
     const { rows } = await sql<AccountAnswer>`
       insert into accounts (id, email, password_hash, full_name, phone, time_zone, locale, role, hospital_id,
                             doctor_id, created_at, updated_at)
-      values (${newId()}, ${account.email}, ${hash}, ${account.fullName}, ${account.phone ?? null},
+      values (${newId()}, ${account.email}, ${account.passwordHash}, ${account.fullName}, ${account.phone ?? null},
               ${account.timeZone ?? null}, ${account.locale ?? null}, ${account.role},
               ${account.hospitalId ?? null}, ${account.doctorId ?? null}, ${now}, ${now})
       on conflict (email) do nothing

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { relevanceShape } from '../../../platform/database/words-match.ts';
 import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { searchWords } from '../../../values/search-words.ts';
 import { findUser, findUsers } from './user.queries.ts';
 import type { UserAnswer, UserQuery } from './user.schemas.ts';
 
-const cursorShape = z.tuple([z.string().regex(/^\d{1,3}(\.\d{1,4})?$/), z.uuid()]);
+const cursorShape = z.tuple([relevanceShape, z.uuid()]);
 
 /** Accounts as admins see them. */
 @Injectable()

@@ -37,13 +37,7 @@ export async function findUser(
 
 /** The page is found first, by index; what is told of each is gathered for those on it alone. */
 export function usersStatement({ words, now, after, limit, ...filters }: UserSearch): RawBuilder<Row> {
-  const relevance =
-    words.length === 0
-      ? sql`0::numeric`
-      : sql`round((${sql.join(
-          words.map((word) => text.score(word)),
-          sql` + `,
-        )})::numeric, 4)`;
+  const relevance = words.length === 0 ? sql`0::numeric` : text.relevance(words);
   const conditions = [
     ...words.map((word) => text.hasWord(word)),
     ...filtersOf(filters),

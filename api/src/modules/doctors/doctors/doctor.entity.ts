@@ -28,6 +28,9 @@ const DoctorSchema = defineEntity({
     specialties: p.array().defaultRaw(`'{}'`),
     languages: p.array().defaultRaw(`'{}'`),
     status: p.text().$type<DoctorStatus>(),
+    suspendedAt: p.datetime().columnType('timestamptz').nullable(),
+    suspensionReason: p.text().nullable(),
+    suspendedBy: p.text().nullable(),
     searchText: p
       .text()
       .generated('doctor_search_text(full_name, specialties, credentials) stored')
@@ -55,10 +58,21 @@ const DoctorSchema = defineEntity({
       name: 'doctors_languages',
       expression: 'create index doctors_languages on doctors using gin (languages)',
     },
+    {
+      name: 'doctors_licence',
+      expression: 'create index doctors_licence on doctors (hospital_id, licence_key(licence_number))',
+    },
+    { name: 'doctors_email', properties: ['hospitalId', 'email'] },
     { name: 'doctors_of_location', properties: ['locationId'] },
     { name: 'doctors_changes', properties: ['hospitalId', 'updatedAt', 'id'] },
   ],
-  checks: [{ name: 'doctors_status_known', expression: `status in ('pending', 'active', 'suspended')` }],
+  checks: [
+    { name: 'doctors_status_known', expression: `status in ('pending', 'active', 'suspended')` },
+    {
+      name: 'doctors_suspension_of_suspended',
+      expression: `status = 'suspended' or (suspended_at is null and suspension_reason is null and suspended_by is null)`,
+    },
+  ],
   uniques: [
     { name: 'doctors_external_id_unique', properties: ['hospitalId', 'externalId'] },
     { name: 'doctors_with_hospital', properties: ['hospitalId', 'id'] },
