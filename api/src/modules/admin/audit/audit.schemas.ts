@@ -20,7 +20,7 @@ export const auditQuery = z.strictObject({
   resourceId: id.optional().meta({ description: 'What was done to this record.' }),
   hospitalId: id.optional().meta({ description: 'What was done to records of this hospital.' }),
   ip: z
-    .union([z.ipv4(), z.ipv6()])
+    .union([z.ipv4(), z.ipv6()], 'Expected an IPv4 or IPv6 address.')
     .transform((ip) => addressOf(ip) ?? ip)
     .optional()
     .meta({ description: 'What was done from this address.', example: '203.0.113.7' }),
