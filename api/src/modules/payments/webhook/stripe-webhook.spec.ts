@@ -178,6 +178,7 @@ describe('the webhook of Stripe', () => {
       ['nobody signed', (object) => ({ payload: signed({ object }).payload })],
       ['somebody else signed', (object) => signed({ object, signedWith: 'whsec_other' })],
       ['was signed too long ago', (object) => signed({ object, secondsAgo: 301 })],
+      ['is said to be signed in an hour', (object) => signed({ object, secondsAgo: -3600 })],
       [
         'was changed after it was signed',
         (object) => {
