@@ -45,7 +45,7 @@ const columns = sql`
   case when ${isDead} then j.source_output else j.output end as output,
   ${rfc3339('j.first_created_on')} as "createdAt", ${rfc3339('j.last_attempt_on')} as "lastAttemptAt",
   case when j.state in ('created', 'retry') and not ${isDead} then ${rfc3339('j.start_after')} end as "nextAttemptAt",
-  j.created_on::text as at`;
+  to_char(j.created_on at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
 
 /** Rows by conditions on `j`, one after the other, so that each finds its index. */
 function jobs(...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {

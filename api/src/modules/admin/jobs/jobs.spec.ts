@@ -4,6 +4,7 @@ import { auditLog } from '../../../../test/audit-log.ts';
 import { eventually } from '../../../../test/eventually.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { encodeCursor } from '../../../platform/http/page.ts';
 import { type DeliveredEvent, Jobs } from '../../../platform/jobs/jobs.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { newId } from '../../../values/ids.ts';
@@ -179,6 +180,7 @@ describe('jobs', () => {
       ['state=done', '/state'],
       ['queue=a;b', '/queue'],
       ['cursor=x', '/cursor'],
+      [`cursor=${encodeCursor(['2026-13-45T99:00:00Z', newId()])}`, '/cursor'],
     ] as const) {
       const { status, body } = await world.call('GET', `/v1/admin/jobs?${query}`, { token: admin });
       expect([status, body.errors[0].pointer]).toEqual([422, pointer]);

@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { keptSentence } from '../../../platform/jobs/failure-sentence.ts';
 import type { JobRow } from '../../../platform/jobs/job.queries.ts';
 import { StandingJobs } from '../../../platform/jobs/standing-jobs.ts';
 import { toldIds } from '../../../platform/jobs/told-ids.ts';
 import type { JobAnswer, JobsQuery, Queues } from './job.schemas.ts';
 
-const place = z.tuple([
-  z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
-  z.uuid(),
-]);
+const place = z.tuple([cursorInstant, z.uuid()]);
 
 /** Work that is not done: what failed and when, how often and why. */
 @Injectable()
