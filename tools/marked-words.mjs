@@ -9,7 +9,7 @@ import { root } from './prepare.mjs';
 const { HtmlParser } = createRequire(join(root, 'admin-web', 'package.json'))('@angular/compiler');
 
 /** Where a label floats is no word of it. */
-const saidAloud = /^(aria-label|alt|placeholder|title|label|(?!floatLabel)\w+Label)$/;
+const saidAloud = /^(aria-label|data-label|alt|placeholder|title|label|(?!floatLabel)\w+Label)$/;
 const words = /\p{L}{2,}/u;
 /** The same in every language. */
 const names = /SmartMedConnect|Stripe|CSV/g;
@@ -73,7 +73,10 @@ function unmarkedIn(node, marked) {
 }
 
 function isUnmarked({ name, value }, attrs) {
-  return saidAloud.test(name) && isRead(value) && !attrs.some((other) => other.name === `i18n-${name}`);
+  if (!saidAloud.test(name) || !isRead(value)) return false;
+  // Angular takes a marked attribute with a value in it for a property, and the DOM has none of these names.
+  const isLost = /^(aria|data)-/.test(name) && value.includes('{{');
+  return isLost || !attrs.some((other) => other.name === `i18n-${name}`);
 }
 
 function isRead(text) {

@@ -136,6 +136,12 @@ const planted = [
     '@Component({ template: \'<nav aria-label="Main"></nav>\' })\nexport class Frame {}',
   ],
   [
+    'a marked attribute with a value in it, which would never be set',
+    'house/marked-words',
+    'admin-web/src/app/frame/frame.html',
+    '<p i18n-aria-label aria-label="Rename {{ name }}"></p>',
+  ],
+  [
     'the title of a page that is not marked',
     'house/marked-words',
     'admin-web/src/app/frame/frame.routes.ts',

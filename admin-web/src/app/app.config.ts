@@ -12,7 +12,9 @@ import {
 } from '@angular/router';
 import { PageTitle } from './page-title.ts';
 import { routes } from './app.routes.ts';
+import { OwnViews } from './session/own-views.ts';
 import { Session } from './session/session.ts';
+import { ViewStore } from './ui/view-store.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -22,6 +24,7 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'top' }),
     ),
+    { provide: ViewStore, useClass: OwnViews },
     { provide: TitleStrategy, useClass: PageTitle },
     // The guards ask who is signed in, so a kept session is taken up before the first route is matched.
     provideAppInitializer(() => inject(Session).restore()),

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, resource, signal } from '@a
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';

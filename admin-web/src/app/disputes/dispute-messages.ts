@@ -4,7 +4,7 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import type { Problem } from '../ui/problem.ts';

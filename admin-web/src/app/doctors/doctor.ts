@@ -4,9 +4,9 @@ import type { Tone } from '../ui/tag.ts';
 export type Doctor = components['schemas']['Doctor'];
 
 export const statusLabels: Readonly<Record<Doctor['status'], string>> = {
-  pending: 'Pending',
-  active: 'Active',
-  suspended: 'Suspended',
+  pending: $localize`Pending`,
+  active: $localize`Active`,
+  suspended: $localize`Suspended`,
 };
 
 export const statusTones: Readonly<Record<Doctor['status'], Tone>> = {

@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 import { Session } from '../session/session.ts';
+import { Connection } from '../ui/connection.ts';
 import { Icon } from '../ui/icon.ts';
 import { kept } from '../ui/kept.ts';
 import { KeysHelp } from '../ui/keys-help.ts';
@@ -22,6 +23,8 @@ export class Frame {
   readonly #router = inject(Router);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly folded = kept('smc.navigation-folded', ['no', 'yes'], 'no');
+
+  protected readonly online = inject(Connection).online;
 
   #leaving = false;
 

@@ -1,42 +1,24 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
+import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
-import { ListUrl } from '../ui/list-url.ts';
-import { MoneyPipe } from '../ui/money.ts';
-import { Pager } from '../ui/pager.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
-import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { listOf } from '../ui/list.ts';
+import { ListBar } from '../ui/list-bar.ts';
+import { ListPanel } from '../ui/list-panel.ts';
+import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import { Tag } from '../ui/tag.ts';
 import { dayEnd, dayStart } from './day.ts';
-import { channelLabels, channels, statuses, statusLabels, statusTones } from './payment.ts';
+import { channelLabels, channels, statuses, statusLabels, statusTones, type Payment } from './payment.ts';
 
 @Component({
   selector: 'smc-payment-list',
-  imports: [
-    EmptyNote,
-    Instant,
-    MatButton,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    MatProgressBar,
-    MoneyPipe,
-    Pager,
-    ProblemNote,
-    RouterLink,
-    SkeletonRows,
-    Tag,
-  ],
-  providers: [ListUrl],
+  imports: [ChoiceFilter, DayFilter, EmptyNote, Instant, ListBar, ListPanel, MoneyPipe, RouterLink, Tag],
   templateUrl: './payment-list.html',
   styleUrl: './payments.scss',
 })
@@ -50,31 +32,19 @@ export class PaymentList {
 
   readonly #client = inject(Client);
   readonly #user = inject(Session).user;
-  protected readonly problemOf = problemOf;
-  protected readonly url = inject(ListUrl);
 
-  // What an old or mistyped link names and is not known here filters nothing.
-  protected readonly shownStatus = computed(() => statuses.find((status) => status === this.status()));
-  protected readonly shownChannel = computed(() => channels.find((channel) => channel === this.channel()));
-  protected readonly payments = resource({
-    params: () => ({
-      status: this.shownStatus(),
-      channel: this.shownChannel(),
+  protected readonly list = listOf({
+    filters: () => ({
+      // What an old or mistyped link names and is not known here filters nothing.
+      status: statuses.find((status) => status === this.status()),
+      channel: channels.find((channel) => channel === this.channel()),
       from: dayStart(this.from()),
       to: dayEnd(this.to()),
       hospitalId: this.hospital(),
-      cursor: this.after(),
     }),
-    loader: ({ params: { cursor, ...filters }, abortSignal: signal }) =>
-      this.#client.payments.list(filters, { signal }).page(cursor),
+    pages: (filters, options) => this.#client.payments.list(filters, options),
+    after: this.after,
   });
-  protected readonly page = lastValue(this.payments);
-  protected readonly items = computed(() => this.page()?.items ?? []);
-  protected readonly filtered = computed(() =>
-    [this.status(), this.channel(), this.from(), this.to(), this.hospital()].some(
-      (value) => value !== undefined,
-    ),
-  );
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
   // Staff see their own hospital, whose name they know.
   readonly #hospitals = resource({
@@ -82,17 +52,34 @@ export class PaymentList {
     loader: async ({ params, abortSignal: signal }) =>
       (await this.#client.hospitals.list(params, { signal }).page()).items,
   });
-  protected readonly hospitals = computed(() => (this.#hospitals.hasValue() ? this.#hospitals.value() : []));
-  protected readonly hospitalNames = computed(
-    () => new Map(this.hospitals().map(({ id, name }) => [id, name] as const)),
+  protected readonly hospitals = computed(() =>
+    (this.#hospitals.hasValue() ? this.#hospitals.value() : []).map(({ id, name }) => ({
+      value: id,
+      label: name,
+    })),
   );
-  protected readonly channels = channels;
+  protected readonly hospitalNames = computed(
+    () => new Map(this.hospitals().map(({ value, label }) => [value, label] as const)),
+  );
+  protected readonly statusChoices = choicesOf(statuses, statusLabels);
+  protected readonly channelChoices = choicesOf(channels, channelLabels);
   protected readonly channelLabels = channelLabels;
-  protected readonly statuses = statuses;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
+  protected readonly columns: readonly CsvColumn<Payment>[] = [
+    { title: $localize`Payment`, value: ({ id }) => id },
+    { title: $localize`Begun`, value: ({ createdAt }) => createdAt },
+    { title: $localize`Paid`, value: ({ paidAt }) => paidAt },
+    { title: $localize`Status`, value: ({ status }) => statusLabels[status] },
+    { title: $localize`Channel`, value: ({ channel }) => channelLabels[channel] },
+    { title: $localize`Currency`, value: ({ amount }) => amount.currency },
+    { title: $localize`Amount`, value: ({ amount }) => typedMoney(amount) },
+    { title: $localize`Platform fee`, value: ({ platformFee }) => typedMoney(platformFee) },
+    { title: $localize`Hospital share`, value: ({ hospitalShare }) => typedMoney(hospitalShare) },
+    { title: $localize`Returned`, value: ({ refunded }) => typedMoney(refunded) },
+  ];
 
-  protected clear(): void {
-    this.url.filter({ status: null, channel: null, from: null, to: null, hospital: null });
+  constructor() {
+    inject(Live).follow({ topics: ['payment', 'refund'] }, () => this.list.reload());
   }
 }

@@ -2,7 +2,7 @@ import { Component, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { ConfirmDialog, type Question } from '../ui/confirm-dialog.ts';
 import { EmptyNote } from '../ui/empty-note.ts';

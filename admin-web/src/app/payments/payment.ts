@@ -10,9 +10,9 @@ export type Refund = Schemas['Refund'];
 export const statuses: readonly Payment['status'][] = ['pending', 'succeeded', 'cancelled'];
 
 export const statusLabels: Readonly<Record<Payment['status'], string>> = {
-  pending: 'Not paid yet',
-  succeeded: 'Paid',
-  cancelled: 'Cancelled',
+  pending: $localize`Not paid yet`,
+  succeeded: $localize`Paid`,
+  cancelled: $localize`Cancelled`,
 };
 
 export const statusTones: Readonly<Record<Payment['status'], Tone>> = {
@@ -24,26 +24,26 @@ export const statusTones: Readonly<Record<Payment['status'], Tone>> = {
 export const channels: readonly Payment['channel'][] = ['online', 'cash', 'card'];
 
 export const channelLabels: Readonly<Record<Payment['channel'], string>> = {
-  online: 'Online',
-  cash: 'Cash at the desk',
-  card: 'Card at the desk',
+  online: $localize`Online`,
+  cash: $localize`Cash at the desk`,
+  card: $localize`Card at the desk`,
 };
 
 export const purposeLabels: Readonly<Record<Payment['purpose'], string>> = {
-  visit: 'For the visit',
-  reschedule: 'The difference to a dearer visit',
+  visit: $localize`For the visit`,
+  reschedule: $localize`The difference to a dearer visit`,
 };
 
 export const refundReasonLabels: Readonly<Record<Refund['reason'], string>> = {
-  early_notice: 'Cancelled in good time',
-  late_notice: 'Cancelled late',
-  not_the_patients_choice: 'Not the patient’s choice',
-  slot_gone: 'The time had gone',
-  paid_twice: 'Paid twice',
-  paid_after_cancellation: 'Paid after the cancellation',
-  rescheduled_to_cheaper: 'Moved to a cheaper visit',
-  goodwill: 'Goodwill',
-  dispute: 'Dispute',
+  early_notice: $localize`Cancelled in good time`,
+  late_notice: $localize`Cancelled late`,
+  not_the_patients_choice: $localize`Not the patient’s choice`,
+  slot_gone: $localize`The time had gone`,
+  paid_twice: $localize`Paid twice`,
+  paid_after_cancellation: $localize`Paid after the cancellation`,
+  rescheduled_to_cheaper: $localize`Moved to a cheaper visit`,
+  goodwill: $localize`Goodwill`,
+  dispute: $localize`Dispute`,
 };
 
 /** What can still be returned: of money that has come, what is neither back nor owed back. */

@@ -2,7 +2,7 @@ import { Component, ElementRef, computed, inject, input, resource, signal, viewC
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { ListUrl } from '../ui/list-url.ts';

@@ -5,7 +5,7 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { ApiProblem } from '@smartmedconnect/sdk';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { whereTo } from '../session/where-to.ts';
 import { languageOf, pageLanguage } from '../ui/language.ts';

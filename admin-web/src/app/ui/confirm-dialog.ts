@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -7,6 +7,8 @@ import {
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
 
 /** What is asked before something that cannot be taken back. */
 export interface Question {
@@ -14,21 +16,66 @@ export interface Question {
   readonly text: string;
   /** What the button does, as a verb. */
   readonly action: string;
+  /** To be typed before the button works, for what would be terrible by mistake: the name of the hospital that is closed. */
+  readonly typed?: string;
 }
 
 /** Closes with `true` when the person means it. */
 @Component({
   selector: 'smc-confirm-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+  ],
   template: `
     <h2 matDialogTitle>{{ question.title }}</h2>
-    <mat-dialog-content>{{ question.text }}</mat-dialog-content>
+    <mat-dialog-content>
+      <p>{{ question.text }}</p>
+      @if (question.typed; as wanted) {
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label i18n>Type “{{ wanted }}”</mat-label>
+          <input
+            #field
+            matInput
+            type="text"
+            autocomplete="off"
+            spellcheck="false"
+            (input)="typed.set(field.value)"
+          />
+          <mat-hint i18n>So that it does not happen by mistake.</mat-hint>
+        </mat-form-field>
+      }
+    </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" matDialogClose i18n>Cancel</button>
-      <button matButton="filled" type="button" [matDialogClose]="true">{{ question.action }}</button>
+      <button
+        matButton="filled"
+        type="button"
+        disabledInteractive
+        [disabled]="!isMeant()"
+        [matDialogClose]="isMeant() ? true : undefined"
+      >
+        {{ question.action }}
+      </button>
     </mat-dialog-actions>
+  `,
+  styles: `
+    mat-form-field {
+      width: 100%;
+    }
   `,
 })
 export class ConfirmDialog {
   protected readonly question = inject<Question>(MAT_DIALOG_DATA);
+  protected readonly typed = signal('');
+  protected readonly isMeant = computed(
+    () => this.question.typed === undefined || this.typed().trim() === this.question.typed,
+  );
 }

@@ -19,7 +19,7 @@ export function moneyWords({ amountMinor, currency }: Money, locale = formatLoca
   return formatOf(currency, locale).format(amountMinor / 10 ** decimalsOf(currency));
 }
 
-/** As a person types it into a field: `50000` INR as `500.00`. */
+/** As it stands in a file and in a field: `50000` INR as `500.00`. */
 export function typedMoney({ amountMinor, currency }: Money): string {
   const decimals = decimalsOf(currency);
   const digits = String(amountMinor).padStart(decimals + 1, '0');

@@ -1,0 +1,124 @@
+import { Component, inject } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
+import type { NewsEvent, NewsOptions } from '@smartmedconnect/sdk';
+import { Connection } from '../ui/connection.ts';
+import { Client } from './client.ts';
+import { Live } from './live.ts';
+import { Session } from './session.ts';
+
+const about = (topic: 'dispute' | 'payment', id = '0199'): NewsEvent => ({
+  type: topic === 'dispute' ? 'dispute.opened' : 'payment.succeeded',
+  topic,
+  id,
+  hospitalId: null,
+  doctorId: null,
+  appointmentId: null,
+  version: null,
+  occurredAt: '2026-11-26T10:00:00.000Z',
+  progress: null,
+});
+
+/** A stream that a test speaks into. */
+class Stream {
+  options: NewsOptions = {};
+  #tell: (news: NewsEvent) => void = () => undefined;
+
+  async *stream(options: NewsOptions): AsyncGenerator<NewsEvent> {
+    this.options = options;
+    options.onConnection?.(true);
+    while (options.signal?.aborted === false)
+      yield await new Promise<NewsEvent>((told) => (this.#tell = told));
+  }
+
+  async says(...news: NewsEvent[]): Promise<void> {
+    for (const one of news) {
+      this.#tell(one);
+      await jest.advanceTimersByTimeAsync(1);
+    }
+  }
+}
+
+const told: string[] = [];
+
+@Component({ template: '' })
+class Disputes {
+  constructor() {
+    inject(Live).follow({ topics: ['dispute'] }, () => told.push('disputes'));
+    inject(Live).follow({ topics: ['dispute'], id: () => '0200' }, () => told.push('dispute 0200'));
+  }
+}
+
+describe('a screen that follows the news', () => {
+  let stream: Stream;
+  let leave: () => void;
+
+  beforeEach(async () => {
+    jest.useFakeTimers();
+    told.length = 0;
+    stream = new Stream();
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: Client, useValue: { news: stream } },
+        { provide: Session, useValue: { user: () => ({ id: '0198' }) } },
+      ],
+    });
+    const screen = TestBed.createComponent(Disputes);
+    leave = () => screen.destroy();
+    TestBed.tick();
+    await jest.advanceTimersByTimeAsync(1);
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'hidden');
+    jest.useRealTimers();
+  });
+  const later = () => jest.advanceTimersByTimeAsync(1000);
+
+  it('is told once of what comes together, and not of other things', async () => {
+    await stream.says(about('dispute'), about('dispute'), about('payment'));
+    await later();
+    expect(told).toEqual(['disputes']);
+  });
+
+  it('is told of its own record alone, if it shows one', async () => {
+    await stream.says(about('dispute', '0200'));
+    await later();
+    expect(told).toEqual(['disputes', 'dispute 0200']);
+  });
+
+  it('is told when so much was missed that nobody knows what', async () => {
+    await stream.says({ type: 'reload' });
+    await later();
+    expect(told).toEqual(['disputes', 'dispute 0200']);
+  });
+
+  it('is told nothing while nobody looks, and once when somebody does', async () => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    await stream.says(about('dispute'));
+    await later();
+    await stream.says(about('dispute'));
+    await later();
+    expect(told).toEqual([]);
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await later();
+    expect(told).toEqual(['disputes']);
+  });
+
+  it('is told nothing once it is left', async () => {
+    await stream.says(about('dispute'));
+    leave();
+    await later();
+    expect(told).toEqual([]);
+  });
+
+  it('says that it is live while it is, and while the connection is being made again that it is not', () => {
+    const { live, isFollowed } = TestBed.inject(Connection);
+    expect([live(), isFollowed()]).toEqual([true, true]);
+    stream.options.onConnection?.(false);
+    expect(live()).toBe(false);
+    leave();
+    TestBed.tick();
+    expect(isFollowed()).toBe(false);
+  });
+});

@@ -1,0 +1,77 @@
+import { Component, computed, input, signal, type OnDestroy } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
+import { CountPipe } from './count.ts';
+import { Icon } from './icon.ts';
+import type { List } from './list.ts';
+import { problemOf } from './problem-of.ts';
+
+/** The whole list as it is narrowed now as a file, page by page, until it is there or somebody has had enough of waiting. */
+@Component({
+  selector: 'smc-csv-export',
+  imports: [CountPipe, Icon, MatButton],
+  template: `
+    @if (written() !== undefined) {
+      <span role="status" i18n>{{ written()! | count }} rows so far</span>
+      <button matButton type="button" (click)="cancel()" i18n>Cancel</button>
+    } @else {
+      <button class="start" type="button" (click)="start()">
+        <smc-icon name="download" />
+        <span i18n>Export as CSV</span>
+      </button>
+      @if (failed(); as failed) {
+        <span role="alert" class="failed">{{ failed }}</span>
+      }
+    }
+  `,
+  styleUrl: './csv-export.scss',
+})
+export class CsvExport<T> implements OnDestroy {
+  readonly list = input.required<List<T>>();
+  readonly columns = input.required<readonly CsvColumn<T>[]>();
+  /** What the file is called, before its day. */
+  readonly name = input.required<string>();
+
+  readonly #running = signal<AbortController | undefined>(undefined);
+  readonly #count = signal(0);
+  protected readonly written = computed(() => (this.#running() === undefined ? undefined : this.#count()));
+  protected readonly failed = signal<string | undefined>(undefined);
+
+  ngOnDestroy(): void {
+    this.cancel();
+  }
+
+  protected cancel(): void {
+    this.#running()?.abort();
+    this.#running.set(undefined);
+  }
+
+  protected async start(): Promise<void> {
+    const running = new AbortController();
+    const { signal } = running;
+    this.#count.set(0);
+    this.failed.set(undefined);
+    this.#running.set(running);
+    try {
+      const { csvBlob } = await import('@smartmedconnect/sdk/csv');
+      const onProgress = (count: number) => this.#count.set(count);
+      save(
+        await csvBlob(this.list().everything(signal), [...this.columns()], { signal, onProgress }),
+        this.name(),
+      );
+    } catch (error) {
+      if (!signal.aborted) this.failed.set(problemOf(error).title);
+    } finally {
+      if (this.#running() === running) this.#running.set(undefined);
+    }
+  }
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.csv`;
+  link.click();
+  // The download has been handed over by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,50 @@
+import { Component, ElementRef, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
+import { CsvExport } from './csv-export.ts';
+import { Keys } from './keys.ts';
+import type { List } from './list.ts';
+import { LiveDot } from './live-dot.ts';
+import { SavedViews } from './saved-views.ts';
+
+/**
+ * What stands over a list: its filters, put in by the screen, and what each list can do: be cleared, kept as a view, and become a
+ * file. Whatever filters are in the address.
+ */
+@Component({
+  selector: 'smc-list-bar',
+  imports: [CsvExport, LiveDot, MatButton, SavedViews],
+  template: `
+    <form class="list-filters" role="search" [attr.aria-label]="label()" (submit)="$event.preventDefault()">
+      <ng-content />
+      @if (list().url.narrowed()) {
+        <button matButton type="button" (click)="list().url.clear()" i18n>Clear</button>
+      }
+    </form>
+    <div class="tools">
+      <smc-live-dot />
+      <smc-saved-views [list]="list()" [screen]="screen()" />
+      @if (columns(); as columns) {
+        <smc-csv-export [list]="list()" [columns]="columns" [name]="screen()" />
+      }
+    </div>
+  `,
+  styleUrl: './list-bar.scss',
+})
+export class ListBar<T> {
+  readonly list = input.required<List<T>>();
+  readonly label = input.required<string>();
+  /** The name of the list in saved views and files: `disputes`. */
+  readonly screen = input.required<string>();
+  /** Of the file the list can become. */
+  readonly columns = input<readonly CsvColumn<T>[]>();
+
+  constructor() {
+    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+    inject(Keys).use({
+      key: '/',
+      does: $localize`Search and filters`,
+      run: () => nativeElement.querySelector<HTMLElement>('input, select, [role="combobox"]')?.focus(),
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { Component, computed, inject, input, resource, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Drop } from './drop.ts';
+import { Icon } from './icon.ts';
+import { lastValue } from './last-value.ts';
+import type { List } from './list.ts';
+import type { Problem } from './problem.ts';
+import { problemOf } from './problem-of.ts';
+import { ViewStore, type View } from './view-store.ts';
+
+/** A person's own views of a list: gone to, kept under a name, renamed, forgotten. */
+@Component({
+  selector: 'smc-saved-views',
+  imports: [Drop, Icon, MatButton],
+  templateUrl: './saved-views.html',
+  styleUrl: './saved-views.scss',
+})
+export class SavedViews {
+  readonly list = input.required<List<unknown>>();
+  /** The name the list is kept under: `disputes`. */
+  readonly screen = input.required<string>();
+
+  readonly #store = inject(ViewStore);
+  protected readonly drop = viewChild.required(Drop);
+  protected readonly loading = resource({
+    params: () => this.screen(),
+    loader: ({ params }) => this.#store.of(params),
+  });
+  protected readonly views = lastValue(this.loading);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly renaming = signal<string | undefined>(undefined);
+  protected readonly problemOf = problemOf;
+  readonly #query = computed(() => this.list().url.view());
+
+  protected renameLabel({ name }: View): string {
+    return $localize`Rename ${name}:name:`;
+  }
+
+  protected removeLabel({ name }: View): string {
+    return $localize`Delete ${name}:name:`;
+  }
+
+  protected isShown(view: View): boolean {
+    return view.query === this.#query();
+  }
+
+  protected open(view: View): void {
+    this.list().url.open(view.query);
+    this.drop().close();
+  }
+
+  protected async save(field: HTMLInputElement): Promise<void> {
+    const name = field.value.trim();
+    if (name === '') {
+      field.focus();
+      return;
+    }
+    await this.#change(() => this.#store.save(this.screen(), name, this.#query()));
+    if (this.problem() === undefined) field.value = '';
+  }
+
+  protected async rename(view: View, field: HTMLInputElement): Promise<void> {
+    const name = field.value.trim();
+    if (name !== '' && name !== view.name) {
+      await this.#change(() => this.#store.rename(this.screen(), view, name));
+    }
+    this.renaming.set(undefined);
+  }
+
+  protected remove(view: View): Promise<void> {
+    return this.#change(() => this.#store.remove(view));
+  }
+
+  async #change(change: () => Promise<void>): Promise<void> {
+    this.problem.set(undefined);
+    try {
+      await change();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+    this.loading.reload();
+  }
+}
