@@ -1106,6 +1106,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctors/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a doctor
+         * @description Leaves the search, offers no slots and takes no new bookings or moves. Visits that are booked stand; `upcomingAppointments` says how many there are to move or cancel. The account of the doctor still signs in: suspend that apart.
+         */
+        post: operations["suspendDoctor"];
+        /**
+         * Lift the suspension of a doctor
+         * @description Can be found and booked again. What an admin has suspended an admin alone takes back.
+         */
+        delete: operations["reinstateDoctor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctors/{id}/visit-types": {
         parameters: {
             query?: never;
@@ -2786,6 +2810,17 @@ export interface components {
              */
             licenceNumber?: string | null;
             /**
+             * @description Of a suspended doctor. Only in answers to those who work for the hospital, and to the doctor.
+             * @example null
+             */
+            suspension?: {
+                /** @example The licence has run out. */
+                reason: string | null;
+                /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
+                by: string | null;
+                at: string | null;
+            } | null;
+            /**
              * Format: date-time
              * @description Only in answers to those who work for the hospital, and to the doctor.
              * @example 2026-12-01T09:00:00.000Z
@@ -3051,6 +3086,18 @@ export interface components {
             mode?: "in_person" | "video" | "phone" | null;
             /** @enum {string|null} */
             payment?: "online" | "at_visit" | null;
+        };
+        /**
+         * @example {
+         *       "reason": "The licence has run out."
+         *     }
+         */
+        DoctorSuspensionInput: {
+            /**
+             * @description Read by the hospital, the doctor and admins; never by patients.
+             * @example The licence has run out.
+             */
+            reason: string;
         };
         FigureDay: {
             /** Format: date */
@@ -5325,6 +5372,100 @@ export interface components {
             items: components["schemas"]["StuckMoney"][];
             nextCursor: string | null;
         };
+        SuspendedDoctor: {
+            /** Format: uuid */
+            id: string;
+            hospital: components["schemas"]["HospitalOfDoctor"];
+            /** @description The main place of work. */
+            location: components["schemas"]["LocationOfDoctor"] | null;
+            /** @example Dr. Asha Rao */
+            fullName: string;
+            /** @example MBBS, MD */
+            credentials: string | null;
+            /** @example Twenty years of care for hearts. */
+            bio: string | null;
+            /**
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specialties: string[];
+            /**
+             * @description BCP 47 tags.
+             * @example [
+             *       "en",
+             *       "hi"
+             *     ]
+             */
+            languages: string[];
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended";
+            /**
+             * @example {
+             *       "average": 4.6,
+             *       "count": 128
+             *     }
+             */
+            rating: {
+                average: number | null;
+                count: number;
+            };
+            /** @description What can be booked. */
+            visitTypes: components["schemas"]["VisitType"][];
+            /** @description Start of the first free slot that can be booked: in the booking window of the hospital, and in the asked time where one was asked. */
+            nextAvailableAt: string | null;
+            /** @description From `near`, where it was asked. */
+            distanceKm: number | null;
+            /** @description Send it back as `If-Match` to change what you have seen. */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example DOC-0042
+             */
+            externalId?: string | null;
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example asha.rao@hospital.example
+             */
+            email?: string | null;
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example +919876543210
+             */
+            phone?: string | null;
+            /**
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example KA-12345
+             */
+            licenceNumber?: string | null;
+            /**
+             * @description Of a suspended doctor. Only in answers to those who work for the hospital, and to the doctor.
+             * @example null
+             */
+            suspension?: {
+                /** @example The licence has run out. */
+                reason: string | null;
+                /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
+                by: string | null;
+                at: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Only in answers to those who work for the hospital, and to the doctor.
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * @description Visits still to come. They stand, whatever the status: move or cancel them (a patient then gets everything back), as `GET /v1/appointments?doctorId=…` lists them.
+             * @example 3
+             */
+            upcomingAppointments: number;
+        };
         /**
          * @example {
          *       "reason": "Sold visits of other patients."
@@ -5986,6 +6127,15 @@ export interface components {
          *     `conflict.exists`: It exists already.
          */
         "Problem409.in_progress.too_many_views.exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `doctors.invalid_transition`: Not possible in the present status of the doctor. */
+        "Problem409.invalid_transition": {
             headers: {
                 [name: string]: unknown;
             };
@@ -10955,6 +11105,11 @@ export interface operations {
                      *           "email": "asha.rao@hospital.example",
                      *           "phone": "+919876543210",
                      *           "licenceNumber": "KA-12345",
+                     *           "suspension": {
+                     *             "reason": "The licence has run out.",
+                     *             "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *             "at": "2026-12-01T09:00:00.000Z"
+                     *           },
                      *           "createdAt": "2026-12-01T09:00:00.000Z"
                      *         }
                      *       ],
@@ -11088,6 +11243,11 @@ export interface operations {
                      *       "email": "asha.rao@hospital.example",
                      *       "phone": "+919876543210",
                      *       "licenceNumber": "KA-12345",
+                     *       "suspension": {
+                     *         "reason": "The licence has run out.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
                      *       "createdAt": "2026-12-01T09:00:00.000Z"
                      *     }
                      */
@@ -11186,6 +11346,11 @@ export interface operations {
                      *       "email": "asha.rao@hospital.example",
                      *       "phone": "+919876543210",
                      *       "licenceNumber": "KA-12345",
+                     *       "suspension": {
+                     *         "reason": "The licence has run out.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
                      *       "createdAt": "2026-12-01T09:00:00.000Z"
                      *     }
                      */
@@ -11306,6 +11471,11 @@ export interface operations {
                      *       "email": "asha.rao@hospital.example",
                      *       "phone": "+919876543210",
                      *       "licenceNumber": "KA-12345",
+                     *       "suspension": {
+                     *         "reason": "The licence has run out.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
                      *       "createdAt": "2026-12-01T09:00:00.000Z"
                      *     }
                      */
@@ -11380,6 +11550,232 @@ export interface operations {
             };
             401: components["responses"]["Problem401.unauthenticated"];
             404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    suspendDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The licence has run out."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoctorSuspensionInput"];
+            };
+        };
+        responses: {
+            /** @description The doctor, `suspended`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospital": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "slug": "demo",
+                     *         "name": "Demo Hospital",
+                     *         "timeZone": "Asia/Kolkata"
+                     *       },
+                     *       "location": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "externalId": "SITE-1",
+                     *         "name": "Outpatient clinic, Indiranagar",
+                     *         "addressLine": "100 Feet Road 42",
+                     *         "city": "Bengaluru",
+                     *         "region": "Karnataka",
+                     *         "postalCode": "560038",
+                     *         "country": "IN",
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408,
+                     *         "timeZone": "Asia/Kolkata"
+                     *       },
+                     *       "fullName": "Dr. Asha Rao",
+                     *       "credentials": "MBBS, MD",
+                     *       "bio": "Twenty years of care for hearts.",
+                     *       "specialties": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "hi"
+                     *       ],
+                     *       "status": "pending",
+                     *       "rating": {
+                     *         "average": 4.6,
+                     *         "count": 128
+                     *       },
+                     *       "visitTypes": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "name": "First visit",
+                     *           "durationMinutes": 30,
+                     *           "fee": {
+                     *             "amountMinor": 50000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "mode": "in_person",
+                     *           "payment": "online",
+                     *           "active": true,
+                     *           "version": 1,
+                     *           "createdAt": "2026-12-01T09:00:00.000Z",
+                     *           "updatedAt": "2026-12-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextAvailableAt": "2026-12-01T09:00:00.000Z",
+                     *       "distanceKm": 1,
+                     *       "version": 1,
+                     *       "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *       "externalId": "DOC-0042",
+                     *       "email": "asha.rao@hospital.example",
+                     *       "phone": "+919876543210",
+                     *       "licenceNumber": "KA-12345",
+                     *       "suspension": {
+                     *         "reason": "The licence has run out.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-12-01T09:00:00.000Z",
+                     *       "upcomingAppointments": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuspendedDoctor"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.invalid_transition"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    reinstateDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The doctor, `active`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospital": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "slug": "demo",
+                     *         "name": "Demo Hospital",
+                     *         "timeZone": "Asia/Kolkata"
+                     *       },
+                     *       "location": {
+                     *         "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *         "externalId": "SITE-1",
+                     *         "name": "Outpatient clinic, Indiranagar",
+                     *         "addressLine": "100 Feet Road 42",
+                     *         "city": "Bengaluru",
+                     *         "region": "Karnataka",
+                     *         "postalCode": "560038",
+                     *         "country": "IN",
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408,
+                     *         "timeZone": "Asia/Kolkata"
+                     *       },
+                     *       "fullName": "Dr. Asha Rao",
+                     *       "credentials": "MBBS, MD",
+                     *       "bio": "Twenty years of care for hearts.",
+                     *       "specialties": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "hi"
+                     *       ],
+                     *       "status": "pending",
+                     *       "rating": {
+                     *         "average": 4.6,
+                     *         "count": 128
+                     *       },
+                     *       "visitTypes": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "name": "First visit",
+                     *           "durationMinutes": 30,
+                     *           "fee": {
+                     *             "amountMinor": 50000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "mode": "in_person",
+                     *           "payment": "online",
+                     *           "active": true,
+                     *           "version": 1,
+                     *           "createdAt": "2026-12-01T09:00:00.000Z",
+                     *           "updatedAt": "2026-12-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextAvailableAt": "2026-12-01T09:00:00.000Z",
+                     *       "distanceKm": 1,
+                     *       "version": 1,
+                     *       "updatedAt": "2026-12-01T09:00:00.000Z",
+                     *       "externalId": "DOC-0042",
+                     *       "email": "asha.rao@hospital.example",
+                     *       "phone": "+919876543210",
+                     *       "licenceNumber": "KA-12345",
+                     *       "suspension": {
+                     *         "reason": "The licence has run out.",
+                     *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "at": "2026-12-01T09:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-12-01T09:00:00.000Z",
+                     *       "upcomingAppointments": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuspendedDoctor"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.invalid_transition"];
+            412: components["responses"]["Problem412.version"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];

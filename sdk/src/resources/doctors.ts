@@ -42,6 +42,36 @@ export class Doctors {
     );
   }
 
+  /**
+   * Takes a doctor off the search; visits that are booked stand, and `upcomingAppointments` says how many.
+   *
+   * @throws {ApiProblem} `conflict.version` when it has changed since `version` was read; `doctors.invalid_transition`
+   */
+  suspend(
+    id: string,
+    version: number,
+    reason: string,
+    options?: CallOptions,
+  ): Promise<Schema<'SuspendedDoctor'>> {
+    return bodyOf(
+      this.api.POST('/v1/doctors/{id}/suspension', {
+        params: { path: { id }, header: { 'If-Match': String(version) } },
+        body: { reason },
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** @throws {ApiProblem} `conflict.version`; `doctors.invalid_transition`, also where an admin has suspended and you are none */
+  reinstate(id: string, version: number, options?: CallOptions): Promise<Schema<'SuspendedDoctor'>> {
+    return bodyOf(
+      this.api.DELETE('/v1/doctors/{id}/suspension', {
+        params: { path: { id }, header: { 'If-Match': String(version) } },
+        ...callInit(options),
+      }),
+    );
+  }
+
   visitTypes(doctorId: string, options?: CallOptions) {
     return bodyOf(
       this.api.GET('/v1/doctors/{id}/visit-types', {
@@ -55,6 +85,27 @@ export class Doctors {
     return bodyOf(
       this.api.POST('/v1/doctors/{id}/visit-types', {
         params: { path: { id: doctorId } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /**
+   * Changes what can be booked from now on: name, fee, duration; `active: false` takes it off offer. Doctors may, of their own.
+   *
+   * @throws {ApiProblem} `conflict.version` when it has changed since `version` was read
+   */
+  updateVisitType(
+    doctorId: string,
+    visitTypeId: string,
+    version: number,
+    body: Body<'updateVisitType'>,
+    options?: CallOptions,
+  ): Promise<Schema<'VisitType'>> {
+    return bodyOf(
+      this.api.PATCH('/v1/doctors/{id}/visit-types/{visitTypeId}', {
+        params: { path: { id: doctorId, visitTypeId }, header: { 'If-Match': String(version) } },
         body,
         ...callInit(options),
       }),

@@ -9,8 +9,10 @@ import { SubmitApplication } from './applications/submit-application.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
 import { ReadDirectory } from './directory/read-directory.ts';
 import { CreateDoctor } from './doctors/create-doctor.ts';
+import { DoctorSuspensionController } from './doctors/doctor-suspension.controller.ts';
 import { DoctorsController } from './doctors/doctors.controller.ts';
 import { ReadDoctor } from './doctors/read-doctor.ts';
+import { SuspendDoctor } from './doctors/suspend-doctor.ts';
 import { UpdateDoctor } from './doctors/update-doctor.ts';
 import { CreateHospital } from './hospitals/create-hospital.ts';
 import { HospitalsController } from './hospitals/hospitals.controller.ts';
@@ -33,6 +35,7 @@ import { VisitTypesController } from './visit-types/visit-types.controller.ts';
     HospitalsController,
     LocationsController,
     DoctorsController,
+    DoctorSuspensionController,
     VisitTypesController,
     DirectoryController,
     ApplicationsController,
@@ -50,6 +53,7 @@ import { VisitTypesController } from './visit-types/visit-types.controller.ts';
     ReadDoctor,
     CreateDoctor,
     UpdateDoctor,
+    SuspendDoctor,
     ReadVisitTypes,
     CreateVisitType,
     UpdateVisitType,

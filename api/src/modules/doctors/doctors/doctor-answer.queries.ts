@@ -44,6 +44,8 @@ export function doctorJson(
     'email', d.email,
     'phone', d.phone,
     'licenceNumber', d.licence_number,
+    'suspension', case when d.status = 'suspended' then json_build_object(
+      'reason', d.suspension_reason, 'by', d.suspended_by, 'at', ${isoInstant('d.suspended_at')}) end,
     'createdAt', ${isoInstant('d.created_at')}`;
   return sql`
     case when ${inFull(viewer)} then json_build_object(${open}, ${confidential}) else json_build_object(${open}) end`;

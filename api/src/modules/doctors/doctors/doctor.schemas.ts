@@ -62,6 +62,15 @@ export const doctorSchema = z
       .meta({ description: confidential, example: 'asha.rao@hospital.example' }),
     phone: z.string().nullable().optional().meta({ description: confidential, example: '+919876543210' }),
     licenceNumber: z.string().nullable().optional().meta({ description: confidential, example: 'KA-12345' }),
+    suspension: z
+      .object({
+        reason: z.string().nullable().meta({ example: 'The licence has run out.' }),
+        by: z.string().nullable().meta({ example: 'admin:01936f6e-7c00-7000-8000-000000000007' }),
+        at: instant.nullable(),
+      })
+      .nullable()
+      .optional()
+      .meta({ description: `Of a suspended doctor. ${confidential}`, example: null }),
     createdAt: instant.optional().meta({ description: confidential }),
   })
   .meta({ id: 'Doctor' });

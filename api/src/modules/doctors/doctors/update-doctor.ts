@@ -6,9 +6,9 @@ import type { Caller } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { Refusal } from '../../../values/refusal.ts';
 import { changeRecord } from '../change-record.ts';
-import { mayMoveDoctor } from '../rules/doctor-transitions.ts';
 import { Doctor } from './doctor.entity.ts';
 import type { DoctorAnswer, DoctorChanges } from './doctor.schemas.ts';
+import { standing } from './doctor-standing.ts';
 import { findOwnDoctor } from './find-doctor.ts';
 import { ReadDoctor } from './read-doctor.ts';
 import { requireLocation } from './require-location.ts';
@@ -28,9 +28,12 @@ export class UpdateDoctor {
       const doctor = await findOwnDoctor(em, caller, id);
       requireAllowed(caller, changes);
       requireVersion(seen, doctor.version);
-      requireTransition(caller, doctor, changes);
       await requireLocation(em, doctor.hospitalId, changes.locationId);
-      const told = changeRecord<Doctor>(doctor, changes, this.clock.now());
+      const now = this.clock.now();
+      const moved = changes.status && standing(caller, doctor, { status: changes.status, now });
+      const changed = changeRecord<Doctor>(doctor, { ...changes, ...moved }, now);
+      // Not what goes with a suspension: its reason is somebody's words.
+      const told = Object.fromEntries(Object.entries(changed).filter(([field]) => field in changes));
       await em.flush();
       const transaction = em.getKysely<never>();
       const { hospitalId } = doctor;
@@ -52,15 +55,6 @@ function requireAllowed(caller: Caller, changes: DoctorChanges): void {
     const detail = 'The hospital keeps this field.';
     throw new Refusal('auth.forbidden', {
       errors: others.map((field) => ({ pointer: `/${field}`, code: 'forbidden', detail })),
-    });
-  }
-}
-
-function requireTransition(caller: Caller, doctor: Doctor, { status }: DoctorChanges): void {
-  const mover = caller.kind === 'person' && caller.role === 'admin' ? 'admin' : 'hospital';
-  if (status !== undefined && !mayMoveDoctor(doctor.status, status, mover)) {
-    throw new Refusal('doctors.invalid_transition', {
-      detail: `A doctor who is ${doctor.status} cannot be made ${status} by you.`,
     });
   }
 }

@@ -1,5 +1,12 @@
 import { type DoctorMover, type DoctorStatus, mayMoveDoctor } from './doctor-transitions.ts';
 
+it.each<[DoctorMover, boolean]>([
+  ['hospital', false],
+  ['admin', true],
+])('what an admin has suspended, taken back by %s: %s', (mover, allowed) => {
+  expect(mayMoveDoctor('suspended', 'active', mover, 'admin')).toBe(allowed);
+});
+
 it.each<[DoctorStatus, DoctorStatus, DoctorMover, boolean]>([
   ['pending', 'active', 'admin', true],
   ['pending', 'active', 'hospital', false],

@@ -11,7 +11,16 @@ const transitions: Record<DoctorStatus, Partial<Record<DoctorStatus, readonly Do
 
 export type DoctorMover = 'admin' | 'hospital';
 
-/** Staying as one is, is always possible. */
-export function mayMoveDoctor(from: DoctorStatus, to: DoctorStatus, mover: DoctorMover): boolean {
-  return from === to || (transitions[from][to]?.includes(mover) ?? false);
+/** Staying as one is, is always possible; what an admin has suspended an admin alone takes back. */
+export function mayMoveDoctor(
+  from: DoctorStatus,
+  to: DoctorStatus,
+  mover: DoctorMover,
+  suspendedBy: DoctorMover = 'hospital',
+): boolean {
+  if (from === to) {
+    return true;
+  }
+  const isOverAnAdmin = from === 'suspended' && suspendedBy === 'admin' && mover !== 'admin';
+  return !isOverAnAdmin && (transitions[from][to]?.includes(mover) ?? false);
 }
