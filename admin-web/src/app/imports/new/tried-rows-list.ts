@@ -16,10 +16,12 @@ import type { TriedRow } from './tried-rows.ts';
           } @else if (row.faults.length > 0) {
             <span class="faults">
               @for (fault of row.faults; track $index) {
-                <span>
-                  <strong i18n>Refused</strong> <code>{{ fault.field }}</code> {{ fault.message }}
+                <span class="fault">
+                  <strong i18n>Refused</strong>
+                  <code>{{ fault.field }}</code>
+                  <span lang="en" dir="auto">{{ fault.message }}</span>
                   @if (fault.value) {
-                    <q>{{ fault.value }}</q>
+                    <q dir="auto">{{ fault.value }}</q>
                   }
                 </span>
               }
@@ -65,6 +67,13 @@ import type { TriedRow } from './tried-rows.ts';
       display: grid;
       gap: 0.25rem;
       overflow-wrap: anywhere;
+    }
+
+    .fault {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 0.5rem;
     }
 
     strong {
