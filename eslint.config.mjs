@@ -129,7 +129,7 @@ export default defineConfig(
     languageOptions: { parser: templateParser },
   },
   {
-    files: ['ui', 'session', 'frame', 'sign-in', 'imports'].map((area) => `admin-web/src/app/${area}/**`),
+    files: ['admin-web/src/app/**'],
     rules: { 'house/marked-words': 'error' },
   },
   {

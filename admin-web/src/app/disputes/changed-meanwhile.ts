@@ -17,10 +17,10 @@ export function changedMeanwhile(
   return { title: titleOf(fresh), detail: nothingDone, code: 'conflict.version', requestId };
 }
 
-const nothingDone = 'Nothing of yours was done. Reload to see the dispute as it is now.';
+const nothingDone = $localize`Nothing of yours was done. Reload to see the dispute as it is now.`;
 
 function titleOf(fresh: Pick<Dispute, 'status'> | undefined): string {
-  if (fresh?.status === 'resolved') return 'Somebody else has decided meanwhile';
-  if (fresh?.status === 'withdrawn') return 'The patient has withdrawn it meanwhile';
-  return 'The dispute has changed meanwhile';
+  if (fresh?.status === 'resolved') return $localize`Somebody else has decided meanwhile`;
+  if (fresh?.status === 'withdrawn') return $localize`The patient has withdrawn it meanwhile`;
+  return $localize`The dispute has changed meanwhile`;
 }

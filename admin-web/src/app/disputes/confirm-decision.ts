@@ -13,15 +13,15 @@ import {
   selector: 'smc-confirm-decision',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>{{ data.label }}?</h2>
+    <h2 mat-dialog-title i18n>{{ data.label }}?</h2>
     <mat-dialog-content>
       <p>{{ data.preview }}</p>
       <p class="said">{{ data.note }}</p>
-      <p>A decision is final, and both sides are told of it.</p>
+      <p i18n>A decision is final, and both sides are told of it.</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" [mat-dialog-close]="false">Back</button>
-      <button matButton="filled" type="button" [mat-dialog-close]="true">Confirm</button>
+      <button matButton type="button" [mat-dialog-close]="false" i18n>Back</button>
+      <button matButton="filled" type="button" [mat-dialog-close]="true" i18n>Confirm</button>
     </mat-dialog-actions>
   `,
   styleUrl: './record.scss',

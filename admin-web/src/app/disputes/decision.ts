@@ -7,9 +7,9 @@ export type Decision = components['schemas']['DisputeResolutionInput'];
 export const outcomes: readonly Outcome[] = ['refund_full', 'refund_partial', 'reject'];
 
 export const outcomeLabels: Readonly<Record<Outcome, string>> = {
-  refund_full: 'Refund in full',
-  refund_partial: 'Refund in part',
-  reject: 'Reject',
+  refund_full: $localize`Refund in full`,
+  refund_partial: $localize`Refund in part`,
+  reject: $localize`Reject`,
 };
 
 /** What the person at the screen has chosen so far. */
@@ -23,13 +23,15 @@ export interface Choice {
 /** Why it cannot be decided like this, as far as this can be told before the server is asked; undefined: it can. */
 export function amountFault({ outcome, amountMinor }: Choice, left: Money): string | undefined {
   if (outcome !== 'refund_partial') return undefined;
-  if (amountMinor === undefined) return `Enter an amount in ${left.currency}, such as 250.`;
-  if (amountMinor < 1) return 'Enter more than nothing, or reject the dispute.';
-  if (amountMinor > left.amountMinor) return `No more than ${moneyWords(left)} is left to return.`;
+  if (amountMinor === undefined)
+    return $localize`Enter an amount in ${left.currency}:currency:, such as 250.`;
+  if (amountMinor < 1) return $localize`Enter more than nothing, or reject the dispute.`;
+  if (amountMinor > left.amountMinor)
+    return $localize`No more than ${moneyWords(left)}:amount: is left to return.`;
   const step = smallestStepMinor(left.currency);
   return amountMinor % step === 0
     ? undefined
-    : `Cards settle ${left.currency} in steps of ${step} minor units.`;
+    : $localize`Cards settle ${left.currency}:currency: in steps of ${step}:step: minor units.`;
 }
 
 /** What will happen, in one sentence. */
@@ -37,13 +39,14 @@ export function preview({ outcome, amountMinor = 0 }: Choice, left: Money): stri
   const { currency } = left;
   switch (outcome) {
     case 'refund_full':
-      return `${moneyWords(left)}, all that is left of what was paid, goes back to the patient.`;
+      return $localize`${moneyWords(left)}:amount:, all that is left of what was paid, goes back to the patient.`;
     case 'refund_partial': {
+      const returned = moneyWords({ amountMinor, currency });
       const kept = moneyWords({ amountMinor: left.amountMinor - amountMinor, currency });
-      return `${moneyWords({ amountMinor, currency })} goes back to the patient; the hospital keeps ${kept}.`;
+      return $localize`${returned}:amount: goes back to the patient; the hospital keeps ${kept}:kept:.`;
     }
     case 'reject':
-      return 'Nothing goes back to the patient, who gets your reason.';
+      return $localize`Nothing goes back to the patient, who gets your reason.`;
   }
 }
 

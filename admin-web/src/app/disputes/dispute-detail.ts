@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, resource, signal } from '@a
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
@@ -87,6 +88,10 @@ export class DisputeDetail {
   protected readonly statusTones = statusTones;
 
   constructor() {
+    inject(Live).follow(
+      { topics: ['dispute', 'refund'], id: () => this.dispute()?.appointmentId ?? this.id() },
+      () => this.loading.reload(),
+    );
     // Money on its way back is watched until it has arrived.
     effect((onCleanup) => {
       const dispute = this.dispute();

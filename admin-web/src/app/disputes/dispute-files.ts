@@ -24,7 +24,7 @@ type HandedIn = DisputeRecord['files'][number];
           </span>
         </li>
       } @empty {
-        <li class="none">Nobody has handed in a file.</li>
+        <li class="none" i18n>Nobody has handed in a file.</li>
       }
     </ul>
     @if (problem(); as problem) {

@@ -1,20 +1,16 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatProgressBar } from '@angular/material/progress-bar';
-import { MatOption, MatSelect } from '@angular/material/select';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
-import { ListUrl } from '../ui/list-url.ts';
+import { listOf } from '../ui/list.ts';
+import { ListBar } from '../ui/list-bar.ts';
+import { ListPanel } from '../ui/list-panel.ts';
 import { moneyWords } from '../ui/money.ts';
-import { Pager } from '../ui/pager.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
-import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import {
   assigneeWords,
@@ -25,28 +21,15 @@ import {
   statuses,
   statusLabels,
   statusTones,
+  type Dispute,
 } from './dispute.ts';
 
 const assignees = ['me', 'nobody'] as const;
+const assigneeLabels = { me: $localize`Me`, nobody: $localize`Nobody yet` };
 
 @Component({
   selector: 'smc-dispute-list',
-  imports: [
-    EmptyNote,
-    Instant,
-    MatButton,
-    MatFormField,
-    MatLabel,
-    MatOption,
-    MatProgressBar,
-    MatSelect,
-    Pager,
-    ProblemNote,
-    RouterLink,
-    SkeletonRows,
-    Tag,
-  ],
-  providers: [ListUrl],
+  imports: [ChoiceFilter, EmptyNote, Instant, ListBar, ListPanel, RouterLink, Tag],
   templateUrl: './dispute-list.html',
   styleUrl: './disputes.scss',
 })
@@ -58,42 +41,39 @@ export class DisputeList {
 
   readonly #client = inject(Client);
   protected readonly user = inject(Session).user;
-  protected readonly problemOf = problemOf;
-  protected readonly url = inject(ListUrl);
 
-  // What somebody wrote into the address and is no filter, filters nothing.
-  protected readonly filters = computed(() => ({
-    status: statuses.find((status) => status === this.status()),
-    kind: kinds.find((kind) => kind === this.kind()),
-    assignee: assignees.find((assignee) => assignee === this.assignee()),
-  }));
-  protected readonly disputes = resource({
-    params: () => ({ filters: this.filters(), cursor: this.after() }),
-    loader: ({ params: { filters, cursor }, abortSignal: signal }) =>
-      this.#client.disputes.list(filters, { signal }).page(cursor),
+  protected readonly list = listOf({
+    // What somebody wrote into the address and is no filter, filters nothing.
+    filters: () => ({
+      status: statuses.find((status) => status === this.status()),
+      kind: kinds.find((kind) => kind === this.kind()),
+      assignee: assignees.find((assignee) => assignee === this.assignee()),
+    }),
+    pages: (filters, options) => this.#client.disputes.list(filters, options),
+    after: this.after,
   });
-  protected readonly page = lastValue(this.disputes);
-  protected readonly items = computed(() => this.page()?.items ?? []);
-  protected readonly filtered = computed(() => Object.values(this.filters()).some(Boolean));
   protected readonly isAdmin = computed(() => this.user()?.role === 'admin');
   protected readonly now = new Date();
-  protected readonly statuses = statuses;
+  protected readonly statusChoices = choicesOf(statuses, statusLabels);
+  protected readonly kindChoices = choicesOf(kinds, kindLabels);
+  protected readonly assigneeChoices = choicesOf(assignees, assigneeLabels);
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
-  protected readonly kinds = kinds;
   protected readonly kindLabels = kindLabels;
   protected readonly sideLabels = sideLabels;
   protected readonly assigneeWords = assigneeWords;
   protected readonly isOverdue = isOverdue;
   protected readonly moneyWords = moneyWords;
+  protected readonly columns: readonly CsvColumn<Dispute>[] = [
+    { title: $localize`Appointment`, value: ({ reference }) => reference },
+    { title: $localize`Kind`, value: ({ kind }) => kindLabels[kind] },
+    { title: $localize`Status`, value: ({ status }) => statusLabels[status] },
+    { title: $localize`Opened`, value: ({ createdAt }) => createdAt },
+    { title: $localize`Answer due`, value: ({ dueAt }) => dueAt },
+    { title: $localize`Closed`, value: ({ closedAt }) => closedAt },
+  ];
 
-  protected narrow(
-    filter: { status: string | null } | { kind: string | null } | { assignee: string | null },
-  ) {
-    this.url.filter(filter);
-  }
-
-  protected clear(): void {
-    this.url.filter({ status: null, kind: null, assignee: null });
+  constructor() {
+    inject(Live).follow({ topics: ['dispute'] }, () => this.list.reload());
   }
 }

@@ -47,7 +47,8 @@ export class DisputeOutcome {
   };
 
   protected stateOf({ channel, status }: Refund): string {
-    if (status === 'pending') return channel === 'desk' ? 'To be given back at the desk' : 'On its way back';
-    return status === 'succeeded' ? 'Given back' : 'Failed: still owed';
+    if (status === 'pending')
+      return channel === 'desk' ? $localize`To be given back at the desk` : $localize`On its way back`;
+    return status === 'succeeded' ? $localize`Given back` : $localize`Failed: still owed`;
   }
 }

@@ -11,10 +11,10 @@ export type Kind = Dispute['kind'];
 export const statuses: readonly Status[] = ['open', 'under_review', 'resolved', 'withdrawn'];
 
 export const statusLabels: Readonly<Record<Status, string>> = {
-  open: 'Open',
-  under_review: 'Under review',
-  resolved: 'Resolved',
-  withdrawn: 'Withdrawn',
+  open: $localize`:of a dispute|:Open`,
+  under_review: $localize`Under review`,
+  resolved: $localize`Resolved`,
+  withdrawn: $localize`Withdrawn`,
 };
 
 export const statusTones: Readonly<Record<Status, Tone>> = {
@@ -33,17 +33,17 @@ export const kinds: readonly Kind[] = [
 ];
 
 export const kindLabels: Readonly<Record<Kind, string>> = {
-  charged_but_not_seen: 'Charged but not seen',
-  wrong_amount: 'Wrong amount',
-  doctor_no_show: 'Doctor did not come',
-  quality: 'Quality of the visit',
-  other: 'Something else',
+  charged_but_not_seen: $localize`Charged but not seen`,
+  wrong_amount: $localize`Wrong amount`,
+  doctor_no_show: $localize`Doctor did not come`,
+  quality: $localize`Quality of the visit`,
+  other: $localize`Something else`,
 };
 
 export const sideLabels: Readonly<Record<'patient' | 'hospital' | 'admin', string>> = {
-  patient: 'Patient',
-  hospital: 'Hospital',
-  admin: 'Administrator',
+  patient: $localize`Patient`,
+  hospital: $localize`Hospital`,
+  admin: $localize`Administrator`,
 };
 
 /** Whether anything can still be said or decided. */
@@ -59,18 +59,18 @@ export function isOverdue({ dueAt }: Pick<Dispute, 'dueAt'>, now: Date): boolean
 /** Who did something, seen by the person at the screen; the API names a kind of caller and perhaps an id: `staff:0190…`. */
 export function actorWords(actor: string, viewerId: string | undefined): string {
   const [kind = '', id] = actor.split(':');
-  if (id !== undefined && id === viewerId) return 'You';
+  if (id !== undefined && id === viewerId) return $localize`You`;
   return actorLabels.get(kind) ?? kind;
 }
 
 const actorLabels = new Map([
-  ['patient', 'Patient'],
-  ['doctor', 'Doctor'],
-  ['staff', 'Hospital staff'],
-  ['admin', 'Administrator'],
-  ['api-key', 'API key'],
+  ['patient', $localize`Patient`],
+  ['doctor', $localize`Doctor`],
+  ['staff', $localize`Hospital staff`],
+  ['admin', $localize`Administrator`],
+  ['api-key', $localize`API key`],
   ['stripe', 'Stripe'],
-  ['system', 'System'],
+  ['system', $localize`System`],
 ]);
 
 /** Who works on it. */
@@ -78,6 +78,6 @@ export function assigneeWords(
   { assigneeId }: Pick<Dispute, 'assigneeId'>,
   viewerId: string | undefined,
 ): string {
-  if (!assigneeId) return 'Nobody yet';
-  return assigneeId === viewerId ? 'You' : 'Another administrator';
+  if (!assigneeId) return $localize`Nobody yet`;
+  return assigneeId === viewerId ? $localize`You` : $localize`Another administrator`;
 }

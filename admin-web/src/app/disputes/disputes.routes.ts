@@ -3,12 +3,12 @@ import type { Routes } from '@angular/router';
 export const routes: Routes = [
   {
     path: '',
-    title: 'Disputes',
+    title: $localize`Disputes`,
     loadComponent: () => import('./dispute-list.ts').then((m) => m.DisputeList),
   },
   {
     path: ':id',
-    title: 'Dispute',
+    title: $localize`Dispute`,
     loadComponent: () => import('./dispute-detail.ts').then((m) => m.DisputeDetail),
   },
 ];

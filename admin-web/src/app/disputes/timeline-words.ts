@@ -27,7 +27,7 @@ function isText(value: unknown): value is string {
 }
 
 function namedBy(action: unknown, names: ReadonlyMap<string, string>): string {
-  return isText(action) ? (names.get(action) ?? spaced(action)) : 'Something happened';
+  return isText(action) ? (names.get(action) ?? spaced(action)) : $localize`Something happened`;
 }
 
 function spaced(name: string): string {
@@ -36,43 +36,43 @@ function spaced(name: string): string {
 }
 
 const channelWords = new Map([
-  ['online', 'by card'],
-  ['desk', 'at the desk'],
+  ['online', $localize`by card`],
+  ['desk', $localize`at the desk`],
 ]);
 
 const kindWords = new Map([
-  ['policy_accepted', 'Policy accepted'],
-  ['payment_begun', 'Payment begun'],
-  ['payment_succeeded', 'Paid'],
-  ['payment_withdrawn', 'Payment withdrawn'],
-  ['refund_requested', 'Refund requested'],
-  ['refund_succeeded', 'Refund arrived'],
-  ['refund_failed', 'Refund failed'],
-  ['message', 'Message written'],
-  ['internal_note', 'Internal note written'],
-  ['file', 'File handed in'],
-  ['sign_in', 'Signed in'],
+  ['policy_accepted', $localize`Policy accepted`],
+  ['payment_begun', $localize`Payment begun`],
+  ['payment_succeeded', $localize`Paid`],
+  ['payment_withdrawn', $localize`Payment withdrawn`],
+  ['refund_requested', $localize`Refund requested`],
+  ['refund_succeeded', $localize`Refund arrived`],
+  ['refund_failed', $localize`Refund failed`],
+  ['message', $localize`Message written`],
+  ['internal_note', $localize`Internal note written`],
+  ['file', $localize`File handed in`],
+  ['sign_in', $localize`Signed in`],
 ]);
 
 const appointmentSteps = new Map([
-  ['book', 'Booked'],
-  ['extend_hold', 'Hold extended'],
-  ['confirm', 'Confirmed'],
-  ['take_payment', 'Fee taken at the desk'],
-  ['expire', 'Hold expired'],
-  ['cancel', 'Cancelled'],
-  ['reschedule', 'Moved'],
-  ['hold_move', 'Move begun'],
-  ['end_move', 'Move ended'],
-  ['check_in', 'Checked in'],
-  ['complete', 'Completed'],
-  ['mark_no_show', 'Marked as a no-show'],
-  ['correct_no_show', 'No-show corrected'],
+  ['book', $localize`Booked`],
+  ['extend_hold', $localize`Hold extended`],
+  ['confirm', $localize`Confirmed`],
+  ['take_payment', $localize`Fee taken at the desk`],
+  ['expire', $localize`Hold expired`],
+  ['cancel', $localize`Cancelled`],
+  ['reschedule', $localize`Moved`],
+  ['hold_move', $localize`Move begun`],
+  ['end_move', $localize`Move ended`],
+  ['check_in', $localize`Checked in`],
+  ['complete', $localize`Completed`],
+  ['mark_no_show', $localize`Marked as a no-show`],
+  ['correct_no_show', $localize`No-show corrected`],
 ]);
 
 const disputeSteps = new Map([
-  ['open', 'Dispute opened'],
-  ['assign', 'Taken up'],
-  ['withdraw', 'Dispute withdrawn'],
-  ['resolve', 'Decided'],
+  ['open', $localize`Dispute opened`],
+  ['assign', $localize`Taken up`],
+  ['withdraw', $localize`Dispute withdrawn`],
+  ['resolve', $localize`Decided`],
 ]);

@@ -1,5 +1,9 @@
 import type { Routes } from '@angular/router';
 
 export const routes: Routes = [
-  { path: '', title: 'Doctors', loadComponent: () => import('./doctor-list.ts').then((m) => m.DoctorList) },
+  {
+    path: '',
+    title: $localize`Doctors`,
+    loadComponent: () => import('./doctor-list.ts').then((m) => m.DoctorList),
+  },
 ];

@@ -48,6 +48,8 @@ export class PaymentDetail {
     const payment = this.payment();
     return payment && refundable(payment);
   });
+  protected readonly paidLabel = $localize`Paid`;
+  protected readonly askedLabel = $localize`Asked for`;
   protected readonly channelLabels = channelLabels;
   protected readonly doer = doer;
   protected readonly purposeLabels = purposeLabels;

@@ -1,10 +1,9 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog.ts';
+import { Ask } from '../ui/ask.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { MoneyPipe, moneyWords } from '../ui/money.ts';
@@ -25,7 +24,7 @@ export class PaymentRefunds {
   readonly changed = output();
 
   readonly #client = inject(Client);
-  readonly #dialog = inject(MatDialog);
+  readonly #ask = inject(Ask);
   protected readonly user = inject(Session).user;
 
   /** The refund that is being changed. */
@@ -42,18 +41,13 @@ export class PaymentRefunds {
     return this.#change(refund, () => this.#client.refunds.retry(refund.id));
   }
 
-  protected settle(refund: Refund): void {
-    const data: Question = {
-      title: `Has ${moneyWords(refund.amount)} been handed out?`,
-      text: 'The patient’s receipt will say so. This cannot be taken back.',
-      action: 'It was handed out',
-    };
-    this.#dialog
-      .open<ConfirmDialog, Question, boolean>(ConfirmDialog, { data })
-      .afterClosed()
-      .subscribe((sure) => {
-        if (sure) void this.#change(refund, () => this.#client.refunds.settle(refund.id));
-      });
+  protected async settle(refund: Refund): Promise<void> {
+    const sure = await this.#ask.whether({
+      title: $localize`Has ${moneyWords(refund.amount)}:amount: been handed out?`,
+      text: $localize`The patient’s receipt will say so. This cannot be taken back.`,
+      action: $localize`It was handed out`,
+    });
+    if (sure) await this.#change(refund, () => this.#client.refunds.settle(refund.id));
   }
 
   async #change({ id }: Refund, call: () => Promise<Refund>): Promise<void> {

@@ -57,9 +57,10 @@ export function refundStanding({ status, channel }: Pick<Refund, 'status' | 'cha
   label: string;
   tone: Tone;
 } {
-  if (status === 'failed') return { label: 'Failed, still owed', tone: 'bad' };
-  if (status === 'succeeded') return { label: channel === 'desk' ? 'Handed out' : 'Returned', tone: 'good' };
-  return { label: channel === 'desk' ? 'To be handed out' : 'On its way', tone: 'busy' };
+  if (status === 'failed') return { label: $localize`Failed, still owed`, tone: 'bad' };
+  if (status === 'succeeded')
+    return { label: channel === 'desk' ? $localize`Handed out` : $localize`Returned`, tone: 'good' };
+  return { label: channel === 'desk' ? $localize`To be handed out` : $localize`On its way`, tone: 'busy' };
 }
 
 /** Another attempt is for admins, and only a failed one needs it. */
@@ -75,15 +76,15 @@ export function maySettle({ status, channel }: Pick<Refund, 'status' | 'channel'
 /** Who did something, seen by the person at the screen; the API names a kind of caller and an id, as in `staff:0190…`. */
 export function doer(by: string, viewerId: string | undefined): string {
   const [kind = '', id] = by.split(':');
-  if (id !== undefined && id === viewerId) return 'You';
+  if (id !== undefined && id === viewerId) return $localize`You`;
   return doerLabels.get(kind) ?? kind;
 }
 
 const doerLabels = new Map([
-  ['api-key', 'API key'],
-  ['staff', 'Hospital staff'],
-  ['admin', 'Administrator'],
-  ['patient', 'Patient'],
-  ['doctor', 'Doctor'],
-  ['system', 'By itself'],
+  ['api-key', $localize`API key`],
+  ['staff', $localize`Hospital staff`],
+  ['admin', $localize`Administrator`],
+  ['patient', $localize`Patient`],
+  ['doctor', $localize`Doctor`],
+  ['system', $localize`By itself`],
 ]);

@@ -3,12 +3,12 @@ import type { Routes } from '@angular/router';
 export const routes: Routes = [
   {
     path: '',
-    title: 'Payments',
+    title: $localize`Payments`,
     loadComponent: () => import('./payment-list.ts').then((m) => m.PaymentList),
   },
   {
     path: ':id',
-    title: 'Payment',
+    title: $localize`Payment`,
     loadComponent: () => import('./payment-detail.ts').then((m) => m.PaymentDetail),
   },
 ];

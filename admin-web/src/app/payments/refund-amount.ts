@@ -6,8 +6,10 @@ export type TypedAmount = { readonly amountMinor: number } | { readonly fault: s
 /** What is typed is bound to what is left. */
 export function refundAmount(text: string, left: Money): TypedAmount {
   const amountMinor = amountMinorOf(text, left.currency);
-  if (amountMinor === undefined) return { fault: `Enter an amount such as ${typedMoney(left)}.` };
-  if (amountMinor === 0) return { fault: 'Enter more than nothing.' };
-  if (amountMinor > left.amountMinor) return { fault: `No more than ${moneyWords(left)} is left.` };
+  if (amountMinor === undefined)
+    return { fault: $localize`Enter an amount such as ${typedMoney(left)}:amount:.` };
+  if (amountMinor === 0) return { fault: $localize`Enter more than nothing.` };
+  if (amountMinor > left.amountMinor)
+    return { fault: $localize`No more than ${moneyWords(left)}:amount: is left.` };
   return { amountMinor };
 }

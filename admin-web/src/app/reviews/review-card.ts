@@ -34,39 +34,53 @@ export class ReviewCard {
   protected readonly state = computed(() => standing(this.review()));
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly youLabel = $localize`You`;
+  protected readonly anotherLabel = $localize`Another administrator`;
   protected readonly decided = decided;
   protected readonly objectionLabels = objectionLabels;
   protected readonly roleLabels = roleLabels;
   protected readonly stars = stars;
 
+  protected nameOf({ author }: ModeratedReview): string {
+    return $localize`Review by ${author}:author:`;
+  }
+
+  protected starsAloud(rating: number): string {
+    return $localize`${rating}:rating: of 5 stars`;
+  }
+
   protected hide(): void {
     HideDialog.open(this.#dialog, this.review())
       .afterClosed()
       .subscribe((hidden) => {
-        if (hidden) this.settled.emit(`The review by ${this.review().author} is hidden.`);
+        if (hidden) this.settled.emit($localize`The review by ${this.review().author}:author: is hidden.`);
       });
   }
 
   // No question before these two: they are taken back by hiding.
   protected restore(): Promise<void> {
-    return this.#decide('stands in public again', ({ id, version }) =>
-      this.#client.reviews.restore(id, version),
+    const { author } = this.review();
+    return this.#decide(
+      $localize`The review by ${author}:author: stands in public again.`,
+      ({ id, version }) => this.#client.reviews.restore(id, version),
     );
   }
 
   protected letStand(): Promise<void> {
-    return this.#decide('may stand; its reports are settled', ({ id, version }) =>
-      this.#client.reviews.dismissReports(id, version),
+    const { author } = this.review();
+    return this.#decide(
+      $localize`The review by ${author}:author: may stand; its reports are settled.`,
+      ({ id, version }) => this.#client.reviews.dismissReports(id, version),
     );
   }
 
-  async #decide(what: string, call: (review: ModeratedReview) => Promise<ModeratedReview>): Promise<void> {
+  async #decide(done: string, call: (review: ModeratedReview) => Promise<ModeratedReview>): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(undefined);
     try {
       await call(this.review());
-      this.settled.emit(`The review by ${this.review().author} ${what}.`);
+      this.settled.emit(done);
     } catch (error) {
       this.problem.set(problemOf(error));
     } finally {

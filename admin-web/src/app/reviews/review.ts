@@ -11,10 +11,10 @@ export const queues = ['reported', 'hidden', 'published', 'all'] as const;
 export type Queue = (typeof queues)[number];
 
 export const queueLabels: Readonly<Record<Queue, string>> = {
-  reported: 'Reported',
-  hidden: 'Hidden',
-  published: 'Published',
-  all: 'All',
+  reported: $localize`Reported`,
+  hidden: $localize`Hidden`,
+  published: $localize`Published`,
+  all: $localize`All`,
 };
 
 export const objections: readonly Objection[] = [
@@ -28,20 +28,20 @@ export const objections: readonly Objection[] = [
 ];
 
 export const objectionLabels: Readonly<Record<Objection, string>> = {
-  spam: 'Spam',
-  offensive: 'Offensive',
-  personal_data: 'Personal data',
-  health_of_others: 'Health of others',
-  not_about_the_visit: 'Not about the visit',
-  false_statement: 'False statement',
-  other: 'Other',
+  spam: $localize`Spam`,
+  offensive: $localize`Offensive`,
+  personal_data: $localize`Personal data`,
+  health_of_others: $localize`Health of others`,
+  not_about_the_visit: $localize`Not about the visit`,
+  false_statement: $localize`False statement`,
+  other: $localize`Other`,
 };
 
 export const roleLabels: Readonly<Record<Report['reporterRole'], string>> = {
-  patient: 'Patient',
-  doctor: 'Doctor',
-  staff: 'Hospital staff',
-  admin: 'Administrator',
+  patient: $localize`Patient`,
+  doctor: $localize`Doctor`,
+  staff: $localize`Hospital staff`,
+  admin: $localize`Administrator`,
 };
 
 /** How a review stands: a reported one waits for a person. */
@@ -49,8 +49,10 @@ export function standing({ status, reportedAt }: Pick<ModeratedReview, 'status' 
   label: string;
   tone: Tone;
 } {
-  if (status === 'hidden') return { label: 'Hidden', tone: 'bad' };
-  return reportedAt === null ? { label: 'Published', tone: 'good' } : { label: 'Reported', tone: 'busy' };
+  if (status === 'hidden') return { label: $localize`Hidden`, tone: 'bad' };
+  return reportedAt === null
+    ? { label: $localize`Published`, tone: 'good' }
+    : { label: $localize`Reported`, tone: 'busy' };
 }
 
 /** Five stars, as many of them full as were given. */
@@ -60,7 +62,9 @@ export function stars(rating: number): string {
 
 /** A decision of the past, in one sentence. */
 export function decided({ action, reason }: Pick<Entry, 'action' | 'reason'>): string {
-  if (action === 'restore') return 'Restored';
-  if (action === 'dismiss_reports') return 'Left to stand';
-  return reason === null ? 'Hidden' : `Hidden: ${objectionLabels[reason].toLowerCase()}`;
+  if (action === 'restore') return $localize`Restored`;
+  if (action === 'dismiss_reports') return $localize`Left to stand`;
+  return reason === null
+    ? $localize`Hidden`
+    : $localize`Hidden: ${objectionLabels[reason].toLocaleLowerCase()}:reason:`;
 }

@@ -1,5 +1,9 @@
 import type { Routes } from '@angular/router';
 
 export const routes: Routes = [
-  { path: '', title: 'Reviews', loadComponent: () => import('./review-queue.ts').then((m) => m.ReviewQueue) },
+  {
+    path: '',
+    title: $localize`Reviews`,
+    loadComponent: () => import('./review-queue.ts').then((m) => m.ReviewQueue),
+  },
 ];
