@@ -82,8 +82,7 @@ describe('disputes in the portal', () => {
       await row.waitFor();
       await expectSound(window, `disputes-${look}`);
 
-      await page.getByRole('combobox', { name: 'Assigned to' }).click();
-      await page.getByRole('option', { name: 'Me' }).click();
+      await page.getByRole('combobox', { name: 'Assigned to' }).selectOption('Me');
       await row.waitFor({ state: 'detached' });
       expect(new URL(page.url()).searchParams.get('assignee')).toBe('me');
       await page.getByRole('button', { name: 'Clear' }).click();
