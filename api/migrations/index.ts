@@ -9,6 +9,7 @@ import { DisputesMigration } from './0008-disputes.ts';
 import { AuditMigration } from './0009-audit.ts';
 import { UsersMigration } from './0010-users.ts';
 import { OperationsMigration } from './0011-operations.ts';
+import { AppointmentListsMigration } from './0012-appointment-lists.ts';
 import { NewsMigration } from './0012-news.ts';
 import { DoctorApplicationsMigration } from './0013-doctor-applications.ts';
 
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0011-operations', class: OperationsMigration },
   { name: '0012-news', class: NewsMigration },
   { name: '0013-doctor-applications', class: DoctorApplicationsMigration },
+  { name: '0012-appointment-lists', class: AppointmentListsMigration },
 ];

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { defaultBookingPolicy } from '../src/values/booking-policy.ts';
 
 export interface ManyVisits {
@@ -8,14 +8,45 @@ export interface ManyVisits {
   /** Over so many days before now. */
   days: number;
   now: Date;
+  /** How many patients they are of, by turns; one when left out. */
+  patients?: number;
 }
+
+const firstNames = [
+  'Mila',
+  'Arun',
+  'Asha',
+  'Vikram',
+  'Nalini',
+  'Farah',
+  'Kavya',
+  'Imran',
+  'Leela',
+  'Rohan',
+  'Sita',
+  'Tomas',
+];
+const lastNames = [
+  'Sen',
+  'Rao',
+  'Iyengar',
+  'Hegde',
+  'Siddiqui',
+  'Kumar',
+  'Nair',
+  'Das',
+  'Gupta',
+  'Pillai',
+  'Bose',
+  'Khan',
+];
 
 /**
  * Visits by the thousand as a year of business leaves them: most took place and were paid for, some were cancelled and refunded, some
  * nobody came to, some were never paid. Rebuilt statistics, so that plans are those of a database that runs.
  */
 export async function seedManyVisits(database: Kysely<never>, many: ManyVisits): Promise<void> {
-  const { hospitals, now } = many;
+  const { hospitals, now, patients = 1 } = many;
   await sql`
     insert into hospitals (id, slug, name, time_zone, currency, policy, created_at, updated_at)
     select gen_random_uuid(), 'many-' || n, 'H', 'Asia/Kolkata', 'INR', ${JSON.stringify(defaultBookingPolicy)}::jsonb, ${now}, ${now}
@@ -33,9 +64,9 @@ export async function seedManyVisits(database: Kysely<never>, many: ManyVisits):
   );
   await sql`
     insert into accounts (id, email, password_hash, full_name, role, created_at, updated_at)
-    values (gen_random_uuid(), 'many@patients.test', '-', 'Mila Sen', 'patient', ${now}, ${now})`.execute(
-    database,
-  );
+    select gen_random_uuid(), 'many-' || n || '@patients.test', '-',
+           (${firstNames}::text[])[1 + n % 12] || ' ' || (${lastNames}::text[])[1 + n / 12 % 12], 'patient', ${now}, ${now}
+      from generate_series(0, ${patients - 1}::int) n`.execute(database);
   await insertVisits(database, many);
   await sql`
     insert into payments (id, appointment_id, hospital_id, patient_id, purpose, channel, status, amount_minor, currency,
@@ -56,10 +87,11 @@ export async function seedManyVisits(database: Kysely<never>, many: ManyVisits):
 /** Each doctor has one visit after the other, a quarter of an hour apart. */
 async function insertVisits(
   database: Kysely<never>,
-  { hospitals, visits, days, now }: ManyVisits,
+  { hospitals, visits, days, now, patients = 1 }: ManyVisits,
 ): Promise<void> {
   await sql`
-    with d as (
+    with c as (select id, (substring(email from 'many-(\\d+)@'))::int as n from accounts where email like 'many-%@patients.test'),
+    d as (
       select d.id, d.hospital_id, d.location_id, (row_number() over (order by h.slug <> 'many-1', d.id) - 1)::int as n
         from doctors d join hospitals h on h.id = d.hospital_id where h.slug like 'many-%'),
     v as (
@@ -71,13 +103,18 @@ async function insertVisits(
     insert into appointments (id, reference, hospital_id, doctor_id, location_id, patient_id, lane, starts_at, ends_at, status, mode,
                               payment, fee_minor, currency, policy, booked_by, confirmed_at, completed_at, no_show_at, ended_at,
                               created_at, updated_at)
-    select gen_random_uuid(), 'MANY' || v.n, d.hospital_id, d.id, d.location_id,
-           (select id from accounts where email = 'many@patients.test'), v.n % 32767, v.at, v.at + interval '15 minutes', v.status,
+    select gen_random_uuid(), ${referenceOf('v.n')}, d.hospital_id, d.id, d.location_id, c.id, v.n % 32767, v.at, v.at + interval '15 minutes', v.status,
            'in_person', 'online', 50000, 'INR', '{}', 'system',
            case when v.status <> 'expired' then v.at - interval '3 days' end,
            case when v.status = 'completed' then v.at end, case when v.status = 'no_show' then v.at end,
            case when v.status in ('cancelled', 'expired') then v.at - interval '2 days' end,
            v.at - interval '3 days', v.at
-      from v join d on d.n = v.doctor
+      from v join d on d.n = v.doctor join c on c.n = v.n % ${patients}::int
      order by v.n`.execute(database);
+}
+
+/** References as they are made, of the letters that a hash has: `7C3A-D0F2`. */
+function referenceOf(n: string): RawBuilder<string> {
+  const hash = sql`upper(md5(${sql.ref(n)}::text))`;
+  return sql<string>`left(${hash}, 4) || '-' || substring(${hash} from 5 for 4)`;
 }

@@ -88,18 +88,26 @@ async function makePatients(client: Client, count: number): Promise<Clinic['pati
      select id, id || '@bench.test', '-', 'Bench Patient', 'patient', now(), now() from unnest($1::uuid[]) id`,
     [patients],
   );
-  return patients.map((id) => ({ id, token: accessToken(id) }));
+  return patients.map((id) => ({ id, token: accessToken({ role: 'patient', accountId: id }) }));
 }
 
 /** A token signed with the development key, as the API itself would. */
-function accessToken(accountId: string): string {
+export function accessToken({
+  role,
+  accountId = randomUUID(),
+  hospitalId = null,
+}: {
+  role: 'patient' | 'staff' | 'admin';
+  accountId?: string;
+  hospitalId?: string | null;
+}): string {
   const now = Math.floor(Date.now() / 1000);
   const header = { alg: 'HS256', typ: 'JWT', kid: 'development' };
   const claims = {
     sub: accountId,
     sid: randomUUID(),
-    role: 'patient',
-    hospital: null,
+    role,
+    hospital: hospitalId,
     doctor: null,
     iat: now,
     exp: now + 3600,

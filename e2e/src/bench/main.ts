@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { SmartMedConnect } from '@smartmedconnect/sdk';
 import { demoPassword, startServer } from '../world/server.ts';
+import { benchLists, fillAppointments } from './appointment-lists.ts';
 import { benchBookings, fillBooks } from './bookings.ts';
 import { addSlots, type Clinic, makeClinic } from './clinic.ts';
 import { startBareServer } from './processes.ts';
@@ -15,6 +16,7 @@ import { line, title } from './table.ts';
 const scale = Number(process.argv[process.argv.indexOf('--scale') + 1] ?? NaN) || 1;
 const bookings = Math.round(6000 * scale);
 const imported = Math.round(500_000 * scale);
+const listed = Math.round(100_000 * scale);
 const crowded = Math.round(5_000_000 * scale);
 
 // As it would be deployed: every line logged, every commit on disk.
@@ -83,6 +85,15 @@ try {
     large.soonest.p50Ms / small.soonest.p50Ms,
     '≤ 1.5',
   );
+
+  title(
+    `(e) Lists of ${listed.toLocaleString('en')} appointments of 50 hospitals, 50 on a page, one at a time`,
+  );
+  const hospital = await fillAppointments(client, listed);
+  for (const [what, { p50Ms, p99Ms, statuses }] of await benchLists(server.url, hospital)) {
+    const refused = Object.keys(statuses).some((status) => status !== '200');
+    line(what, `p50 ${p50Ms} ms`, refused ? `REFUSED: ${JSON.stringify(statuses)}` : `p99 ${p99Ms} ms`);
+  }
 } finally {
   await client.end();
   bare.stop();

@@ -16,8 +16,11 @@ export class Appointments {
     return bodyOf(this.api.POST('/v1/appointments', { body, ...callInit(options) }));
   }
 
-  /** Own appointments of a patient, the doctor's, or the hospital's, by who calls. */
-  list(query: Query<'listAppointments'> = {}, options?: CallOptions): Pages<Schema<'Appointment'>> {
+  /**
+   * Own appointments of a patient, the doctor's, or the hospital's, by who calls; with the names of all they name, and where their
+   * money stands. `q` finds a reference in any writing, or a patient by name.
+   */
+  list(query: Query<'listAppointments'> = {}, options?: CallOptions): Pages<Schema<'ListedAppointment'>> {
     return new Pages((cursor) =>
       bodyOf(
         this.api.GET('/v1/appointments', {
@@ -28,7 +31,8 @@ export class Appointments {
     );
   }
 
-  get(id: string, options?: CallOptions): Promise<Schema<'Appointment'>> {
+  /** With names, money, the accepted policy in words, and the number of its receipt. */
+  get(id: string, options?: CallOptions): Promise<Schema<'FullAppointment'>> {
     return bodyOf(this.api.GET('/v1/appointments/{id}', { params: { path: { id } }, ...callInit(options) }));
   }
 

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BookingPolicy } from '../../../values/booking-policy.ts';
-import { policyText } from '../rules/policy-text.ts';
+import { policyText } from '../../../values/policy-text.ts';
 import type { TimelineEntry, TimelineKind } from './timeline.schemas.ts';
 
 /** Sign-ins this near to the booking, the visit or the complaint tell something about it; others are nobody's business. */

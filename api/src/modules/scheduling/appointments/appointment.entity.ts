@@ -16,7 +16,8 @@ const AppointmentSchema = defineEntity({
   tableName: 'appointments',
   properties: {
     id: p.uuid().primary(),
-    reference: p.text().unique('appointments_reference_unique'),
+    // Ordered by the codes of its letters, so that its beginning is a range of the index.
+    reference: p.text().collation('C').unique('appointments_reference_unique'),
     // The hospital and the location come with the doctor and the slot. A key of their own would have every booking of a
     // hospital queue for a lock on one row, to prove what is known.
     hospitalId: p.uuid(),
@@ -71,7 +72,10 @@ const AppointmentSchema = defineEntity({
   indexes: [
     { name: 'appointments_of_patient', properties: ['patientId', 'startsAt'] },
     { name: 'appointments_of_doctor', properties: ['doctorId', 'startsAt'] },
-    { name: 'appointments_of_hospital', properties: ['hospitalId', 'startsAt'] },
+    {
+      name: 'appointments_of_hospital',
+      expression: `create index appointments_of_hospital on appointments (hospital_id, status, starts_at, id) where moves_appointment_id is null`,
+    },
     { name: 'appointments_changes', properties: ['hospitalId', 'updatedAt', 'id'] },
     {
       name: 'appointments_holds',

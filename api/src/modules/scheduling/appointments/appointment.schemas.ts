@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../../../platform/http/page.ts';
+import { pageQuery } from '../../../platform/http/page.ts';
 import { instantInput } from '../instants.schemas.ts';
 import { moneySchema, visitModes } from '../../doctors/index.ts';
 import { cancellationRefundReasons, checkoutSchema } from '../../payments/index.ts';
@@ -180,9 +180,20 @@ export const appointmentSchema = z
   });
 export type AppointmentAnswer = z.infer<typeof appointmentSchema>;
 
-export const appointmentPage = pageSchema(appointmentSchema, 'AppointmentPage');
-
 export const appointmentQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(2)
+    .max(100)
+    .optional()
+    .meta({
+      description:
+        'The reference, in any writing, or its first letters; or the patient’s name, of which the beginnings of words are enough and typing ' +
+        'errors are forgiven. Names are found for doctors, staff and admins.',
+      example: 'mila sen',
+    }),
+  hospitalId: id.optional().meta({ description: 'Admins see those of all hospitals, or of this one.' }),
   status: z
     .string()
     .transform((text) => text.split(','))
@@ -198,6 +209,10 @@ export const appointmentQuery = z.strictObject({
       'Changed at or after this instant; the list is then in the order of change. To reconcile, ask again from a minute before ' +
       'your last answer: an instant is taken before its change is committed.',
   }),
+  sort: z.enum(['soonest', 'newest']).default('soonest').meta({
+    description:
+      'By their start: the earliest first, or the latest. With `updatedSince` the order is that of change.',
+  }),
   ...pageQuery,
 });
 export type AppointmentQuery = z.infer<typeof appointmentQuery>;
@@ -211,6 +226,10 @@ export const historySchema = z
           toStatus: z.enum(appointmentStatuses),
           action: z.string(),
           actor: z.string().meta({ description: '`patient:<id>`, `staff:<id>`, `api-key:<id>`, `system`.' }),
+          actorName: z
+            .string()
+            .nullable()
+            .meta({ description: 'Who that is, for doctors, staff and admins, where it is a person.' }),
           details: z.record(z.string(), z.unknown()),
           at: instant,
         })
@@ -221,6 +240,7 @@ export const historySchema = z
             toStatus: 'confirmed',
             action: 'confirm',
             actor: 'staff:01936f6e-7c00-7000-8000-000000000007',
+            actorName: 'Nalini Hegde',
             details: { method: 'cash', note: 'Receipt 4411' },
             at: '2026-12-01T06:04:00.000Z',
           },

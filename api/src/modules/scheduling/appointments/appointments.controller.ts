@@ -6,14 +6,17 @@ import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
 import { Problems, Returns } from '../../../platform/http/returns.ts';
 import {
-  type AppointmentAnswer,
   type AppointmentHistory,
-  appointmentPage,
   appointmentQuery,
   type AppointmentQuery,
-  appointmentSchema,
   historySchema,
 } from './appointment.schemas.ts';
+import {
+  type FullAppointment,
+  fullAppointmentSchema,
+  type ListedAppointment,
+  listedAppointmentPage,
+} from './listed-appointment.schemas.ts';
 import { ReadAppointments } from './read-appointments.ts';
 
 @ApiTags('Appointments')
@@ -29,24 +32,24 @@ export class AppointmentsController {
     description:
       'A patient’s own, a doctor’s own, a hospital’s for its staff and machines. In the order of their start, or of change with `updatedSince`.',
   })
-  @Returns(200, appointmentPage, 'A page of appointments.')
-  @Problems()
+  @Returns(200, listedAppointmentPage, 'A page of appointments.')
+  @Problems('not_found')
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: appointmentQuery }) query: AppointmentQuery,
-  ): Promise<Page<AppointmentAnswer>> {
+  ): Promise<Page<ListedAppointment>> {
     return this.appointments.list(caller, query);
   }
 
   @Get(':id')
   @Access({ roles: ['patient', 'doctor', 'staff', 'admin'], scopes: ['appointments:read'] })
   @ApiOperation({ operationId: 'getAppointment', summary: 'Read one appointment' })
-  @Returns(200, appointmentSchema, 'The appointment.')
+  @Returns(200, fullAppointmentSchema, 'The appointment.')
   @Problems('not_found')
   get(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<AppointmentAnswer> {
+  ): Promise<FullAppointment> {
     return this.appointments.one(caller, id);
   }
 

@@ -14,3 +14,8 @@ export function seesAppointment(
   }
   return worksFor(caller, appointment.hospitalId);
 }
+
+/** Whether a caller reads the names of the patients whose appointments they see; a machine has their ids, a patient knows their own. */
+export function readsPatientNames(caller: Caller): boolean {
+  return caller.kind === 'person' && caller.role !== 'patient';
+}

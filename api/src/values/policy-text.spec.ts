@@ -1,4 +1,4 @@
-import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
+import { defaultBookingPolicy } from './booking-policy.ts';
 import { policyText } from './policy-text.ts';
 
 describe('the policy in words', () => {

@@ -1,4 +1,4 @@
-import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import type { BookingPolicy } from './booking-policy.ts';
 
 /** What the patient accepted at booking, in sentences; those whose figures the snapshot does not hold are left out. */
 export function policyText(policy: Partial<BookingPolicy>): string[] {
