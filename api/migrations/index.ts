@@ -27,6 +27,6 @@ export const migrations = [
   { name: '0010-users', class: UsersMigration },
   { name: '0011-operations', class: OperationsMigration },
   { name: '0012-news', class: NewsMigration },
-  { name: '0013-doctor-applications', class: DoctorApplicationsMigration },
   { name: '0012-appointment-lists', class: AppointmentListsMigration },
+  { name: '0013-doctor-applications', class: DoctorApplicationsMigration },
 ];

@@ -2059,6 +2059,7 @@ export interface components {
          *       "toStatus": "confirmed",
          *       "action": "confirm",
          *       "actor": "staff:01936f6e-7c00-7000-8000-000000000007",
+         *       "actorName": "Nalini Hegde",
          *       "details": {
          *         "method": "cash",
          *         "note": "Receipt 4411"
@@ -2073,14 +2074,36 @@ export interface components {
             action: string;
             /** @description `patient:<id>`, `staff:<id>`, `api-key:<id>`, `system`. */
             actor: string;
+            /** @description Who that is, for doctors, staff and admins, where it is a person. */
+            actorName: string | null;
             details: {
                 [key: string]: unknown;
             };
             /** Format: date-time */
             at: string;
         };
+        /** @description Where its money stands. */
+        AppointmentMoney: {
+            /** @enum {string} */
+            state: "none" | "due" | "paid" | "partly_refunded" | "refunded";
+            /** @description Online and at the desk. */
+            paid: components["schemas"]["Money"];
+            /** @description What of it is owed back or has gone back. */
+            refunded: components["schemas"]["Money"];
+            /** @description What is still to be paid. */
+            due: components["schemas"]["Money"];
+        };
+        /** @description Who and what the ids mean. */
+        AppointmentNames: {
+            /** @description For its doctor, staff and admins. */
+            patient: string | null;
+            doctor: string;
+            visitType: string | null;
+            hospital: string;
+            location: string;
+        };
         AppointmentPage: {
-            items: components["schemas"]["Appointment"][];
+            items: components["schemas"]["ListedAppointment"][];
             nextCursor: string | null;
         };
         /** @description All but `due` stand in the answers of booking and rescheduling alone, when something is to be paid online: what Stripe.js needs to pay it. Ask for it again by `GET /v1/appointments/{id}/payment`. */
@@ -3173,6 +3196,145 @@ export interface components {
             /** @enum {string} */
             kind: "folder" | "bucket";
         };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
+         *       "status": "held",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+         *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+         *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+         *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+         *       "startsAt": "2026-12-02T04:30:00.000Z",
+         *       "endsAt": "2026-12-02T04:45:00.000Z",
+         *       "timeZone": "Asia/Kolkata",
+         *       "mode": "in_person",
+         *       "fee": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "payment": {
+         *         "due": "online"
+         *       },
+         *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+         *       "holdExtensions": 0,
+         *       "policy": {
+         *         "fullRefundNoticeHours": 24,
+         *         "halfRefundNoticeHours": 2,
+         *         "maxReschedules": 2,
+         *         "rescheduleNoticeHours": 24,
+         *         "reviewDays": 60,
+         *         "disputeDays": 30
+         *       },
+         *       "reason": "Knee pain when climbing stairs",
+         *       "reschedules": 0,
+         *       "rescheduling": null,
+         *       "cancellation": null,
+         *       "confirmedAt": null,
+         *       "checkedInAt": null,
+         *       "completedAt": null,
+         *       "noShowAt": null,
+         *       "endedAt": null,
+         *       "version": 1,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "updatedAt": "2026-12-01T06:00:00.000Z",
+         *       "names": {
+         *         "patient": "Mila Sen",
+         *         "doctor": "Dr. Asha Rao",
+         *         "visitType": "First visit",
+         *         "hospital": "City Hospital",
+         *         "location": "Main site"
+         *       },
+         *       "money": {
+         *         "state": "due",
+         *         "paid": {
+         *           "amountMinor": 0,
+         *           "currency": "INR"
+         *         },
+         *         "refunded": {
+         *           "amountMinor": 0,
+         *           "currency": "INR"
+         *         },
+         *         "due": {
+         *           "amountMinor": 50000,
+         *           "currency": "INR"
+         *         }
+         *       },
+         *       "policyText": [
+         *         "Cancelled by the other side: all of the fee comes back."
+         *       ],
+         *       "receiptNumber": null
+         *     }
+         */
+        FullAppointment: {
+            /** Format: uuid */
+            id: string;
+            /** @description The short code a patient says at the desk. */
+            reference: string;
+            status: components["schemas"]["AppointmentStatus"];
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            locationId: string;
+            /** Format: uuid */
+            patientId: string;
+            visitTypeId: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description End of the last slot it takes; a visit shorter than that ends earlier.
+             */
+            endsAt: string;
+            /** @description IANA zone of the location, to show the times in. */
+            timeZone: string;
+            /** @enum {string} */
+            mode: "in_person" | "video" | "phone";
+            fee: components["schemas"]["Money"];
+            payment: components["schemas"]["AppointmentPayment"];
+            /** @description Until when the slot is kept for an unpaid booking. */
+            holdExpiresAt: string | null;
+            holdExtensions: number;
+            policy: components["schemas"]["AcceptedPolicy"];
+            /** @description Null as well for those who may not read it. */
+            reason: string | null;
+            /** @description How often it has been moved. */
+            reschedules: number;
+            rescheduling: components["schemas"]["PendingRescheduling"] | null;
+            cancellation: {
+                /** @enum {string} */
+                reasonCode: "patient_request" | "patient_unwell" | "booked_by_mistake" | "found_earlier_visit" | "doctor_unavailable" | "hospital_closed" | "other";
+                note: string | null;
+                by: string;
+                /** @description What of the money goes back, by the accepted policy. */
+                refund: {
+                    amount: components["schemas"]["Money"];
+                    /** @enum {string} */
+                    reason: "not_the_patients_choice" | "early_notice" | "late_notice" | "too_late" | "nothing_paid";
+                } | null;
+            } | null;
+            confirmedAt: string | null;
+            checkedInAt: string | null;
+            completedAt: string | null;
+            noShowAt: string | null;
+            /** @description When it was cancelled or expired. */
+            endedAt: string | null;
+            /** @description Send it as `If-Match` to change only what you have seen. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            names: components["schemas"]["AppointmentNames"];
+            money: components["schemas"]["AppointmentMoney"];
+            /** @description The policy that was accepted at booking, in sentences. */
+            policyText: string[];
+            /** @description Null while there is no receipt. */
+            receiptNumber: number | null;
+        };
         Hospital: {
             /** Format: uuid */
             id: string;
@@ -3508,6 +3670,137 @@ export interface components {
         LanguagePage: {
             items: components["schemas"]["Language"][];
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
+         *       "status": "held",
+         *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
+         *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
+         *       "locationId": "01936f6e-7c00-7000-8000-000000000003",
+         *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
+         *       "visitTypeId": "01936f6e-7c00-7000-8000-000000000006",
+         *       "startsAt": "2026-12-02T04:30:00.000Z",
+         *       "endsAt": "2026-12-02T04:45:00.000Z",
+         *       "timeZone": "Asia/Kolkata",
+         *       "mode": "in_person",
+         *       "fee": {
+         *         "amountMinor": 50000,
+         *         "currency": "INR"
+         *       },
+         *       "payment": {
+         *         "due": "online"
+         *       },
+         *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
+         *       "holdExtensions": 0,
+         *       "policy": {
+         *         "fullRefundNoticeHours": 24,
+         *         "halfRefundNoticeHours": 2,
+         *         "maxReschedules": 2,
+         *         "rescheduleNoticeHours": 24,
+         *         "reviewDays": 60,
+         *         "disputeDays": 30
+         *       },
+         *       "reason": "Knee pain when climbing stairs",
+         *       "reschedules": 0,
+         *       "rescheduling": null,
+         *       "cancellation": null,
+         *       "confirmedAt": null,
+         *       "checkedInAt": null,
+         *       "completedAt": null,
+         *       "noShowAt": null,
+         *       "endedAt": null,
+         *       "version": 1,
+         *       "createdAt": "2026-12-01T06:00:00.000Z",
+         *       "updatedAt": "2026-12-01T06:00:00.000Z",
+         *       "names": {
+         *         "patient": "Mila Sen",
+         *         "doctor": "Dr. Asha Rao",
+         *         "visitType": "First visit",
+         *         "hospital": "City Hospital",
+         *         "location": "Main site"
+         *       },
+         *       "money": {
+         *         "state": "due",
+         *         "paid": {
+         *           "amountMinor": 0,
+         *           "currency": "INR"
+         *         },
+         *         "refunded": {
+         *           "amountMinor": 0,
+         *           "currency": "INR"
+         *         },
+         *         "due": {
+         *           "amountMinor": 50000,
+         *           "currency": "INR"
+         *         }
+         *       }
+         *     }
+         */
+        ListedAppointment: {
+            /** Format: uuid */
+            id: string;
+            /** @description The short code a patient says at the desk. */
+            reference: string;
+            status: components["schemas"]["AppointmentStatus"];
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            doctorId: string;
+            /** Format: uuid */
+            locationId: string;
+            /** Format: uuid */
+            patientId: string;
+            visitTypeId: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description End of the last slot it takes; a visit shorter than that ends earlier.
+             */
+            endsAt: string;
+            /** @description IANA zone of the location, to show the times in. */
+            timeZone: string;
+            /** @enum {string} */
+            mode: "in_person" | "video" | "phone";
+            fee: components["schemas"]["Money"];
+            payment: components["schemas"]["AppointmentPayment"];
+            /** @description Until when the slot is kept for an unpaid booking. */
+            holdExpiresAt: string | null;
+            holdExtensions: number;
+            policy: components["schemas"]["AcceptedPolicy"];
+            /** @description Null as well for those who may not read it. */
+            reason: string | null;
+            /** @description How often it has been moved. */
+            reschedules: number;
+            rescheduling: components["schemas"]["PendingRescheduling"] | null;
+            cancellation: {
+                /** @enum {string} */
+                reasonCode: "patient_request" | "patient_unwell" | "booked_by_mistake" | "found_earlier_visit" | "doctor_unavailable" | "hospital_closed" | "other";
+                note: string | null;
+                by: string;
+                /** @description What of the money goes back, by the accepted policy. */
+                refund: {
+                    amount: components["schemas"]["Money"];
+                    /** @enum {string} */
+                    reason: "not_the_patients_choice" | "early_notice" | "late_notice" | "too_late" | "nothing_paid";
+                } | null;
+            } | null;
+            confirmedAt: string | null;
+            checkedInAt: string | null;
+            completedAt: string | null;
+            noShowAt: string | null;
+            /** @description When it was cancelled or expired. */
+            endedAt: string | null;
+            /** @description Send it as `If-Match` to change only what you have seen. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            names: components["schemas"]["AppointmentNames"];
+            money: components["schemas"]["AppointmentMoney"];
         };
         Liveness: {
             /** @enum {string} */
@@ -4018,7 +4311,7 @@ export interface components {
              * @description What has happened; also the name of the event.
              * @enum {string}
              */
-            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "import.abandoned";
+            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "doctor_application.submitted" | "doctor_application.approved" | "doctor_application.rejected" | "import.abandoned";
             topic: components["schemas"]["NewsTopic"];
             /**
              * Format: uuid
@@ -4036,7 +4329,7 @@ export interface components {
             progress: components["schemas"]["ImportProgress"];
         };
         /** @enum {string} */
-        NewsTopic: "appointment" | "dispute" | "review" | "payment" | "refund" | "import";
+        NewsTopic: "appointment" | "dispute" | "review" | "payment" | "refund" | "import" | "doctor_application";
         /** @description Events that have not reached the queues of their listeners. */
         Outbox: {
             waiting: number;
@@ -8434,6 +8727,10 @@ export interface operations {
     listAppointments: {
         parameters: {
             query?: {
+                /** @description The reference, in any writing, or its first letters; or the patient’s name, of which the beginnings of words are enough and typing errors are forgiven. Names are found for doctors, staff and admins. */
+                q?: string;
+                /** @description Admins see those of all hospitals, or of this one. */
+                hospitalId?: string;
                 /** @description One status, or several with commas between. */
                 status?: string;
                 /** @description Starts at or after this instant. */
@@ -8444,6 +8741,8 @@ export interface operations {
                 patientId?: string;
                 /** @description Changed at or after this instant; the list is then in the order of change. To reconcile, ask again from a minute before your last answer: an instant is taken before its change is committed. */
                 updatedSince?: string;
+                /** @description By their start: the earliest first, or the latest. With `updatedSince` the order is that of change. */
+                sort?: "soonest" | "newest";
                 /** @description Where the page before ended: its `nextCursor`. */
                 cursor?: string;
                 limit?: number;
@@ -8481,17 +8780,7 @@ export interface operations {
                      *             "currency": "INR"
                      *           },
                      *           "payment": {
-                     *             "due": "online",
-                     *             "id": "01936f6e-7c00-7000-8000-000000000020",
-                     *             "status": "requires_payment_method",
-                     *             "amount": {
-                     *               "amountMinor": 50000,
-                     *               "currency": "INR"
-                     *             },
-                     *             "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
-                     *             "publishableKey": "pk_test_sandbox",
-                     *             "nextActionUrl": null,
-                     *             "decline": null
+                     *             "due": "online"
                      *           },
                      *           "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *           "holdExtensions": 0,
@@ -8514,7 +8803,29 @@ export interface operations {
                      *           "endedAt": null,
                      *           "version": 1,
                      *           "createdAt": "2026-12-01T06:00:00.000Z",
-                     *           "updatedAt": "2026-12-01T06:00:00.000Z"
+                     *           "updatedAt": "2026-12-01T06:00:00.000Z",
+                     *           "names": {
+                     *             "patient": "Mila Sen",
+                     *             "doctor": "Dr. Asha Rao",
+                     *             "visitType": "First visit",
+                     *             "hospital": "City Hospital",
+                     *             "location": "Main site"
+                     *           },
+                     *           "money": {
+                     *             "state": "due",
+                     *             "paid": {
+                     *               "amountMinor": 0,
+                     *               "currency": "INR"
+                     *             },
+                     *             "refunded": {
+                     *               "amountMinor": 0,
+                     *               "currency": "INR"
+                     *             },
+                     *             "due": {
+                     *               "amountMinor": 50000,
+                     *               "currency": "INR"
+                     *             }
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -8525,6 +8836,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401.unauthenticated"];
             403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
             422: components["responses"]["Problem422.invalid"];
             429: components["responses"]["Problem429.limited"];
             500: components["responses"]["Problem500.error"];
@@ -8666,17 +8978,7 @@ export interface operations {
                      *         "currency": "INR"
                      *       },
                      *       "payment": {
-                     *         "due": "online",
-                     *         "id": "01936f6e-7c00-7000-8000-000000000020",
-                     *         "status": "requires_payment_method",
-                     *         "amount": {
-                     *           "amountMinor": 50000,
-                     *           "currency": "INR"
-                     *         },
-                     *         "clientSecret": "pi_3PqWEq2eZvKYlo2C0a1b2c3d_secret_Fh3kq9sJx0",
-                     *         "publishableKey": "pk_test_sandbox",
-                     *         "nextActionUrl": null,
-                     *         "decline": null
+                     *         "due": "online"
                      *       },
                      *       "holdExpiresAt": "2026-12-01T06:10:00.000Z",
                      *       "holdExtensions": 0,
@@ -8699,10 +9001,36 @@ export interface operations {
                      *       "endedAt": null,
                      *       "version": 1,
                      *       "createdAt": "2026-12-01T06:00:00.000Z",
-                     *       "updatedAt": "2026-12-01T06:00:00.000Z"
+                     *       "updatedAt": "2026-12-01T06:00:00.000Z",
+                     *       "names": {
+                     *         "patient": "Mila Sen",
+                     *         "doctor": "Dr. Asha Rao",
+                     *         "visitType": "First visit",
+                     *         "hospital": "City Hospital",
+                     *         "location": "Main site"
+                     *       },
+                     *       "money": {
+                     *         "state": "due",
+                     *         "paid": {
+                     *           "amountMinor": 0,
+                     *           "currency": "INR"
+                     *         },
+                     *         "refunded": {
+                     *           "amountMinor": 0,
+                     *           "currency": "INR"
+                     *         },
+                     *         "due": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         }
+                     *       },
+                     *       "policyText": [
+                     *         "Cancelled by the other side: all of the fee comes back."
+                     *       ],
+                     *       "receiptNumber": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["FullAppointment"];
                 };
             };
             401: components["responses"]["Problem401.unauthenticated"];
@@ -9176,6 +9504,7 @@ export interface operations {
                      *           "toStatus": "confirmed",
                      *           "action": "confirm",
                      *           "actor": "staff:01936f6e-7c00-7000-8000-000000000007",
+                     *           "actorName": "Nalini Hegde",
                      *           "details": {
                      *             "method": "cash",
                      *             "note": "Receipt 4411"

@@ -1,5 +1,13 @@
 /** What screens can follow. */
-export const newsTopics = ['appointment', 'dispute', 'review', 'payment', 'refund', 'import'] as const;
+export const newsTopics = [
+  'appointment',
+  'dispute',
+  'review',
+  'payment',
+  'refund',
+  'import',
+  'doctor_application',
+] as const;
 
 export type NewsTopic = (typeof newsTopics)[number];
 
@@ -25,6 +33,8 @@ const review: NewsKind = { topic: 'review', record: 'reviewId', heardBy: 'hospit
 const report: NewsKind = { topic: 'review', record: 'reviewId', heardBy: 'admins' };
 const payment: NewsKind = { topic: 'payment', record: 'paymentId', heardBy: 'hospital' };
 const refund: NewsKind = { topic: 'refund', record: 'refundId', heardBy: 'hospital' };
+/** Verifying doctors is for admins. */
+const application: NewsKind = { topic: 'doctor_application', record: 'applicationId', heardBy: 'admins' };
 const importRun: NewsKind = { topic: 'import', record: 'importId', heardBy: 'hospital' };
 
 /** The events that are news to somebody's screen, one a line: a new line here, and the portal hears of it. */
@@ -58,5 +68,8 @@ export const newsKinds: Readonly<Record<string, NewsKind>> = {
   'import.started': importRun,
   'import.progressed': importRun,
   'import.completed': importRun,
+  'doctor_application.submitted': application,
+  'doctor_application.approved': application,
+  'doctor_application.rejected': application,
   'import.abandoned': importRun,
 };
