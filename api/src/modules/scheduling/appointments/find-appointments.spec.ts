@@ -121,13 +121,13 @@ describe('appointments are found', () => {
   });
 
   it.each(appointmentStatuses)('of the status %s, as it reads at this moment', async (status) => {
-    const expected = {
+    const expected: Partial<Record<string, string[]>> = {
       confirmed: ['mila', 'milena'],
       completed: ['sita'],
       cancelled: ['arun'],
       expired: ['lapsed'],
     };
-    const found = expected[status as keyof typeof expected] ?? [];
+    const found = expected[status] ?? [];
     expect(await list(ours.staff, `status=${status}`)).toEqual(found);
     expect(await list(ours.doctor, `status=${status}`)).toEqual(found);
   });
