@@ -15,6 +15,7 @@ export const routes: Routes = [
     loadComponent: () => import('./frame/frame.ts').then((m) => m.Frame),
     children: [
       { path: '', pathMatch: 'full', redirectTo: toStart },
+      { path: 'overview', loadChildren: () => import('./overview/overview.routes.ts').then((m) => m.routes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((m) => m.routes) },
       { path: 'doctors', loadChildren: () => import('./doctors/doctors.routes.ts').then((m) => m.routes) },
       {

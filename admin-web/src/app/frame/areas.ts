@@ -14,6 +14,7 @@ export interface Area {
 
 /** In the order of the navigation. The first a person may see is where they begin. */
 export const areas: readonly Area[] = [
+  { path: 'overview', label: $localize`Overview`, icon: 'overview', roles: ['staff', 'admin'] },
   { path: 'disputes', label: $localize`Disputes`, icon: 'disputes', roles: ['staff', 'admin'] },
   { path: 'payments', label: $localize`Payments`, icon: 'payments', roles: ['staff', 'admin'] },
   { path: 'reviews', label: $localize`Reviews`, icon: 'reviews', roles: ['admin'] },

@@ -1,0 +1,114 @@
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { problemOf } from '../session/problem-of.ts';
+import { Session } from '../session/session.ts';
+import { CountPipe } from '../ui/count.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { ListUrl } from '../ui/list-url.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { disputeAgesChart, importsChart, moneyChart, visitsChart, type Figures } from './charts.ts';
+import { FigureChart } from './figure-chart.ts';
+import { FigureTile } from './figure-tile.ts';
+import { daysUpTo, fitted, lengthOf, todayIn, type Period } from './period.ts';
+import { tilesOf } from './tiles.ts';
+
+const usualDays = 30;
+const mostDays = 366;
+
+/** How the hospitals are doing: what was booked, came about, was paid and waits, by day and beside the period before. */
+@Component({
+  selector: 'smc-overview',
+  imports: [
+    CountPipe,
+    FigureChart,
+    FigureTile,
+    Instant,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatProgressBar,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+  ],
+  providers: [ListUrl],
+  templateUrl: './overview.html',
+  styleUrl: './overview.scss',
+})
+export class Overview {
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly hospital = input<string>();
+
+  readonly #client = inject(Client);
+  readonly #user = inject(Session).user;
+  protected readonly url = inject(ListUrl);
+  protected readonly problemOf = problemOf;
+  protected readonly spans = [7, 30, 90] as const;
+
+  /** What the link names when it is a period, the last thirty days of the reader's calendar otherwise. */
+  protected readonly period = computed<Period>(() => {
+    const asked = { from: this.from() ?? '', to: this.to() ?? '' };
+    const days = lengthOf(asked);
+    return days > 0 && days <= mostDays ? asked : daysUpTo(today(), usualDays);
+  });
+  protected readonly span = computed(() =>
+    this.period().to === today() ? lengthOf(this.period()) : undefined,
+  );
+  protected readonly figures = resource({
+    params: () => ({ ...this.period(), hospitalId: this.hospital() }),
+    loader: ({ params, abortSignal: signal }) => this.#client.admin.figures(params, { signal }),
+  });
+  protected readonly shown = lastValue<Figures>(this.figures);
+  protected readonly tiles = computed(() => {
+    const figures = this.shown();
+    return figures === undefined ? [] : tilesOf(figures);
+  });
+  protected readonly charts = computed(() => {
+    const figures = this.shown();
+    if (figures === undefined) return undefined;
+    return {
+      visits: visitsChart(figures),
+      money: figures.totals.money.map(({ currency }) => ({ currency, chart: moneyChart(figures, currency) })),
+      disputes: disputeAgesChart(figures),
+      imports: importsChart(figures),
+    };
+  });
+
+  protected readonly late = computed(() => {
+    const { patient = 0, hospital = 0, admin = 0 } = this.shown()?.disputes.overdue ?? {};
+    return patient + hospital + admin;
+  });
+
+  protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
+  readonly #hospitals = resource({
+    params: () => (this.choosesHospital() ? { limit: 100 } : undefined),
+    loader: async ({ params, abortSignal: signal }) =>
+      (await this.#client.hospitals.list(params, { signal }).page()).items,
+  });
+  protected readonly hospitals = computed(() => (this.#hospitals.hasValue() ? this.#hospitals.value() : []));
+
+  protected show(days: number): void {
+    this.url.filter(daysUpTo(today(), days));
+  }
+
+  /** A first day behind the last one moves the last one along, and the other way round; a year and a day is the most. */
+  protected choose(changed: Partial<Period>): void {
+    const chosen = fitted(
+      { ...this.period(), ...changed },
+      changed.to === undefined ? 'from' : 'to',
+      mostDays,
+    );
+    if (chosen !== undefined) this.url.filter(chosen);
+  }
+}
+
+function today(): string {
+  return todayIn(undefined, new Date());
+}
