@@ -16,6 +16,14 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: toStart },
       { path: 'overview', loadChildren: () => import('./overview/overview.routes.ts').then((m) => m.routes) },
+      { path: 'today', loadChildren: () => import('./appointments/today.routes.ts').then((m) => m.routes) },
+      { path: 'appointments', loadChildren: () => import('./appointments/appointments.routes.ts').then((m) => m.routes) },
+      { path: 'hospitals', loadChildren: () => import('./hospitals/hospitals.routes.ts').then((m) => m.routes) },
+      { path: 'verification', loadChildren: () => import('./verification/verification.routes.ts').then((m) => m.routes) },
+      { path: 'users', loadChildren: () => import('./users/users.routes.ts').then((m) => m.routes) },
+      { path: 'api-keys', loadChildren: () => import('./api-keys/api-keys.routes.ts').then((m) => m.routes) },
+      { path: 'audit', loadChildren: () => import('./audit/audit.routes.ts').then((m) => m.routes) },
+      { path: 'system', loadChildren: () => import('./system/system.routes.ts').then((m) => m.routes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((m) => m.routes) },
       { path: 'doctors', loadChildren: () => import('./doctors/doctors.routes.ts').then((m) => m.routes) },
       {

@@ -15,11 +15,24 @@ export interface Area {
 /** In the order of the navigation. The first a person may see is where they begin. */
 export const areas: readonly Area[] = [
   { path: 'overview', label: $localize`Overview`, icon: 'overview', roles: ['staff', 'admin'] },
+  { path: 'today', label: $localize`My day`, icon: 'today', roles: ['doctor'] },
+  {
+    path: 'appointments',
+    label: $localize`Appointments`,
+    icon: 'appointments',
+    roles: ['doctor', 'staff', 'admin'],
+  },
   { path: 'disputes', label: $localize`Disputes`, icon: 'disputes', roles: ['staff', 'admin'] },
   { path: 'payments', label: $localize`Payments`, icon: 'payments', roles: ['staff', 'admin'] },
   { path: 'reviews', label: $localize`Reviews`, icon: 'reviews', roles: ['admin'] },
   { path: 'doctors', label: $localize`Doctors`, icon: 'doctors', roles: ['doctor', 'staff', 'admin'] },
+  { path: 'hospitals', label: $localize`Hospitals`, icon: 'hospitals', roles: ['admin'] },
+  { path: 'verification', label: $localize`Verification`, icon: 'check', roles: ['admin'] },
   { path: 'imports', label: $localize`Imports`, icon: 'imports', roles: ['staff', 'admin'] },
+  { path: 'api-keys', label: $localize`API keys`, icon: 'keys', roles: ['staff', 'admin'] },
+  { path: 'users', label: $localize`Users`, icon: 'users', roles: ['admin'] },
+  { path: 'audit', label: $localize`Audit log`, icon: 'audit', roles: ['admin'] },
+  { path: 'system', label: $localize`System`, icon: 'system', roles: ['admin'] },
 ];
 
 export function areasOf(role: Role | undefined): readonly Area[] {

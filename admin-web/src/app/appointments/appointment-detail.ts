@@ -1,0 +1,70 @@
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { MoneyPipe } from '../ui/money.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import {
+  cancellationReasonLabels,
+  modeLabels,
+  moneyLabels,
+  statusLabels,
+  statusTones,
+  type FullAppointment,
+} from './appointment.ts';
+import { AppointmentHistory } from './appointment-history.ts';
+import { openSteps, stepLabels, type Step } from './open-steps.ts';
+import { TakeStep } from './take-step.ts';
+
+/** One appointment: who, when and where, its money, the policy it was booked under, what happened, and what can be done. */
+@Component({
+  selector: 'smc-appointment-detail',
+  imports: [AppointmentHistory, Instant, MatButton, MoneyPipe, ProblemNote, RouterLink, SkeletonRows, Tag],
+  templateUrl: './appointment-detail.html',
+  styleUrl: './appointments.scss',
+})
+export class AppointmentDetail {
+  readonly id = input.required<string>();
+
+  readonly #appointments = inject(Client).appointments;
+  readonly #steps = inject(TakeStep);
+  protected readonly user = inject(Session).user;
+  protected readonly problemOf = problemOf;
+  protected readonly statusLabels = statusLabels;
+  protected readonly statusTones = statusTones;
+  protected readonly moneyLabels = moneyLabels;
+  protected readonly modeLabels = modeLabels;
+  protected readonly reasonLabels = cancellationReasonLabels;
+  protected readonly stepLabels = stepLabels;
+
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal: signal }) => this.#appointments.get(id, { signal }),
+  });
+  protected readonly appointment = lastValue<FullAppointment>(this.loading);
+  protected readonly steps = computed(() => {
+    const appointment = this.appointment();
+    return appointment ? openSteps(appointment, this.user()?.role, new Date()) : [];
+  });
+
+  protected async take(step: Step, appointment: FullAppointment): Promise<void> {
+    await this.#steps.run(step, appointment);
+    // Also when it was refused: somebody else may have been there first.
+    this.loading.reload();
+  }
+
+  protected async receipt({ id, receiptNumber }: FullAppointment): Promise<void> {
+    const file = await this.#appointments.receiptPdf(id);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `receipt-${receiptNumber ?? ''}.pdf`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+}

@@ -1,0 +1,82 @@
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
+import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
+import { dayEnd, dayStart } from '../ui/day.ts';
+import { DayFilter } from '../ui/day-filter.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
+import { Instant } from '../ui/instant.ts';
+import { listOf } from '../ui/list.ts';
+import { ListBar } from '../ui/list-bar.ts';
+import { ListPanel } from '../ui/list-panel.ts';
+import { MoneyPipe, typedMoney } from '../ui/money.ts';
+import { SearchField } from '../ui/search-field.ts';
+import { Tag } from '../ui/tag.ts';
+import { moneyLabels, statuses, statusLabels, statusTones, type ListedAppointment } from './appointment.ts';
+
+/** The server takes words from two letters on. */
+const shortestWords = 2;
+
+/** Found by reference, name and day. */
+@Component({
+  selector: 'smc-appointment-list',
+  imports: [ChoiceFilter, DayFilter, EmptyNote, Instant, ListBar, ListPanel, MoneyPipe, RouterLink, SearchField, Tag],
+  templateUrl: './appointment-list.html',
+  styleUrl: './appointments.scss',
+})
+export class AppointmentList {
+  readonly q = input<string>();
+  readonly status = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly hospital = input<string>();
+  readonly after = input<string>();
+
+  readonly #client = inject(Client);
+  readonly #user = inject(Session).user;
+
+  protected readonly list = listOf({
+    filters: () => {
+      const q = this.q()?.trim() ?? '';
+      return {
+        q: q.length < shortestWords ? undefined : q,
+        status: statuses.find((status) => status === this.status()),
+        from: dayStart(this.from()),
+        to: dayEnd(this.to()),
+        hospitalId: this.hospital(),
+        sort: 'newest' as const,
+      };
+    },
+    pages: (filters, options) => this.#client.appointments.list(filters, options),
+    after: this.after,
+  });
+  protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
+  readonly #hospitals = resource({
+    params: () => (this.choosesHospital() ? { limit: 100 } : undefined),
+    loader: async ({ params, abortSignal: signal }) =>
+      (await this.#client.hospitals.list(params, { signal }).page()).items,
+  });
+  protected readonly hospitals = computed(() =>
+    (this.#hospitals.hasValue() ? this.#hospitals.value() : []).map(({ id, name }) => ({ value: id, label: name })),
+  );
+  protected readonly statusChoices = choicesOf(statuses, statusLabels);
+  protected readonly statusLabels = statusLabels;
+  protected readonly statusTones = statusTones;
+  protected readonly moneyLabels = moneyLabels;
+  protected readonly columns: readonly CsvColumn<ListedAppointment>[] = [
+    { title: $localize`Reference`, value: ({ reference }) => reference },
+    { title: $localize`Starts`, value: ({ startsAt }) => startsAt },
+    { title: $localize`Time zone`, value: ({ timeZone }) => timeZone },
+    { title: $localize`Patient`, value: ({ names }) => names.patient },
+    { title: $localize`Doctor`, value: ({ names }) => names.doctor },
+    { title: $localize`Visit type`, value: ({ names }) => names.visitType },
+    { title: $localize`Hospital`, value: ({ names }) => names.hospital },
+    { title: $localize`Status`, value: ({ status }) => statusLabels[status] },
+    { title: $localize`Currency`, value: ({ fee }) => fee.currency },
+    { title: $localize`Fee`, value: ({ fee }) => typedMoney(fee) },
+    { title: $localize`:of a fee|:Paid`, value: ({ money }) => typedMoney(money.paid) },
+    { title: $localize`:of a fee|:Returned`, value: ({ money }) => typedMoney(money.refunded) },
+  ];
+}

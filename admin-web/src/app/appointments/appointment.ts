@@ -1,0 +1,74 @@
+import type { components } from '@smartmedconnect/sdk';
+import type { Tone } from '../ui/tag.ts';
+
+/** What lists and the day of a doctor show of an appointment, in the words of every screen. */
+export type ListedAppointment = components['schemas']['ListedAppointment'];
+export type FullAppointment = components['schemas']['FullAppointment'];
+export type AppointmentStatus = ListedAppointment['status'];
+
+export const statuses = [
+  'held',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'no_show',
+  'cancelled',
+  'expired',
+] as const satisfies readonly AppointmentStatus[];
+
+export const statusLabels: Readonly<Record<AppointmentStatus, string>> = {
+  held: $localize`:of an appointment|:Held`,
+  confirmed: $localize`:of an appointment|:Confirmed`,
+  checked_in: $localize`:of an appointment|:Checked in`,
+  completed: $localize`:of an appointment|:Completed`,
+  no_show: $localize`:of an appointment|:No-show`,
+  cancelled: $localize`:of an appointment|:Cancelled`,
+  expired: $localize`:of an appointment|:Expired`,
+};
+
+export const statusTones: Readonly<Record<AppointmentStatus, Tone>> = {
+  held: 'busy',
+  confirmed: 'good',
+  checked_in: 'busy',
+  completed: 'plain',
+  no_show: 'bad',
+  cancelled: 'plain',
+  expired: 'plain',
+};
+
+export const moneyLabels: Readonly<Record<ListedAppointment['money']['state'], string>> = {
+  none: $localize`:of a visit|:Nothing to pay`,
+  due: $localize`:of a fee|:Due`,
+  paid: $localize`:of a fee|:Paid`,
+  partly_refunded: $localize`:of a fee|:Partly returned`,
+  refunded: $localize`:of a fee|:Returned`,
+};
+
+export const modeLabels: Readonly<Record<ListedAppointment['mode'], string>> = {
+  in_person: $localize`In person`,
+  video: $localize`By video`,
+  phone: $localize`By phone`,
+};
+
+export type CancellationReason = NonNullable<FullAppointment['cancellation']>['reasonCode'];
+
+/** The other side's reasons: whatever they cancel returns everything. */
+export const cancellationReasons = [
+  'doctor_unavailable',
+  'hospital_closed',
+  'patient_request',
+  'patient_unwell',
+  'booked_by_mistake',
+  'found_earlier_visit',
+  'other',
+] as const satisfies readonly CancellationReason[];
+
+export const cancellationReasonLabels: Readonly<Record<CancellationReason, string>> = {
+  doctor_unavailable: $localize`The doctor cannot come`,
+  hospital_closed: $localize`The hospital is closed`,
+  patient_request: $localize`The patient asked for it`,
+  patient_unwell: $localize`The patient is unwell`,
+  booked_by_mistake: $localize`Booked by mistake`,
+  found_earlier_visit: $localize`An earlier visit was found`,
+  other: $localize`Another reason`,
+};

@@ -1,0 +1,74 @@
+import { Component, inject, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { Client } from '../session/client.ts';
+import { MoneyPipe } from '../ui/money.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { cancellationReasonLabels, cancellationReasons, type ListedAppointment } from './appointment.ts';
+
+/** Calls a visit off, showing first what goes back to the patient. Closes with `true` when it is called off. */
+@Component({
+  selector: 'smc-cancel-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MoneyPipe,
+    ProblemNote,
+  ],
+  templateUrl: './cancel-dialog.html',
+  styleUrl: './appointments.scss',
+})
+export class CancelDialog {
+  readonly #appointments = inject(Client).appointments;
+  readonly #self = inject<MatDialogRef<CancelDialog, boolean>>(MatDialogRef);
+  protected readonly appointment = inject<ListedAppointment>(MAT_DIALOG_DATA);
+  protected readonly reasons = cancellationReasons;
+  protected readonly reasonLabels = cancellationReasonLabels;
+  protected readonly problemOf = problemOf;
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly quote = resource({
+    loader: ({ abortSignal: signal }) => this.#appointments.cancellationQuote(this.appointment.id, { signal }),
+  });
+
+  static async open(dialog: MatDialog, appointment: ListedAppointment): Promise<boolean> {
+    const data = { data: appointment, width: '30rem' };
+    const opened = dialog.open<CancelDialog, ListedAppointment, boolean>(CancelDialog, data);
+    return (await firstValueFrom(opened.afterClosed())) === true;
+  }
+
+  protected async cancel(reason: string, note: string): Promise<void> {
+    const reasonCode = cancellationReasons.find((one) => one === reason);
+    if (reasonCode === undefined || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    const words = note.trim();
+    try {
+      await this.#appointments.cancel(this.appointment.id, { reasonCode, ...(words !== '' && { note: words }) });
+      this.#self.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
+import { Client } from '../session/client.ts';
+import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
+import { dayEnd, dayStart } from '../ui/day.ts';
+import { DayFilter } from '../ui/day-filter.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
+import { Instant } from '../ui/instant.ts';
+import { listOf } from '../ui/list.ts';
+import { ListBar } from '../ui/list-bar.ts';
+import { ListPanel } from '../ui/list-panel.ts';
+import { SearchField } from '../ui/search-field.ts';
+import { actorWords, resourceLabels, resources, screenOf, type AuditEntry } from './audit-entry.ts';
+import { detailsOf } from './details-of.ts';
+
+/** Who did what to which record, and from where: each of these narrows the list when it is followed. */
+@Component({
+  selector: 'smc-audit-list',
+  imports: [ChoiceFilter, DayFilter, EmptyNote, Instant, ListBar, ListPanel, RouterLink, SearchField],
+  templateUrl: './audit-list.html',
+  styleUrl: './audit.scss',
+})
+export class AuditList {
+  readonly actor = input<string>();
+  readonly kind = input<string>();
+  readonly record = input<string>();
+  readonly ip = input<string>();
+  readonly request = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly after = input<string>();
+
+  readonly #client = inject(Client);
+
+  protected readonly list = listOf({
+    filters: () => ({
+      actorId: this.actor(),
+      resourceType: resources.find((type) => type === this.kind()),
+      resourceId: this.record(),
+      ip: this.ip(),
+      requestId: this.request(),
+      from: dayStart(this.from()),
+      to: dayEnd(this.to()),
+    }),
+    pages: (filters, options) => this.#client.audit.list(filters, options),
+    after: this.after,
+  });
+  protected readonly rows = computed(() =>
+    this.list.items().map((entry) => ({
+      entry,
+      who: actorWords(entry.actor),
+      screen: screenOf(entry.resource),
+      details: detailsOf(entry.details),
+    })),
+  );
+  protected readonly kinds = choicesOf(resources, resourceLabels);
+  protected readonly resourceLabels = resourceLabels;
+  protected readonly columns: readonly CsvColumn<AuditEntry>[] = [
+    { title: $localize`When`, value: ({ at }) => at },
+    { title: $localize`Who`, value: ({ actor }) => actorWords(actor) },
+    { title: $localize`Email`, value: ({ actor }) => actor.email },
+    { title: $localize`Action`, value: ({ action }) => action },
+    { title: $localize`Record`, value: ({ resource }) => resource.id },
+    { title: $localize`Hospital`, value: ({ hospital }) => hospital?.name },
+    { title: $localize`From address`, value: ({ ip }) => ip },
+    { title: $localize`Request`, value: ({ requestId }) => requestId },
+    { title: $localize`Details`, value: ({ details }) => JSON.stringify(details) },
+  ];
+
+  protected narrow(filter: Readonly<Record<string, string | null>>): void {
+    this.list.url.filter(filter);
+  }
+}

@@ -1,0 +1,81 @@
+import { Component, ElementRef, inject, input, resource, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Undo } from '../ui/undo.ts';
+import { changesOf, policyFields, policyLabels, type Hospital, type HospitalForm, type PolicyField } from './hospital-form.ts';
+
+/** A hospital with the rules patients book by. A booking keeps the rules it was made under, whatever is changed here. */
+@Component({
+  selector: 'smc-hospital-detail',
+  imports: [Instant, MatButton, MatFormField, MatInput, MatLabel, ProblemNote, RouterLink, SkeletonRows],
+  templateUrl: './hospital-detail.html',
+  styleUrl: './hospitals.scss',
+})
+export class HospitalDetail {
+  readonly id = input.required<string>();
+
+  readonly #hospitals = inject(Client).hospitals;
+  readonly #undo = inject(Undo);
+  protected readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
+  protected readonly problemOf = problemOf;
+  protected readonly policyFields = policyFields;
+  protected readonly policyLabels = policyLabels;
+  protected readonly zones = Intl.supportedValuesOf('timeZone');
+
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal: signal }) => this.#hospitals.get(id, { signal }),
+  });
+  protected readonly hospital = lastValue<Hospital>(this.loading);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  protected async save(hospital: Hospital): Promise<void> {
+    const changes = changesOf(hospital, this.#typed());
+    this.problem.set(undefined);
+    if (Object.keys(changes).length === 0) return this.#undo.say($localize`Nothing was changed.`);
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      await this.#hospitals.update(hospital.id, hospital.version, changes);
+      this.#undo.say($localize`Saved. Bookings made before keep the rules they were made under.`);
+      this.loading.reload();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** What was typed and not saved is given up; what somebody else saved meanwhile is shown. */
+  protected startOver(): void {
+    this.problem.set(undefined);
+    this.form()?.nativeElement.reset();
+    this.loading.reload();
+  }
+
+  #typed(): HospitalForm {
+    const data = new FormData(this.form()!.nativeElement);
+    const text = (name: string) => {
+      const value = data.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const policy = Object.fromEntries(policyFields.map((field) => [field, text(field)])) as Record<PolicyField, string>;
+    return {
+      name: text('name'),
+      timeZone: text('timeZone'),
+      legalName: text('legalName'),
+      taxLine: text('taxLine'),
+      policy,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { Component, computed, effect, inject, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { Ask } from '../ui/ask.ts';
+import { CountPipe } from '../ui/count.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { Undo } from '../ui/undo.ts';
+import { partsOf, stateLabels, stateTones } from './health.ts';
+
+/** A look every half minute is enough for a screen that hangs on a wall. */
+const lookEveryMs = 30_000;
+
+/** How each part of the system fares, and the queues, in which what was given up can be sent again. */
+@Component({
+  selector: 'smc-system-health',
+  imports: [CountPipe, Instant, MatButton, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
+  templateUrl: './system-health.html',
+  styleUrl: './system.scss',
+})
+export class SystemHealth {
+  readonly #admin = inject(Client).admin;
+  readonly #ask = inject(Ask);
+  readonly #undo = inject(Undo);
+  protected readonly problemOf = problemOf;
+  protected readonly stateLabels = stateLabels;
+  protected readonly stateTones = stateTones;
+
+  protected readonly health = resource({ loader: ({ abortSignal: signal }) => this.#admin.system({ signal }) });
+  protected readonly queues = resource({ loader: ({ abortSignal: signal }) => this.#admin.queues({ signal }) });
+  protected readonly shown = lastValue(this.health);
+  protected readonly shownQueues = lastValue(this.queues);
+  protected readonly parts = computed(() => {
+    const health = this.shown();
+    return health === undefined ? [] : partsOf(health);
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      const timer = setInterval(() => this.reload(), lookEveryMs);
+      onCleanup(() => clearInterval(timer));
+    });
+  }
+
+  protected reload(): void {
+    this.health.reload();
+    this.queues.reload();
+  }
+
+  protected async retry(queue: string, dead: number): Promise<void> {
+    const question = {
+      title: $localize`Try these jobs again?`,
+      text: $localize`All ${dead}:count: jobs of ${queue}:queue: that were given up are sent again, each once.`,
+      action: $localize`Try again`,
+    };
+    if (!(await this.#ask.whether(question))) return;
+    try {
+      const { retried } = await this.#admin.retryQueue(queue);
+      this.#undo.say($localize`${retried}:count: jobs are tried again.`);
+    } catch (error) {
+      this.#undo.say(problemOf(error).title);
+    }
+    this.reload();
+  }
+}

@@ -1,0 +1,121 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import type { Problem } from './problem.ts';
+import { ProblemNote } from './problem-note.ts';
+import { problemOf } from './problem-of.ts';
+
+/** Something weighty that wants a reason in words before it is done. */
+export interface Reasoned {
+  readonly title: string;
+  readonly text: string;
+  /** Who reads the reason. */
+  readonly readBy: string;
+  /** What the button does, as a verb. */
+  readonly action: string;
+  readonly longest: number;
+  readonly send: (reason: string) => Promise<unknown>;
+}
+
+/** Asks for the reason and does it; what the server says no to stands in the dialog. Closes with `true` when it is done. */
+@Component({
+  selector: 'smc-reason-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+  ],
+  template: `
+    <h2 matDialogTitle>{{ asked.title }}</h2>
+    <form (submit)="$event.preventDefault(); send(reason.value)" novalidate>
+      <mat-dialog-content>
+        <p class="what">{{ asked.text }}</p>
+        @if (problem(); as problem) {
+          <smc-problem-note [problem]="problem" [canRetry]="false" />
+        }
+        <mat-form-field appearance="outline" hideRequiredMarker>
+          <mat-label i18n>Reason</mat-label>
+          <textarea
+            #reason
+            matInput
+            required
+            rows="3"
+            [attr.maxlength]="asked.longest"
+            [attr.aria-invalid]="missing()"
+            (input)="missing.set(false)"
+          ></textarea>
+          <mat-hint [class.missing]="missing()">
+            @if (missing()) {
+              <ng-container i18n>Say why.</ng-container>
+            }
+            {{ asked.readBy }}
+          </mat-hint>
+        </mat-form-field>
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton type="button" matDialogClose i18n>Cancel</button>
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()">{{ asked.action }}</button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styles: `
+    .what {
+      margin-top: 0;
+    }
+
+    mat-form-field {
+      width: 100%;
+    }
+
+    .missing {
+      color: var(--smc-bad);
+    }
+  `,
+})
+export class ReasonDialog {
+  protected readonly asked = inject<Reasoned>(MAT_DIALOG_DATA);
+  readonly #self = inject<MatDialogRef<ReasonDialog, boolean>>(MatDialogRef);
+  protected readonly busy = signal(false);
+  protected readonly missing = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  /** Whether it was done. */
+  static async ask(dialog: MatDialog, asked: Reasoned): Promise<boolean> {
+    const opened = dialog.open<ReasonDialog, Reasoned, boolean>(ReasonDialog, { data: asked, width: '30rem' });
+    return (await firstValueFrom(opened.afterClosed())) === true;
+  }
+
+  protected async send(text: string): Promise<void> {
+    const reason = text.trim();
+    this.missing.set(reason === '');
+    if (reason === '' || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await this.asked.send(reason);
+      this.#self.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

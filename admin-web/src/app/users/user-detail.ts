@@ -1,0 +1,100 @@
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { Ask } from '../ui/ask.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { Undo } from '../ui/undo.ts';
+import { UserSessions } from './user-sessions.ts';
+import { roleLabels, standing, type User } from './user.ts';
+
+const longestReason = 1000;
+
+/** One account: who it is, how it stands, where it is signed in, and what an admin may do about that. */
+@Component({
+  selector: 'smc-user-detail',
+  imports: [Instant, MatButton, ProblemNote, RouterLink, SkeletonRows, Tag, UserSessions],
+  templateUrl: './user-detail.html',
+  styleUrl: './users.scss',
+})
+export class UserDetail {
+  readonly id = input.required<string>();
+
+  readonly #users = inject(Client).users;
+  readonly #me = inject(Session).user;
+  readonly #dialog = inject(MatDialog);
+  readonly #ask = inject(Ask);
+  readonly #undo = inject(Undo);
+  protected readonly problemOf = problemOf;
+  protected readonly roleLabels = roleLabels;
+
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal: signal }) => this.#users.get(id, { signal }),
+  });
+  protected readonly user = lastValue<User>(this.loading);
+  protected readonly standing = computed(() => {
+    const user = this.user();
+    return user && standing(user, new Date());
+  });
+  /** Nobody suspends themselves; the server refuses it anyway. */
+  protected readonly isMe = computed(() => this.id() === this.#me()?.id);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  protected async suspend({ id, version, fullName }: User): Promise<void> {
+    const done = await ReasonDialog.ask(this.#dialog, {
+      title: $localize`Suspend ${fullName}:name:?`,
+      text: $localize`They are signed out everywhere at once and cannot sign in until somebody lets them in again.`,
+      readBy: $localize`For administrators alone: whoever is suspended is told that, and not why.`,
+      action: $localize`Suspend`,
+      longest: longestReason,
+      send: (reason) => this.#users.suspend(id, version, reason),
+    });
+    if (done) this.#undo.say($localize`${fullName}:name: is suspended.`);
+    this.reload();
+  }
+
+  protected reinstate({ id, version, fullName }: User): Promise<void> {
+    return this.#do(async () => {
+      await this.#users.reinstate(id, version);
+      this.#undo.say($localize`${fullName}:name: may sign in again.`);
+    });
+  }
+
+  protected async endSessions({ id, fullName }: User): Promise<void> {
+    const question = {
+      title: $localize`Sign ${fullName}:name: out everywhere?`,
+      text: $localize`What they have not saved on their devices is lost. They may sign in again at once.`,
+      action: $localize`Sign out everywhere`,
+    };
+    if (!(await this.#ask.whether(question))) return;
+    await this.#do(async () => {
+      await this.#users.endSessions(id);
+      this.#undo.say($localize`${fullName}:name: is signed out everywhere.`);
+    });
+  }
+
+  protected reload(): void {
+    this.problem.set(undefined);
+    this.loading.reload();
+  }
+
+  async #do(step: () => Promise<void>): Promise<void> {
+    this.problem.set(undefined);
+    try {
+      await step();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+    this.loading.reload();
+  }
+}

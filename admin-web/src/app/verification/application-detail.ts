@@ -1,0 +1,110 @@
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { Ask } from '../ui/ask.ts';
+import { Instant } from '../ui/instant.ts';
+import { lastValue } from '../ui/last-value.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
+import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Tag } from '../ui/tag.ts';
+import { Undo } from '../ui/undo.ts';
+import { ApplicationCheck, type CheckResult } from './application-check.ts';
+import {
+  checkLabels,
+  countryWords,
+  inTheWay,
+  isOpen,
+  languageWords,
+  statusLabels,
+  statusTones,
+  type Application,
+  type Check,
+} from './application.ts';
+
+const longestReason = 2000;
+
+/** One application: what the doctor says, what came of looking into it, and the decision. */
+@Component({
+  selector: 'smc-application-detail',
+  imports: [ApplicationCheck, Instant, MatButton, ProblemNote, RouterLink, SkeletonRows, Tag],
+  templateUrl: './application-detail.html',
+  styleUrl: './verification.scss',
+})
+export class ApplicationDetail {
+  readonly id = input.required<string>();
+
+  readonly #applications = inject(Client).doctorApplications;
+  readonly #dialog = inject(MatDialog);
+  readonly #ask = inject(Ask);
+  readonly #undo = inject(Undo);
+  protected readonly problemOf = problemOf;
+  protected readonly statusLabels = statusLabels;
+  protected readonly statusTones = statusTones;
+  protected readonly languageWords = languageWords;
+  protected readonly countryWords = countryWords;
+  protected readonly isOpen = isOpen;
+
+  protected readonly loading = resource({
+    params: () => this.id(),
+    loader: ({ params: id, abortSignal: signal }) => this.#applications.get(id, { signal }),
+  });
+  protected readonly application = lastValue<Application>(this.loading);
+  protected readonly missing = computed(() => {
+    const application = this.application();
+    const names = (application ? inTheWay(application) : []).map(({ name }) => checkLabels[name]);
+    return names.join(', ');
+  });
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  protected settle({ id, version }: Application, { name }: Check, result: CheckResult): Promise<void> {
+    return this.#do(() => this.#applications.check(id, version, name, result));
+  }
+
+  /** `doctorId` is one the hospital has already, when that is who it is. */
+  protected async approve({ id, version, fullName, hospital }: Application, doctorId?: string): Promise<void> {
+    const question = {
+      title: $localize`Approve ${fullName}:name:?`,
+      text: $localize`Patients find and book this doctor at ${hospital.name}:hospital: from now on, and the account is the doctor’s.`,
+      action: $localize`Approve`,
+    };
+    if (!(await this.#ask.whether(question))) return;
+    const decision = { outcome: 'approved' as const, ...(doctorId !== undefined && { doctorId }) };
+    await this.#do(async () => {
+      await this.#applications.decide(id, version, decision);
+      this.#undo.say($localize`${fullName}:name: is approved.`);
+    });
+  }
+
+  protected async reject({ id, version, fullName }: Application): Promise<void> {
+    const done = await ReasonDialog.ask(this.#dialog, {
+      title: $localize`Reject ${fullName}:name:?`,
+      text: $localize`The application is closed. The doctor may send another one.`,
+      readBy: $localize`The applicant reads it.`,
+      action: $localize`Reject`,
+      longest: longestReason,
+      send: (reason) => this.#applications.decide(id, version, { outcome: 'rejected', reason }),
+    });
+    if (done) this.#undo.say($localize`${fullName}:name: is rejected.`);
+    this.loading.reload();
+  }
+
+  protected reload(): void {
+    this.problem.set(undefined);
+    this.loading.reload();
+  }
+
+  async #do(step: () => Promise<unknown>): Promise<void> {
+    this.problem.set(undefined);
+    try {
+      await step();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+    this.loading.reload();
+  }
+}
