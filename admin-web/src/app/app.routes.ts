@@ -17,9 +17,18 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: toStart },
       { path: 'overview', loadChildren: () => import('./overview/overview.routes.ts').then((m) => m.routes) },
       { path: 'today', loadChildren: () => import('./appointments/today.routes.ts').then((m) => m.routes) },
-      { path: 'appointments', loadChildren: () => import('./appointments/appointments.routes.ts').then((m) => m.routes) },
-      { path: 'hospitals', loadChildren: () => import('./hospitals/hospitals.routes.ts').then((m) => m.routes) },
-      { path: 'verification', loadChildren: () => import('./verification/verification.routes.ts').then((m) => m.routes) },
+      {
+        path: 'appointments',
+        loadChildren: () => import('./appointments/appointments.routes.ts').then((m) => m.routes),
+      },
+      {
+        path: 'hospitals',
+        loadChildren: () => import('./hospitals/hospitals.routes.ts').then((m) => m.routes),
+      },
+      {
+        path: 'verification',
+        loadChildren: () => import('./verification/verification.routes.ts').then((m) => m.routes),
+      },
       { path: 'users', loadChildren: () => import('./users/users.routes.ts').then((m) => m.routes) },
       { path: 'api-keys', loadChildren: () => import('./api-keys/api-keys.routes.ts').then((m) => m.routes) },
       { path: 'audit', loadChildren: () => import('./audit/audit.routes.ts').then((m) => m.routes) },

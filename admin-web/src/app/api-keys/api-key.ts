@@ -26,7 +26,10 @@ export const scopes = Object.keys(scopeLabels) as readonly Scope[];
 export type Standing = 'working' | 'expired' | 'revoked';
 
 /** Whether a key opens anything now. */
-export function standingOf({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Date): Standing {
+export function standingOf(
+  { revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>,
+  now: Date,
+): Standing {
   if (revokedAt !== null) return 'revoked';
   return expiresAt !== null && new Date(expiresAt) <= now ? 'expired' : 'working';
 }

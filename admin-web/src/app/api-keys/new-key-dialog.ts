@@ -69,7 +69,9 @@ export class NewKeyDialog {
   }
 
   protected toggle(scope: Scope, on: boolean): void {
-    this.chosen.update((chosen) => new Set(on ? [...chosen, scope] : [...chosen].filter((one) => one !== scope)));
+    this.chosen.update(
+      (chosen) => new Set(on ? [...chosen, scope] : [...chosen].filter((one) => one !== scope)),
+    );
   }
 
   protected async create(name: string, expires: string, hospitalId: string | undefined): Promise<void> {

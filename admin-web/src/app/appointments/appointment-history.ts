@@ -64,7 +64,8 @@ export class AppointmentHistory {
   protected readonly statusLabels = statusLabels;
   protected readonly loading = resource({
     params: () => ({ id: this.id(), version: this.version() }),
-    loader: async ({ params: { id }, abortSignal: signal }) => (await this.#appointments.history(id, { signal })).items,
+    loader: async ({ params: { id }, abortSignal: signal }) =>
+      (await this.#appointments.history(id, { signal })).items,
   });
   protected readonly shown = lastValue(this.loading);
 }

@@ -22,7 +22,18 @@ const shortestWords = 2;
 /** Found by reference, name and day. */
 @Component({
   selector: 'smc-appointment-list',
-  imports: [ChoiceFilter, DayFilter, EmptyNote, Instant, ListBar, ListPanel, MoneyPipe, RouterLink, SearchField, Tag],
+  imports: [
+    ChoiceFilter,
+    DayFilter,
+    EmptyNote,
+    Instant,
+    ListBar,
+    ListPanel,
+    MoneyPipe,
+    RouterLink,
+    SearchField,
+    Tag,
+  ],
   templateUrl: './appointment-list.html',
   styleUrl: './appointments.scss',
 })
@@ -59,7 +70,10 @@ export class AppointmentList {
       (await this.#client.hospitals.list(params, { signal }).page()).items,
   });
   protected readonly hospitals = computed(() =>
-    (this.#hospitals.hasValue() ? this.#hospitals.value() : []).map(({ id, name }) => ({ value: id, label: name })),
+    (this.#hospitals.hasValue() ? this.#hospitals.value() : []).map(({ id, name }) => ({
+      value: id,
+      label: name,
+    })),
   );
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly statusLabels = statusLabels;

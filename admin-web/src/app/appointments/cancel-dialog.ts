@@ -47,7 +47,8 @@ export class CancelDialog {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly quote = resource({
-    loader: ({ abortSignal: signal }) => this.#appointments.cancellationQuote(this.appointment.id, { signal }),
+    loader: ({ abortSignal: signal }) =>
+      this.#appointments.cancellationQuote(this.appointment.id, { signal }),
   });
 
   static async open(dialog: MatDialog, appointment: ListedAppointment): Promise<boolean> {
@@ -63,7 +64,10 @@ export class CancelDialog {
     this.problem.set(undefined);
     const words = note.trim();
     try {
-      await this.#appointments.cancel(this.appointment.id, { reasonCode, ...(words !== '' && { note: words }) });
+      await this.#appointments.cancel(this.appointment.id, {
+        reasonCode,
+        ...(words !== '' && { note: words }),
+      });
       this.#self.close(true);
     } catch (error) {
       this.problem.set(problemOf(error));

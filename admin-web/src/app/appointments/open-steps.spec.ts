@@ -2,7 +2,12 @@ import { openSteps, type Standing } from './open-steps.ts';
 
 const now = new Date('2026-12-01T06:00:00Z');
 const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString();
-const standing = (status: Standing['status'], hours: number, due = 0, noShowAt: string | null = null): Standing => ({
+const standing = (
+  status: Standing['status'],
+  hours: number,
+  due = 0,
+  noShowAt: string | null = null,
+): Standing => ({
   ...{ status, startsAt: at(hours), noShowAt },
   money: { due: { amountMinor: due } },
 });

@@ -17,7 +17,8 @@ export function openSteps(appointment: Standing, role: string | undefined, now: 
   const open: Record<Step, boolean> = {
     check_in: status === 'confirmed' && untilStartMs <= dayMs,
     complete: status === 'checked_in',
-    correct_no_show: status === 'no_show' && noShowAt !== null && now.getTime() - new Date(noShowAt).getTime() <= dayMs,
+    correct_no_show:
+      status === 'no_show' && noShowAt !== null && now.getTime() - new Date(noShowAt).getTime() <= dayMs,
     take_payment: desk && money.due.amountMinor > 0 && status !== 'no_show',
     no_show: status === 'confirmed' && untilStartMs <= 0,
     cancel: (status === 'confirmed' || status === 'held') && untilStartMs > 0,

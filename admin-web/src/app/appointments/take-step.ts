@@ -48,7 +48,10 @@ export class TakeStep {
       text: $localize`It is written down under your name as paid by ${names.patient ?? ''}:name: at the desk. Card payments of the desk are entered by its own system.`,
       action: $localize`Cash taken`,
     });
-    return asked && this.#do(() => this.#appointments.confirm(id, { method: 'cash' }), $localize`Payment recorded.`);
+    return (
+      asked &&
+      this.#do(() => this.#appointments.confirm(id, { method: 'cash' }), $localize`Payment recorded.`)
+    );
   }
 
   async #do(step: () => Promise<unknown>, done: string): Promise<boolean> {

@@ -49,12 +49,15 @@ export class Today {
   });
   protected readonly date = computed(() => {
     const asked = this.day();
-    if (asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked))) return asked;
+    if (asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)))
+      return asked;
     return dateIn(this.#zone() ?? 'UTC', new Date());
   });
   protected readonly isToday = computed(() => this.date() === dateIn(this.#zone() ?? 'UTC', new Date()));
   protected readonly dateWords = computed(() =>
-    new Intl.DateTimeFormat(formatLocale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(this.date())),
+    new Intl.DateTimeFormat(formatLocale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+      new Date(this.date()),
+    ),
   );
   protected readonly visits = resource({
     params: () => {

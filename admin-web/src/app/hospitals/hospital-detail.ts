@@ -11,7 +11,14 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Undo } from '../ui/undo.ts';
-import { changesOf, policyFields, policyLabels, type Hospital, type HospitalForm, type PolicyField } from './hospital-form.ts';
+import {
+  changesOf,
+  policyFields,
+  policyLabels,
+  type Hospital,
+  type HospitalForm,
+  type PolicyField,
+} from './hospital-form.ts';
 
 /** A hospital with the rules patients book by. A booking keeps the rules it was made under, whatever is changed here. */
 @Component({
@@ -69,7 +76,10 @@ export class HospitalDetail {
       const value = data.get(name);
       return typeof value === 'string' ? value : '';
     };
-    const policy = Object.fromEntries(policyFields.map((field) => [field, text(field)])) as Record<PolicyField, string>;
+    const policy = Object.fromEntries(policyFields.map((field) => [field, text(field)])) as Record<
+      PolicyField,
+      string
+    >;
     return {
       name: text('name'),
       timeZone: text('timeZone'),

@@ -19,7 +19,12 @@ describe('what is sent of a form', () => {
   });
 
   it('is what was changed alone, an emptied field taken away', () => {
-    const changed = { ...form, name: ' City Hospital ', taxLine: ' ', policy: { ...form.policy, holdMinutes: '15' } };
+    const changed = {
+      ...form,
+      name: ' City Hospital ',
+      taxLine: ' ',
+      policy: { ...form.policy, holdMinutes: '15' },
+    };
     expect(changesOf(hospital, changed)).toEqual({
       name: 'City Hospital',
       taxLine: null,

@@ -13,7 +13,7 @@ import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import { Tag } from '../ui/tag.ts';
-import { dayEnd, dayStart } from './day.ts';
+import { dayEnd, dayStart } from '../ui/day.ts';
 import { channelLabels, channels, statuses, statusLabels, statusTones, type Payment } from './payment.ts';
 
 @Component({

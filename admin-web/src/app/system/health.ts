@@ -57,7 +57,10 @@ export function partsOf({ process, database, queues, outbox, files, payments, ve
     },
     {
       ...named($localize`News between the parts`, outbox),
-      facts: facts([$localize`Waiting`, count(outbox.waiting)], [$localize`Since`, instant(outbox.waitingSince)]),
+      facts: facts(
+        [$localize`Waiting`, count(outbox.waiting)],
+        [$localize`Since`, instant(outbox.waitingSince)],
+      ),
     },
     { ...named($localize`Files`, files), facts: facts([$localize`Kept in`, fileKinds[files.kind]]) },
     {

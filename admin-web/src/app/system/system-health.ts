@@ -32,8 +32,12 @@ export class SystemHealth {
   protected readonly stateLabels = stateLabels;
   protected readonly stateTones = stateTones;
 
-  protected readonly health = resource({ loader: ({ abortSignal: signal }) => this.#admin.system({ signal }) });
-  protected readonly queues = resource({ loader: ({ abortSignal: signal }) => this.#admin.queues({ signal }) });
+  protected readonly health = resource({
+    loader: ({ abortSignal: signal }) => this.#admin.system({ signal }),
+  });
+  protected readonly queues = resource({
+    loader: ({ abortSignal: signal }) => this.#admin.queues({ signal }),
+  });
   protected readonly shown = lastValue(this.health);
   protected readonly shownQueues = lastValue(this.queues);
   protected readonly parts = computed(() => {

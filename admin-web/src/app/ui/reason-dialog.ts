@@ -72,7 +72,9 @@ export interface Reasoned {
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()">{{ asked.action }}</button>
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()">
+          {{ asked.action }}
+        </button>
       </mat-dialog-actions>
     </form>
   `,
@@ -99,7 +101,10 @@ export class ReasonDialog {
 
   /** Whether it was done. */
   static async ask(dialog: MatDialog, asked: Reasoned): Promise<boolean> {
-    const opened = dialog.open<ReasonDialog, Reasoned, boolean>(ReasonDialog, { data: asked, width: '30rem' });
+    const opened = dialog.open<ReasonDialog, Reasoned, boolean>(ReasonDialog, {
+      data: asked,
+      width: '30rem',
+    });
     return (await firstValueFrom(opened.afterClosed())) === true;
   }
 

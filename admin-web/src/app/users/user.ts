@@ -24,6 +24,7 @@ export const statusLabels: Readonly<Record<User['status'], string>> = {
 /** How an account stands, in one word: a lock ends by itself, a suspension does not. */
 export function standing({ status, lockedUntil }: User, now: Date): { label: string; tone: Tone } {
   if (status === 'suspended') return { label: statusLabels.suspended, tone: 'bad' };
-  if (lockedUntil !== null && new Date(lockedUntil) > now) return { label: $localize`Locked for now`, tone: 'busy' };
+  if (lockedUntil !== null && new Date(lockedUntil) > now)
+    return { label: $localize`Locked for now`, tone: 'busy' };
   return { label: statusLabels.active, tone: 'good' };
 }

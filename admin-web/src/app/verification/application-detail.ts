@@ -66,7 +66,10 @@ export class ApplicationDetail {
   }
 
   /** `doctorId` is one the hospital has already, when that is who it is. */
-  protected async approve({ id, version, fullName, hospital }: Application, doctorId?: string): Promise<void> {
+  protected async approve(
+    { id, version, fullName, hospital }: Application,
+    doctorId?: string,
+  ): Promise<void> {
     const question = {
       title: $localize`Approve ${fullName}:name:?`,
       text: $localize`Patients find and book this doctor at ${hospital.name}:hospital: from now on, and the account is the doctor’s.`,
