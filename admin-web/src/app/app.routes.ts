@@ -18,6 +18,14 @@ export const routes: Routes = [
       { path: 'overview', loadChildren: () => import('./overview/overview.routes.ts').then((m) => m.routes) },
       { path: 'today', loadChildren: () => import('./appointments/today.routes.ts').then((m) => m.routes) },
       {
+        path: 'profile',
+        loadChildren: () => import('./doctors/profile.routes.ts').then((m) => m.profileRoutes),
+      },
+      {
+        path: 'own-reviews',
+        loadChildren: () => import('./doctors/profile.routes.ts').then((m) => m.ownReviewsRoutes),
+      },
+      {
         path: 'appointments',
         loadChildren: () => import('./appointments/appointments.routes.ts').then((m) => m.routes),
       },

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, resource } from '@ang
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
@@ -27,6 +28,7 @@ import { statusLabels, statusTones, type Doctor } from './doctor.ts';
     MatInput,
     MatLabel,
     MatOption,
+    RouterLink,
     SearchField,
     Tag,
   ],

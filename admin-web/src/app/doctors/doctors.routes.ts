@@ -6,4 +6,9 @@ export const routes: Routes = [
     title: $localize`Doctors`,
     loadComponent: () => import('./doctor-list.ts').then((m) => m.DoctorList),
   },
+  {
+    path: ':id',
+    title: $localize`Doctor`,
+    loadComponent: () => import('./doctor-detail.ts').then((m) => m.DoctorDetail),
+  },
 ];

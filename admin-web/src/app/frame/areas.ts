@@ -22,6 +22,8 @@ export const areas: readonly Area[] = [
     icon: 'appointments',
     roles: ['doctor', 'staff', 'admin'],
   },
+  { path: 'profile', label: $localize`My profile`, icon: 'profile', roles: ['doctor'] },
+  { path: 'own-reviews', label: $localize`My reviews`, icon: 'reviews', roles: ['doctor'] },
   { path: 'disputes', label: $localize`Disputes`, icon: 'disputes', roles: ['staff', 'admin'] },
   { path: 'payments', label: $localize`Payments`, icon: 'payments', roles: ['staff', 'admin'] },
   { path: 'reviews', label: $localize`Reviews`, icon: 'reviews', roles: ['admin'] },

@@ -1,0 +1,86 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { components } from '@smartmedconnect/sdk';
+import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { ChoiceFilter } from '../ui/choice-filter.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
+import { Instant } from '../ui/instant.ts';
+import { listOf } from '../ui/list.ts';
+import { ListBar } from '../ui/list-bar.ts';
+import { ListPanel } from '../ui/list-panel.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { Undo } from '../ui/undo.ts';
+
+type Review = components['schemas']['Review'];
+
+const ratings = ['5', '4', '3', '2', '1'] as const;
+const stars = (rating: number) => '★'.repeat(rating) + '☆'.repeat(5 - rating);
+
+/** What patients said of the doctor who is signed in, and the answers. */
+@Component({
+  selector: 'smc-own-reviews',
+  imports: [
+    ChoiceFilter,
+    EmptyNote,
+    Instant,
+    ListBar,
+    ListPanel,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+  ],
+  templateUrl: './own-reviews.html',
+  styleUrl: './profile.scss',
+})
+export class OwnReviews {
+  readonly rating = input<string>();
+  readonly after = input<string>();
+
+  readonly #reviews = inject(Client).reviews;
+  readonly #user = inject(Session).user;
+  readonly #undo = inject(Undo);
+
+  protected readonly list = listOf({
+    filters: () => {
+      const doctorId = this.#user()?.doctorId;
+      const rating = ratings.find((one) => one === this.rating());
+      return doctorId ? { doctorId, ...(rating !== undefined && { rating: Number(rating) }) } : undefined;
+    },
+    pages: ({ doctorId, ...query }, options) => this.#reviews.ofDoctor(doctorId, query, options),
+    after: this.after,
+  });
+  protected readonly choices = ratings.map((value) => ({ value, label: stars(Number(value)) }));
+  protected readonly stars = stars;
+  protected readonly rows = computed(() => this.list.items());
+  protected readonly answering = signal<string | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  protected answer(id: string | undefined): void {
+    this.problem.set(undefined);
+    this.answering.set(id);
+  }
+
+  protected async reply({ id, version }: Review, text: string): Promise<void> {
+    if (text.trim() === '' || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await this.#reviews.reply(id, version, { text: text.trim() });
+      this.answering.set(undefined);
+      this.#undo.say($localize`Your answer is published.`);
+      this.list.reload();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
