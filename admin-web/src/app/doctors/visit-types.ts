@@ -35,7 +35,6 @@ export class VisitTypes {
   protected readonly paymentLabels: Readonly<Record<VisitType['payment'], string>> = {
     online: $localize`paid when it is booked`,
     at_visit: $localize`paid at the desk`,
-    none: $localize`nothing to pay`,
   };
 
   protected readonly loading = resource({
