@@ -83,7 +83,10 @@ export class DoctorDetail {
     );
     const changes = profileChanges(doctor, typed);
     this.problem.set(undefined);
-    if (Object.keys(changes).length === 0) return this.#undo.say($localize`Nothing was changed.`);
+    if (Object.keys(changes).length === 0) {
+      this.#undo.say($localize`Nothing was changed.`);
+      return;
+    }
     await this.#change(doctor, changes, $localize`Saved.`);
   }
 

@@ -49,7 +49,10 @@ export class HospitalDetail {
   protected async save(hospital: Hospital): Promise<void> {
     const changes = changesOf(hospital, this.#typed());
     this.problem.set(undefined);
-    if (Object.keys(changes).length === 0) return this.#undo.say($localize`Nothing was changed.`);
+    if (Object.keys(changes).length === 0) {
+      this.#undo.say($localize`Nothing was changed.`);
+      return;
+    }
     if (this.busy()) return;
     this.busy.set(true);
     try {
