@@ -66,6 +66,10 @@ export class ApiKeyList {
     if (made) this.list.reload();
   }
 
+  protected revokeWords({ name }: ApiKey): string {
+    return $localize`Revoke ${name}:name:`;
+  }
+
   protected async revoke({ id, name }: ApiKey): Promise<void> {
     const question = {
       title: $localize`Revoke ${name}:name:?`,

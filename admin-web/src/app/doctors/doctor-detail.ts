@@ -1,5 +1,6 @@
 import { Component, ElementRef, computed, inject, input, resource, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
@@ -11,6 +12,7 @@ import { lastValue } from '../ui/last-value.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -24,6 +26,8 @@ import {
   type ProfileField,
 } from './profile-form.ts';
 import { VisitTypes } from './visit-types.ts';
+
+const longestReason = 1000;
 
 /** A doctor's profile with what they offer: somebody's from the list, or one's own. */
 @Component({
@@ -50,6 +54,7 @@ export class DoctorDetail {
   readonly #doctors = inject(Client).doctors;
   readonly #user = inject(Session).user;
   readonly #ask = inject(Ask);
+  readonly #dialog = inject(MatDialog);
   readonly #undo = inject(Undo);
   protected readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
   protected readonly problemOf = problemOf;
@@ -90,24 +95,36 @@ export class DoctorDetail {
     await this.#change(doctor, changes, $localize`Saved.`);
   }
 
-  protected async suspend(doctor: Doctor): Promise<void> {
-    const asked = await this.#ask.whether({
-      title: $localize`Suspend ${doctor.fullName}:name:?`,
+  protected async suspend({ id, version, fullName }: Doctor): Promise<void> {
+    let upcoming = 0;
+    const done = await ReasonDialog.ask(this.#dialog, {
+      title: $localize`Suspend ${fullName}:name:?`,
       text: $localize`Patients find and book this doctor no more. Visits booked already stand until somebody cancels them.`,
+      readBy: $localize`Read by the hospital, the doctor and administrators; never by patients.`,
       action: $localize`Suspend`,
+      longest: longestReason,
+      send: async (reason) => {
+        ({ upcomingAppointments: upcoming } = await this.#doctors.suspend(id, version, reason));
+      },
     });
-    if (asked)
-      await this.#change(doctor, { status: 'suspended' }, $localize`${doctor.fullName}:name: is suspended.`);
+    if (done) {
+      this.#undo.say($localize`${fullName}:name: is suspended. Visits still to come: ${upcoming}:count:.`);
+    }
+    this.loading.reload();
   }
 
+  /** Lifts a suspension, or lets somebody in who was added as pending. */
   protected async activate(doctor: Doctor): Promise<void> {
+    const { id, version, fullName, status } = doctor;
     const asked = await this.#ask.whether({
-      title: $localize`Make ${doctor.fullName}:name: bookable?`,
+      title: $localize`Make ${fullName}:name: bookable?`,
       text: $localize`Patients find and book this doctor from now on.`,
       action: $localize`Make bookable`,
     });
-    if (asked)
-      await this.#change(doctor, { status: 'active' }, $localize`${doctor.fullName}:name: can be booked.`);
+    if (!asked) return;
+    const words = $localize`${fullName}:name: can be booked.`;
+    if (status === 'suspended') await this.#do(() => this.#doctors.reinstate(id, version), words);
+    else await this.#change(doctor, { status: 'active' }, words);
   }
 
   protected startOver(): void {
@@ -116,12 +133,16 @@ export class DoctorDetail {
     this.loading.reload();
   }
 
-  async #change({ id, version }: Doctor, changes: DoctorChanges, done: string): Promise<void> {
+  #change({ id, version }: Doctor, changes: DoctorChanges, done: string): Promise<void> {
+    return this.#do(() => this.#doctors.update(id, version, changes), done);
+  }
+
+  async #do(step: () => Promise<unknown>, done: string): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      await this.#doctors.update(id, version, changes);
+      await step();
       this.#undo.say(done);
       this.loading.reload();
     } catch (error) {

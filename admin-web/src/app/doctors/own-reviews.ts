@@ -63,6 +63,14 @@ export class OwnReviews {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
 
+  protected ratingWords({ rating }: Review): string {
+    return $localize`${rating}:rating: of 5`;
+  }
+
+  protected answerWords({ author }: Review): string {
+    return $localize`Answer ${author}:author:`;
+  }
+
   protected answer(id: string | undefined): void {
     this.problem.set(undefined);
     this.answering.set(id);

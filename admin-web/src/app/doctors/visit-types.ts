@@ -47,6 +47,10 @@ export class VisitTypes {
   protected readonly fault = signal<string | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
 
+  protected feeWords({ name }: VisitType): string {
+    return $localize`Change the fee of ${name}:visit:`;
+  }
+
   protected edit(id: string | undefined): void {
     this.fault.set(undefined);
     this.problem.set(undefined);

@@ -1,4 +1,4 @@
-import { Component, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -32,6 +32,10 @@ export class ApplicationCheck {
   protected readonly outcomeTones = outcomeTones;
   /** Closed again as soon as the server has taken what was written. */
   protected readonly editing = linkedSignal({ source: this.check, computation: () => false });
+
+  protected readonly writeWords = computed(
+    () => $localize`Write down what came of it: ${checkLabels[this.check().name]}:check:`,
+  );
 
   protected save(outcome: string, note: string, evidence: string): void {
     const known = outcomes.find((one) => one === outcome);
