@@ -32,7 +32,7 @@ export function partsOf({ process, database, queues, outbox, files, payments, ve
         [$localize`Version`, version],
         [$localize`Running since`, instant(process.startedAt)],
         [$localize`Memory`, megabytes(process.memory.residentBytes)],
-        [$localize`Node.js`, process.nodeVersion],
+        ['Node.js', process.nodeVersion],
       ),
     },
     {
@@ -66,7 +66,7 @@ export function partsOf({ process, database, queues, outbox, files, payments, ve
     {
       ...named($localize`Payments`, payments),
       facts: facts(
-        [$localize`Stripe`, modes[payments.mode]],
+        ['Stripe', modes[payments.mode]],
         [$localize`Last word from Stripe`, instant(payments.lastWebhookAt)],
         [$localize`Waiting to be applied`, count(payments.eventsWaiting)],
         [$localize`Last comparison`, instant(payments.lastReconciliation?.startedAt ?? null)],
