@@ -107,7 +107,7 @@ describe('money and reviews in the portal', () => {
     await row.getByText('To be handed out').waitFor();
     await expectSound(window, 'payment-at-the-desk-light');
     await row.getByRole('button', { name: 'Handed out…' }).click();
-    const question = page.getByRole('dialog', { name: 'Has ₹450.00 been handed out?' });
+    const question = page.getByRole('alertdialog', { name: 'Has ₹450.00 been handed out?' });
     await question.waitFor();
     await expectSound(window, 'refund-handed-out-light');
     await question.getByRole('button', { name: 'It was handed out' }).click();
@@ -210,7 +210,7 @@ describe('money and reviews in the portal', () => {
       await expectSound(window, `hide-review-${look}`);
       await dialog.getByRole('button', { name: 'Hide', exact: true }).click();
       await page.getByText('Nothing waits for you').waitFor();
-      expect(await page.getByRole('status').innerText()).toMatch(/is hidden/);
+      await page.getByRole('status').filter({ hasText: 'is hidden' }).waitFor();
       expect(await ratings(doctorId)).toBe(0);
 
       await page.getByRole('link', { name: 'Hidden', exact: true }).click();

@@ -78,6 +78,8 @@ export class DisputeDecision {
   protected readonly preview = computed(() => preview(this.#choice(), this.left()));
   protected readonly percent = computed(() => percentOf(this.#choice().amountMinor ?? 0, this.left()));
   protected readonly stale = computed(() => this.problem()?.code === 'conflict.version');
+  /** Somebody is at it: it was sent, or has been refused. */
+  readonly isUnderHand = computed(() => this.busy() || this.problem() !== undefined);
   // The same decision sent again after a broken connection is the same one; on what was read anew it is another.
   readonly #key = linkedSignal({
     source: () => ({ choice: this.#choice(), version: this.dispute().version }),

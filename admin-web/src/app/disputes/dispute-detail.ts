@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, resource, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, resource, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
@@ -54,6 +54,7 @@ export class DisputeDetail {
   readonly id = input.required<string>();
 
   readonly #client = inject(Client);
+  protected readonly decision = viewChild(DisputeDecision);
   protected readonly user = inject(Session).user;
   protected readonly problemOf = problemOf;
   protected readonly loading = resource({
@@ -88,10 +89,11 @@ export class DisputeDetail {
   protected readonly statusTones = statusTones;
 
   constructor() {
-    inject(Live).follow(
-      { topics: ['dispute', 'refund'], id: () => this.dispute()?.appointmentId ?? this.id() },
-      () => this.loading.reload(),
-    );
+    const id = () => this.dispute()?.appointmentId ?? this.id();
+    inject(Live).follow({ topics: ['dispute', 'refund'], id }, () => {
+      // What became of one's own decision is read before the record changes under it.
+      if (this.decision()?.isUnderHand() !== true) this.loading.reload();
+    });
     // Money on its way back is watched until it has arrived.
     effect((onCleanup) => {
       const dispute = this.dispute();
