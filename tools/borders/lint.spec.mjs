@@ -182,7 +182,7 @@ const allowed = [
   [
     'a test that holds what it saw against Stripe’s contract',
     'api/test/stripe-sandbox.ts',
-    "export * from '../../stripe-sandbox/test/openapi-contract.ts';",
+    "export * from '../../stripe-sandbox/test/protocol-record.ts';",
   ],
 ];
 

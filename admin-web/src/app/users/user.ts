@@ -3,7 +3,6 @@ import type { Tone } from '../ui/tag.ts';
 
 /** An account as admins see it. */
 export type User = components['schemas']['User'];
-export type DeviceSession = components['schemas']['Session'];
 
 export const roles = ['patient', 'doctor', 'staff', 'admin'] as const satisfies readonly User['role'][];
 

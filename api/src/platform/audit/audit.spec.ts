@@ -128,7 +128,7 @@ describe('the audit log', () => {
         headers: { authorization: `Bearer ${staff}`, 'content-type': 'application/json', 'x-request-id': id },
         body: piecemeal(['{"refuse"', ': false', '}']),
         duplex: 'half',
-      } as RequestInit);
+      });
     const ids = Array.from({ length: 10 }, () => newId());
     const entries = await written(async () => {
       const answers = await Promise.all(ids.map(send));

@@ -51,7 +51,8 @@ export class HospitalApiKeys {
       }
       const { hospitalId, name, isNew } = key;
       if (!isNew) {
-        return this.audit.unchanged('api_key.revoked');
+        this.audit.unchanged('api_key.revoked');
+        return;
       }
       await this.audit.write(transaction, { action: 'api_key.revoked', id, hospitalId, details: { name } });
     });
