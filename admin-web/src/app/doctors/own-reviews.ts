@@ -67,8 +67,8 @@ export class OwnReviews {
     return $localize`${rating}:rating: of 5`;
   }
 
-  protected answerWords({ author }: Review): string {
-    return $localize`Answer ${author}:author:`;
+  protected answerWords({ author, reply }: Review): string {
+    return `${reply === null ? $localize`Answer` : $localize`Change the answer`}: ${author}`;
   }
 
   protected answer(id: string | undefined): void {

@@ -12,6 +12,9 @@ import { Undo } from '../ui/undo.ts';
 
 type VisitType = components['schemas']['VisitType'];
 
+/** The words of the button, with which the name it has for those who hear it begins. */
+const changeFee = $localize`Change fee`;
+
 /** What can be booked of a doctor, for how long and how much; fees are changed on the spot. Visits booked already keep theirs. */
 @Component({
   selector: 'smc-visit-types',
@@ -48,7 +51,7 @@ export class VisitTypes {
   protected readonly problem = signal<Problem | undefined>(undefined);
 
   protected feeWords({ name }: VisitType): string {
-    return $localize`Change the fee of ${name}:visit:`;
+    return `${changeFee}: ${name}`;
   }
 
   protected edit(id: string | undefined): void {

@@ -1,0 +1,242 @@
+import { join } from 'node:path';
+import { SmartMedConnect } from '@smartmedconnect/sdk';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser, Window } from './world/browser.ts';
+import { newPatient, signedIn } from './world/people.ts';
+import { signInAs } from './world/portal.ts';
+import { root } from './world/processes.ts';
+import { demoPassword, type Server, startServer } from './world/server.ts';
+import { Smc } from './world/smc.ts';
+
+// A dialog that is still fading in can be judged by nobody.
+const still = { reducedMotion: 'reduce' } as const;
+const light: BrowserContextOptions = {
+  ...still,
+  colorScheme: 'light',
+  viewport: { width: 1280, height: 800 },
+};
+const looks: Record<string, BrowserContextOptions> = {
+  light,
+  dark: { ...still, colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: {
+    ...still,
+    colorScheme: 'light',
+    viewport: { width: 375, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+  },
+};
+const minuteMs = 60_000;
+
+describe('the areas of the portal', () => {
+  let server: Server;
+  let browser: Browser;
+  let admin: SmartMedConnect;
+  let desk: SmartMedConnect;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    const smc = new Smc(server.url);
+    await smc.login();
+    await smc.importOf('doctors', join(root, 'cli', 'samples', 'doctors', 'ok', 'doctors.csv'));
+    admin = signedIn(server.url, 'admin@demo.test');
+    desk = signedIn(server.url, 'it@demo.test');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const open = async (email: string, path: string, options = light): Promise<Window> => {
+    const window = await Window.open(browser, server.url, options);
+    await window.page.goto(`/admin/en${path}`);
+    await signInAs(window.page, email);
+    await window.page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
+    return window;
+  };
+
+  const expectSound = async (window: Window, name: string) => {
+    await window.page.evaluate(() => scrollTo(0, 0));
+    await window.picture(name);
+    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
+    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
+  };
+
+  const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+  const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+
+  /** A visit of the demo's doctor that begins in some minutes. */
+  async function visitIn(minutes: number, patient: SmartMedConnect) {
+    const doctorId = (await signedIn(server.url, 'doctor@demo.test').account.me()).doctorId!;
+    const startsAt = new Date(Math.ceil(Date.now() / minuteMs) * minuteMs + minutes * minuteMs);
+    const endsAt = new Date(startsAt.getTime() + 30 * minuteMs);
+    const slot = { doctorId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+    const { data } = await desk.api.POST('/v1/slots', { body: { slots: [slot] } });
+    const free = await desk.doctors.visitTypes(doctorId);
+    const visitTypeId = free.items.find(({ payment }) => payment === 'at_visit')!.id;
+    return patient.appointments.book({ slotId: data!.items[0]!.id, visitTypeId });
+  }
+
+  it.each(Object.entries(looks))(
+    'stand without a barrier, wide and narrow, light and dark (%s)',
+    async (look, options) => {
+      const window = await open('admin@demo.test', '/overview', options);
+      const { page } = window;
+      const screens: [string, string][] = [
+        ['overview', 'Overview'],
+        ['appointments', 'Appointments'],
+        ['hospitals', 'Hospitals'],
+        ['verification', 'Verification'],
+        ['users', 'Users'],
+        ['api-keys', 'API keys'],
+        ['audit', 'Audit log'],
+        ['system', 'System'],
+        ['system/jobs', 'Jobs'],
+      ];
+      for (const [path, name] of screens) {
+        await page.goto(`/admin/en/${path}`);
+        await heading(page, name).waitFor();
+        await page.locator('smc-skeleton-rows').first().waitFor({ state: 'detached' });
+        await expectSound(window, `${path.replace('/', '-')}-${look}`);
+      }
+      await page.goto('/admin/en/hospitals');
+      await page.getByRole('link', { name: 'Demo Hospital' }).click();
+      await heading(page, 'Demo Hospital').waitFor();
+      await expectSound(window, `hospital-${look}`);
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+  );
+
+  it('a doctor who registers is verified, and appears in the search', async () => {
+    const { items } = await admin.hospitals.list({ slug: 'demo' }).page();
+    const stranger = new SmartMedConnect({ baseUrl: server.url });
+    await stranger.doctorApplications.apply({
+      email: 'leela.nair@doctors.example',
+      password: demoPassword,
+      fullName: 'Dr. Leela Nair',
+      hospitalId: items[0]!.id,
+      specialties: ['cardiology'],
+      languages: ['en', 'ml'],
+      licence: { number: 'KL-90210', authority: 'Kerala Medical Council', country: 'IN' },
+      bio: '<script>document.title = "mine"</script>',
+    });
+    const window = await open('admin@demo.test', '/verification');
+    const { page } = window;
+    await page.getByRole('link', { name: 'Dr. Leela Nair' }).click();
+    await heading(page, 'Dr. Leela Nair').waitFor();
+    await expectSound(window, 'application-light');
+    for (const check of [
+      'Identity',
+      'Licence in the register',
+      'Qualification',
+      'Confirmed by the hospital',
+    ]) {
+      await page.getByRole('button', { name: `Write down what came of it: ${check}` }).click();
+      const form = page.getByRole('form', { name: check });
+      await form.getByLabel('Outcome').selectOption({ label: 'Passed' });
+      await form.getByRole('button', { name: 'Save' }).click();
+      await form.waitFor({ state: 'detached' });
+    }
+    await page.getByText('Every required check has passed.').waitFor();
+    await expectSound(window, 'application-checked-light');
+    await page.getByRole('button', { name: 'Approve…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('region', { name: 'Decision' }).waitFor();
+    const [found] = await admin.doctors.search({ q: 'leela nair' }).toArray(1);
+    expect(found).toMatchObject({ fullName: 'Dr. Leela Nair', status: 'active' });
+    expect(await page.title()).not.toBe('mine');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('an account is suspended with a reason, which the audit log tells of', async () => {
+    const somebody = await newPatient(server.url, 'ravi.menon');
+    const { id } = await somebody.account.me();
+    const window = await open('admin@demo.test', `/users/${id}`);
+    const { page } = window;
+    await page.getByRole('button', { name: 'Suspend…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await dialog.getByText('Say why.').waitFor();
+    await dialog.getByLabel('Reason').fill('Sold the visits of others.');
+    await expectSound(window, 'suspend-light');
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByText('Sold the visits of others.').waitFor();
+    await expectSound(window, 'user-light');
+    await page.getByRole('link', { name: 'What was done to the account' }).click();
+    await heading(page, 'Audit log').waitFor();
+    await row(page, 'user.suspended').filter({ hasText: 'admin@demo.test' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('record')).toBe(id);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('a key is made, its secret shown once, and revoked', async () => {
+    const window = await open('it@demo.test', '/api-keys');
+    const { page } = window;
+    await page.getByRole('button', { name: 'New key…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    await dialog.getByText('Give the key a name.').waitFor();
+    await dialog.getByLabel('What it is for').fill('Nightly import');
+    await expectSound(window, 'new-key-light');
+    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    expect(await dialog.locator('.secret').innerText()).toMatch(/^smc_test_\w{20,}$/);
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('button', { name: 'Revoke Nightly import' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+    await row(page, 'Nightly import').filter({ hasText: 'Revoked' }).waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('a doctor works through a day: checked in, completed, a visit called off', async () => {
+    const patient = await newPatient(server.url, 'anita.desai');
+    const first = await visitIn(40, patient);
+    const second = await visitIn(80, patient);
+    const window = await open('doctor@demo.test', `/today?day=${dayIn(first.timeZone, first.startsAt)}`);
+    const { page } = window;
+    await heading(page, 'My day').waitFor();
+    const visits = page.getByRole('listitem').filter({ hasText: 'anita.desai' });
+    await visits.first().waitFor();
+    await expectSound(window, 'today-light');
+    await visits
+      .first()
+      .getByRole('button', { name: /^Check in/ })
+      .click();
+    await visits
+      .first()
+      .getByRole('button', { name: /^Complete/ })
+      .click();
+    await visits.first().getByText('Completed').waitFor();
+    expect((await patient.appointments.get(first.id)).status).toBe('completed');
+
+    await page.goto(`/admin/en/appointments/${second.id}`);
+    await heading(page, 'anita.desai').waitFor();
+    await expectSound(window, 'appointment-light');
+    await page.getByRole('button', { name: 'Cancel the visit…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing was paid that would go back.').waitFor();
+    await expectSound(window, 'cancel-visit-light');
+    await dialog.getByRole('button', { name: 'Cancel the visit' }).click();
+    await page.getByText('The doctor cannot come').waitFor();
+    expect((await patient.appointments.get(second.id)).status).toBe('cancelled');
+
+    await page.goto('/admin/en/profile');
+    await page.getByRole('heading', { name: 'Visits and fees' }).waitFor();
+    await page.getByLabel('About').fill('Twenty years of care for hearts.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').waitFor();
+    await expectSound(window, 'profile-light');
+    await page.goto('/admin/en/own-reviews');
+    await heading(page, 'My reviews').waitFor();
+    await expectSound(window, 'own-reviews-light');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+});
+
+function dayIn(timeZone: string, at: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(at));
+}
