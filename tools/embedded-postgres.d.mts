@@ -1,6 +1,8 @@
 export interface PostgresOptions {
   /** Where the data stays. Without it: a temporary folder, removed by `stop()`. */
   dataDir?: string;
+  /** The data folder of a stopped server: what is in it is there in this one from the first start on. */
+  copyOf?: string;
   /** Without it: any free port. */
   port?: number;
   /** Server settings over the development ones, such as `{ fsync: 'off' }`. */

@@ -23,7 +23,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anyFreePort } from './ports.mjs';
 import { commandOf } from './processes.mjs';
-import { postgresHome, removePostgresHome } from './postgres-home.mjs';
+import { copyPostgresHome, postgresHome, removePostgresHome } from './postgres-home.mjs';
 
 const database = 'smartmedconnect';
 const startSeconds = 60;
@@ -44,12 +44,12 @@ const developmentSettings = {
   log_lock_waits: 'on',
 };
 
-export async function startPostgres({ dataDir, port, settings = {} } = {}) {
+export async function startPostgres({ dataDir, copyOf, port, settings = {} } = {}) {
   const temporary = dataDir === undefined;
   const asked = resolve(dataDir ?? join(mkdtempSync(join(tmpdir(), 'smc-postgres-')), 'data'));
   if (temporary) openToAll(dirname(asked));
   const home = postgresHome(asked);
-  const server = { home, logFile: `${asked}.log`, settings: { ...developmentSettings, ...settings } };
+  const server = { home, copyOf, logFile: `${asked}.log`, settings: { ...developmentSettings, ...settings } };
   initialise(server);
   await endOrphan(server);
   const running = await launch(server, port);
@@ -77,7 +77,8 @@ export async function startPostgres({ dataDir, port, settings = {} } = {}) {
     pid: running.pid,
     logFile: server.logFile,
     exited: running.exited,
-    stop: end('SIGINT'),
+    // What is removed with its folder need not be brought onto the disk before.
+    stop: end(temporary ? 'SIGQUIT' : 'SIGINT'),
     kill9: end('SIGKILL'),
   };
 }
@@ -87,11 +88,12 @@ function openToAll(folder) {
   if (process.getuid?.() === 0) chmodSync(folder, 0o755);
 }
 
-function initialise({ home }) {
+function initialise({ home, copyOf, settings }) {
   if (existsSync(join(home.folder, 'PG_VERSION')) && existsSync(passwordFile(home))) return;
   // A first start that was interrupted half-way leaves a folder which initdb refuses; nothing of value is in it yet.
   for (const name of readdirSync(home.folder))
     rmSync(join(home.folder, name), { recursive: true, force: true });
+  if (copyOf) return copyPostgresHome(copyOf, home);
   const secret = `${home.folder}.new-password`;
   writeFileSync(secret, randomBytes(18).toString('base64url'), { mode: 0o600 });
   if (home.owner) chownSync(secret, home.owner.uid, home.owner.gid);
@@ -110,6 +112,7 @@ function initialise({ home }) {
         'C.UTF-8',
       ],
       ...['--lc-messages', 'C'],
+      ...(settings.fsync === 'off' ? ['--no-sync'] : []),
     ]);
     run(home, 'postgres', ['--single', '-D', home.folder, 'postgres'], `CREATE DATABASE ${database}\n`);
     // Written last: its presence says that all the steps before it are done.

@@ -70,6 +70,17 @@ describe('the embedded PostgreSQL', () => {
     await expect(query(stranger.href, 'select 1')).rejects.toThrow(/password authentication failed/);
   });
 
+  it('begins as a copy of another, which stays as it was', async () => {
+    running = await startPostgres({ dataDir });
+    await query(running.url, 'create table copied as select 8 as number');
+    await running.stop();
+    const copy = await startPostgres({ copyOf: dataDir });
+    expect(await query(copy.url, 'update copied set number = 9 returning number')).toEqual([{ number: 9 }]);
+    await copy.stop();
+    running = await startPostgres({ dataDir });
+    expect(await query(running.url, 'select number from copied')).toEqual([{ number: 8 }]);
+  });
+
   it('leaves nothing of a temporary server behind', async () => {
     const temporary = await startPostgres();
     const folder = dirname(temporary.logFile);

@@ -14,6 +14,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -35,6 +36,15 @@ export function postgresHome(dataDir) {
   chmodSync(folder, 0o700);
   const moved = join(dirname(folder), 'binaries');
   return { folder, owner, binaries: existsSync(moved) ? moved : shipped };
+}
+
+/** Everything of the stopped server whose data folder that is, the password too. */
+export function copyPostgresHome(dataDir, { folder, owner }) {
+  cpSync(realpathSync(dataDir), folder, { recursive: true, verbatimSymlinks: true });
+  chmodSync(folder, 0o700);
+  if (!owner) return;
+  for (const name of ['.', ...readdirSync(folder, { recursive: true })])
+    chownSync(join(folder, name), owner.uid, owner.gid);
 }
 
 /** Removes a data folder wherever it lives. */

@@ -12,7 +12,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   }
   const template = await migratedTemplate(server);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  await onServer(server, `create database ${name} template ${template} strategy file_copy`);
   return {
     url: urlOf(server, name),
     drop: () => onServer(server, `drop database if exists ${name} with (force)`),

@@ -20,6 +20,7 @@ describe('an import of 100,000 slots in which processes are killed', () => {
   const folder = temporaryFolder();
   const path = (name: string) => join(folder, name);
   let server: Server;
+  let database: Database;
   let smc: Smc;
   let postgresOptions: { dataDir: string; port: number };
   let clean: Traces;
@@ -29,12 +30,16 @@ describe('an import of 100,000 slots in which processes are killed', () => {
     // On a disk that is told to keep what was committed, at a place where it can be started again.
     postgresOptions = { dataDir: path('postgres'), port: await freePort() };
     server = await startServer({ postgres: postgresOptions });
+    database = await Database.open(server.databaseUrl);
     smc = new Smc(server.url);
     await smc.login();
     await smc.importOf('doctors', join(root, 'cli', 'samples', 'doctors', 'ok', 'doctors.csv'));
     writeSlots(path('slots.csv'), linesWithSomeBadOnes());
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await database.close();
+    await server.stop();
+  });
 
   const command = (name: string) => [
     ...['slots', 'import', path('slots.csv'), '--json', '--batch-size', String(rows / batches)],
@@ -48,7 +53,7 @@ describe('an import of 100,000 slots in which processes are killed', () => {
     expect(clean.imported.counts).toEqual({ created: rows - 100, updated: 0, unchanged: 0, rejected: 100 });
     expect(clean.report.trimEnd().split('\n')).toHaveLength(rows);
     expect(clean.rejects.trimEnd().split('\n')).toHaveLength(101);
-    await withDatabase((database) => database.rows('truncate slots, import_runs, import_batches'));
+    await database.rows('truncate slots, import_runs, import_batches');
   });
 
   it('ends row for row the same when the same command is given again after each kill -9', async () => {
@@ -100,6 +105,7 @@ describe('an import of 100,000 slots in which processes are killed', () => {
     if (victim.includes('postgres')) {
       await server.postgres.kill9();
       server.postgres = await startPostgres(postgresOptions);
+      database = await Database.open(server.databaseUrl);
     }
     if (victim.includes('api')) {
       await server.apis[0]?.start();
@@ -110,7 +116,7 @@ describe('an import of 100,000 slots in which processes are killed', () => {
   /** What an import leaves behind, without the ids that are drawn anew each time. */
   async function tracesOf(name: string, { stdout }: Finished): Promise<Traces> {
     const imported = JSON.parse(stdout) as Imported;
-    return withDatabase(async (database) => ({
+    return {
       imported,
       slots: await database.rows(slotsOnOneLine),
       batches: await database.rows(
@@ -120,20 +126,10 @@ describe('an import of 100,000 slots in which processes are killed', () => {
       ),
       rejects: readFileSync(path(`${name}.csv`), 'utf8'),
       report: readFileSync(path(`${name}.ndjson`), 'utf8'),
-    }));
+    };
   }
 
-  const appliedBatches = () =>
-    withDatabase((database) => database.value<number>('select count(*)::int from import_batches'));
-
-  async function withDatabase<Answer>(ask: (database: Database) => Promise<Answer>): Promise<Answer> {
-    const database = await Database.open(server.databaseUrl);
-    try {
-      return await ask(database);
-    } finally {
-      await database.close();
-    }
-  }
+  const appliedBatches = () => database.value<number>('select count(*)::int from import_batches');
 });
 
 interface Traces {

@@ -147,9 +147,11 @@ class ChaosRun {
   }
 
   private rest(): Promise<void> {
-    return comeToRest(
-      () => this.withDatabase(underWay),
-      (line) => this.say(line),
+    return this.withDatabase((database) =>
+      comeToRest(
+        () => underWay(database),
+        (line) => this.say(line),
+      ),
     );
   }
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
 import { type RunningStripeSandbox, startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
 import { ProtocolRecord } from '../../../stripe-sandbox/test/protocol-record.ts';
-import { freePort, Gone, root, run, until } from './processes.ts';
+import { demo, preparedDatabase, testSettings } from './prepared-database.ts';
+import { freePort, Gone, root, until } from './processes.ts';
 
 export const demoPassword = 'Demo-Pass-2026!';
 
@@ -80,9 +81,6 @@ export interface ServerOptions {
   stripe?: Parameters<typeof startStripeSandbox>[0];
 }
 
-/** Processes crash here, machines do not: without fsync nothing that can be observed changes. */
-const testSettings = { fsync: 'off', full_page_writes: 'off' };
-
 /** Real PostgreSQL, migrated, with the demo hospital, a Stripe sandbox, and as many processes of the API on them as are asked for. */
 export async function startServer({
   processes = 1,
@@ -94,17 +92,13 @@ export async function startServer({
   const webhookUrl = `http://127.0.0.1:${ports[0]}/v1/stripe/webhook`;
   const record = new ProtocolRecord();
   const [postgres, stripe] = await together(
-    startPostgres(options),
+    startPostgres({ copyOf: await preparedDatabase(), ...options }),
     startStripeSandbox({ webhookUrl, ...stripeOptions, env: { ...record.settings, ...stripeOptions.env } }),
   );
   const common = {
-    NODE_ENV: 'development',
+    ...demo,
     DATABASE_URL: postgres.url,
     STRIPE_SANDBOX_URL: stripe.url,
-    SEED_DEMO: 'on',
-    LOG_LEVEL: 'warn',
-    RATE_LIMITS: 'off',
-    BCRYPT_COST: '4',
     ...env,
   };
   const apis = ports.map((port) => new ApiProcess(port, common));
@@ -121,7 +115,6 @@ export async function startServer({
     },
   };
   try {
-    await migrate(common);
     await Promise.all(apis.map((api) => api.start()));
   } catch (error) {
     await Promise.all(apis.map((api) => api.end('SIGKILL')));
@@ -148,11 +141,4 @@ async function together<A extends Stoppable, B extends Stoppable>(
 
 interface Stoppable {
   stop(): Promise<void>;
-}
-
-async function migrate(env: NodeJS.ProcessEnv): Promise<void> {
-  const { code, stdout, stderr } = await run(process.execPath, [`${root}api/dist/src/migrate.js`], { env });
-  if (code !== 0) {
-    throw new Error(`the migrations failed: ${stdout}${stderr}`);
-  }
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Finished, root, run, start } from './processes.ts';
 import { demoPassword } from './server.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export { temporaryFolder };
 
 export const smcProgram = `${root}cli/dist/main.js`;
 
@@ -57,14 +57,4 @@ export class Smc {
       throw new Error(`cannot sign in: ${stderr}`);
     }
   }
-}
-
-/** A folder that goes when the tests have ended. */
-export function temporaryFolder(): string {
-  const parent = process.env['SMC_JOURNEYS_FOLDER'];
-  const folder = mkdtempSync(join(parent ?? tmpdir(), 'smc-journey-'));
-  if (parent === undefined) {
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  }
-  return folder;
 }
