@@ -138,7 +138,7 @@ describe('jobs', () => {
     await say('bell.cracked');
     const job = await eventually(async () => {
       const [failed] = await list('?state=failed&queue=bell.cracked.smith');
-      expect(failed).toBeDefined();
+      expect(failed).toMatchObject({ state: 'failed', queue: 'bell.cracked.smith' });
       return failed;
     }, 30_000);
     expect(job).toMatchObject({ state: 'failed', failures: 1, about: { appointmentId } });
