@@ -1,6 +1,7 @@
 export { SmartMedConnect, type SmartMedConnectOptions } from './client.ts';
 export type { Api, CallOptions } from './connection.ts';
 export type { components, operations, paths } from './generated/schema.ts';
+export { currencyDecimals, smallestStepMinor } from './money.ts';
 export type { FollowOptions } from './events.ts';
 export type { NewsEvent, NewsOptions } from './resources/news.ts';
 export { type Page, Pages } from './pages.ts';

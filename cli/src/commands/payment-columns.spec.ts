@@ -7,6 +7,8 @@ describe('an amount in an export', () => {
     [-1_050, 'USD', '-10.50'],
     [1_500, 'JPY', '1500'],
     [1_500, 'KWD', '1.500'],
+    [500_000, 'IDR', '5000.00'],
+    [1_500, 'ISK', '1500'],
     [900_719_925_474_099, 'USD', '9007199254740.99'],
   ])('of %d minor units of %s is %s', (amountMinor, currency, written) => {
     expect(major({ amountMinor, currency })).toBe(written);

@@ -1,4 +1,4 @@
-import type { components } from '@smartmedconnect/sdk';
+import { currencyDecimals, type components } from '@smartmedconnect/sdk';
 import type { Column } from '../output.ts';
 
 export type Payment = components['schemas']['Payment'];
@@ -28,8 +28,7 @@ export const paymentColumns: Column<Payment>[] = [
 
 /** `500.00` of 50000 paise, `1500` of 1500 yen, `1.500` of 1500 fils: exact, a point and no groups, for programs to read. */
 export function major({ amountMinor, currency }: Money): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = currencyDecimals(currency);
   const minor = String(Math.abs(amountMinor)).padStart(digits + 1, '0');
   const whole = minor.slice(0, minor.length - digits);
   return `${amountMinor < 0 ? '-' : ''}${whole}${digits === 0 ? '' : `.${minor.slice(-digits)}`}`;

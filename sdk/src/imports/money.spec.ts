@@ -9,6 +9,8 @@ describe('toMinorUnits', () => {
     ['19.99', 'USD', 1999],
     ['1.005', 'KWD', 1005],
     ['500', 'JPY', 500],
+    ['500', 'IDR', 50000],
+    ['1500.50', 'HUF', 150050],
     ['90071992547409.91', 'INR', 9007199254740991],
   ])('%s %s is %i minor units', (text, currency, amountMinor) => {
     expect(toMinorUnits(text, currency)).toEqual({ amountMinor });
@@ -44,6 +46,7 @@ describe('majorUnits', () => {
     [50000, 'INR', '500.00'],
     [5, 'INR', '0.05'],
     [500, 'JPY', '500'],
+    [500, 'PKR', '5.00'],
     [5, 'QQQ', undefined],
   ])('%i %s is written %s', (amountMinor, currency, text) => {
     expect(majorUnits(amountMinor, currency)).toBe(text);

@@ -1,9 +1,11 @@
+import { currencyDecimals } from '../money.ts';
+
 /** The money of a cell in minor units, or why it is none. */
 export type MinorUnits = { amountMinor: number } | { code: string; message: string };
 
 /**
  * Converts a decimal in major units (`500.00`) to an integer in minor units without ever touching binary fractions.
- * The number of decimals of a currency (ISO 4217: JPY 0, INR 2, KWD 3) is the run-time's own knowledge.
+ * The number of decimals of a currency is by ISO 4217: JPY 0, INR 2, KWD 3.
  */
 export function toMinorUnits(text: string, currency: string | undefined): MinorUnits {
   if (currency === undefined) {
@@ -38,17 +40,16 @@ export function majorUnits(amountMinor: number, currency: string): string | unde
   return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-const exponents = new Map<string, number | undefined>();
-
-/** How many decimals a currency has, by ISO 4217; undefined when there is no such currency. */
+/** How many decimals a currency has, by ISO 4217; undefined when the run-time knows no such currency. */
 export function currencyExponent(currency: string): number | undefined {
-  if (!exponents.has(currency)) exponents.set(currency, lookUp(currency));
-  return exponents.get(currency);
+  return known().has(currency) ? currencyDecimals(currency) : undefined;
 }
 
-function lookUp(currency: string): number | undefined {
-  if (!Intl.supportedValuesOf('currency').includes(currency)) return undefined;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+let currencies: ReadonlySet<string> | undefined;
+
+function known(): ReadonlySet<string> {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return currencies;
 }
 
 function decimalsInWords(exponent: number): string {

@@ -105,10 +105,14 @@ function document(title: string, sheet: string, body: string, script?: string): 
 
 function money(amount: number, currency: string): string {
   const code = currency.toUpperCase();
-  const value = amount / 10 ** decimalsOf(currency);
-  return new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay: 'code' }).format(
-    value,
-  );
+  const decimals = decimalsOf(currency);
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: code,
+    currencyDisplay: 'code',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(amount / 10 ** decimals);
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

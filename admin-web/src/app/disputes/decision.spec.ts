@@ -2,6 +2,7 @@ import { amountFault, decisionOf, percentOf, preview, shareMinor, type Choice } 
 
 const left = { amountMinor: 50_000, currency: 'INR' };
 const dinars = { amountMinor: 12_340, currency: 'KWD' };
+const ariary = { amountMinor: 50_000, currency: 'MGA' };
 const partly: Choice = { outcome: 'refund_partial', amountMinor: 20_000, note: ' The visit was cut short. ' };
 
 describe('what may be given back', () => {
@@ -20,6 +21,8 @@ describe('what may be given back', () => {
   it('is in steps that cards can move', () => {
     expect(amountFault({ ...partly, amountMinor: 2505 }, dinars)).toMatch(/steps of 10/);
     expect(amountFault({ ...partly, amountMinor: 2510 }, dinars)).toBeUndefined();
+    expect(amountFault({ ...partly, amountMinor: 2550 }, ariary)).toMatch(/steps of 100/);
+    expect(amountFault({ ...partly, amountMinor: 2600 }, ariary)).toBeUndefined();
   });
 
   it.each(['refund_full', 'reject'] as const)('asks for no amount to %s', (outcome) => {
@@ -52,6 +55,8 @@ describe('the slider', () => {
     [100, left, 50_000],
     [33, { amountMinor: 999, currency: 'INR' }, 330],
     [33, dinars, 4070],
+    [33, ariary, 16_500],
+    [33.5, ariary, 16_800],
     [100, { amountMinor: 12_345, currency: 'KWD' }, 12_345],
   ])('at %d per cent of %j stands for %d', (percent, of, amountMinor) => {
     expect(shareMinor(percent, of)).toBe(amountMinor);

@@ -1,5 +1,5 @@
-import type { components } from '@smartmedconnect/sdk';
-import { moneyWords, type Money } from '../ui/money.ts';
+import { smallestStepMinor, type components } from '@smartmedconnect/sdk';
+import { moneyWords, stepFault, type Money } from '../ui/money.ts';
 
 export type Outcome = components['schemas']['DisputeOutcome'];
 export type Decision = components['schemas']['DisputeResolutionInput'];
@@ -28,10 +28,7 @@ export function amountFault({ outcome, amountMinor }: Choice, left: Money): stri
   if (amountMinor < 1) return $localize`Enter more than nothing, or reject the dispute.`;
   if (amountMinor > left.amountMinor)
     return $localize`No more than ${moneyWords(left)}:amount: is left to return.`;
-  const step = smallestStepMinor(left.currency);
-  return amountMinor % step === 0
-    ? undefined
-    : $localize`Cards settle ${left.currency}:currency: in steps of ${step}:step: minor units.`;
+  return stepFault({ amountMinor, currency: left.currency });
 }
 
 /** What will happen, in one sentence. */
@@ -68,10 +65,3 @@ export function percentOf(amountMinor: number, left: Money): number {
   if (left.amountMinor === 0) return 0;
   return Math.min(100, Math.round((100 * amountMinor) / left.amountMinor));
 }
-
-/** Cards settle currencies of thousand parts to the hundredth (https://docs.stripe.com/currencies#three-decimal). */
-function smallestStepMinor(currency: string): number {
-  return thousandths.has(currency) ? 10 : 1;
-}
-
-const thousandths = new Set(['BHD', 'JOD', 'KWD', 'OMR', 'TND']);

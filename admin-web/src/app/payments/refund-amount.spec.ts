@@ -20,4 +20,11 @@ describe('an amount typed to be returned', () => {
   ])('%j is refused with the reason', (text, fault) => {
     expect(refundAmount(text, left)).toEqual({ fault });
   });
+
+  it.each([
+    ['1.255', 'KWD', 'Cards settle KWD in steps of 10 minor units.'],
+    ['12.50', 'MGA', 'Cards settle MGA in steps of 100 minor units.'],
+  ])('%s %s is refused, as no card can move it', (text, currency, fault) => {
+    expect(refundAmount(text, { amountMinor: 40_000, currency })).toEqual({ fault });
+  });
 });

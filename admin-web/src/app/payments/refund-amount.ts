@@ -1,4 +1,4 @@
-import { amountMinorOf, moneyWords, typedMoney, type Money } from '../ui/money.ts';
+import { amountMinorOf, moneyWords, stepFault, typedMoney, type Money } from '../ui/money.ts';
 
 /** The amount a person typed, in minor units, or why it cannot be returned. */
 export type TypedAmount = { readonly amountMinor: number } | { readonly fault: string };
@@ -11,5 +11,6 @@ export function refundAmount(text: string, left: Money): TypedAmount {
   if (amountMinor === 0) return { fault: $localize`Enter more than nothing.` };
   if (amountMinor > left.amountMinor)
     return { fault: $localize`No more than ${moneyWords(left)}:amount: is left.` };
-  return { amountMinor };
+  const fault = stepFault({ amountMinor, currency: left.currency });
+  return fault === undefined ? { amountMinor } : { fault };
 }

@@ -1,3 +1,4 @@
+import { currencyDecimals } from '../../../values/currency-decimals.ts';
 import type { Money } from '../../../values/money.ts';
 import type { ReceiptLanguage } from './receipt-words.ts';
 import { receiptLanguages } from './receipt-words.ts';
@@ -33,13 +34,15 @@ export function instantInWords(instant: Date, timeZone: string, { locale }: Word
 
 /** With as many decimals as the currency has: none of yen, three of Kuwaiti dinars. */
 export function moneyInWords({ amountMinor, currency }: Money, { locale }: Wording): string {
-  const style = { style: 'currency', currency } as const;
+  const decimals = currencyDecimals(currency);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const style = { style: 'currency', currency, ...digits } as const;
   const format = new Intl.NumberFormat(locale, style);
   const symbol = format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
   const written = writable.test(symbol)
     ? format
     : new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'code' });
-  return written.format(major(amountMinor, format.resolvedOptions().maximumFractionDigits ?? 0));
+  return written.format(major(amountMinor, decimals));
 }
 
 /** Signs of currencies that every reader can show; others are written as the code. */

@@ -1,16 +1,5 @@
+import { currencyDecimals } from '../../../values/currency-decimals.ts';
 import type { Money } from '../../../values/money.ts';
-
-/** ISO 4217 currencies without minor units; Stripe counts all but two of them the same. */
-const isoWhole = [
-  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV'],
-  ...['XAF', 'XOF', 'XPF'],
-];
-const isoThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
-
-const isoDigits = new Map([
-  ...isoWhole.map((code) => [code, 0] as const),
-  ...isoThousandths.map((code) => [code, 3] as const),
-]);
 
 /** Where Stripe counts in another unit than ISO 4217 (https://docs.stripe.com/currencies#special-cases). */
 const stripeDigits = new Map([
@@ -39,7 +28,7 @@ export function fromStripeAmount(amount: number, currency: string): Money {
 }
 
 function shiftOf(currency: string): number {
-  const ours = isoDigits.get(currency) ?? 2;
+  const ours = currencyDecimals(currency);
   return (stripeDigits.get(currency) ?? ours) - ours;
 }
 

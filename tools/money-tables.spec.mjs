@@ -1,0 +1,19 @@
+/** What the API counts and what everybody writes who has only the SDK, held against each other. */
+import { currencyDecimals as oursOf } from '../api/src/values/currency-decimals.ts';
+import { smallestStepMinor as ourStepOf } from '../api/src/values/smallest-step.ts';
+import { currencyDecimals, smallestStepMinor } from '../sdk/src/money.ts';
+
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const everyCode = letters.flatMap((one) =>
+  letters.flatMap((two) => letters.map((three) => one + two + three)),
+);
+
+describe('the API and the SDK', () => {
+  it('give every currency the same decimals', () => {
+    expect(everyCode.filter((code) => currencyDecimals(code) !== oursOf(code))).toEqual([]);
+  });
+
+  it('move money in every currency by the same step', () => {
+    expect(everyCode.filter((code) => smallestStepMinor(code) !== ourStepOf(code))).toEqual([]);
+  });
+});
