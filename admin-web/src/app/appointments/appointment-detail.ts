@@ -1,13 +1,13 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import { MoneyPipe } from '../ui/money.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import {
@@ -25,7 +25,17 @@ import { TakeStep } from './take-step.ts';
 /** One appointment: who, when and where, its money, the policy it was booked under, what happened, and what can be done. */
 @Component({
   selector: 'smc-appointment-detail',
-  imports: [AppointmentHistory, Instant, MatButton, MoneyPipe, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [
+    AppointmentHistory,
+    Instant,
+    MatButton,
+    MoneyPipe,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
   templateUrl: './appointment-detail.html',
   styleUrl: './appointments.scss',
 })
@@ -35,7 +45,6 @@ export class AppointmentDetail {
   readonly #appointments = inject(Client).appointments;
   readonly #steps = inject(TakeStep);
   protected readonly user = inject(Session).user;
-  protected readonly problemOf = problemOf;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly moneyLabels = moneyLabels;
@@ -43,11 +52,11 @@ export class AppointmentDetail {
   protected readonly reasonLabels = cancellationReasonLabels;
   protected readonly stepLabels = stepLabels;
 
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#appointments.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#appointments.get(id, options),
   });
-  protected readonly appointment = lastValue<FullAppointment>(this.loading);
+  protected readonly appointment = this.loading.value;
   protected readonly steps = computed(() => {
     const appointment = this.appointment();
     return appointment ? openSteps(appointment, this.user()?.role, new Date()) : [];

@@ -1,20 +1,21 @@
-import { Component, inject, input, resource } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { Client } from '../session/client.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 import { statusLabels } from './appointment.ts';
 
 /** Every step an appointment has taken, the first one on top. */
 @Component({
   selector: 'smc-appointment-history',
-  imports: [Instant, ProblemNote],
+  imports: [Instant, OutdatedNote, ProblemNote],
   template: `
     <section class="panel" i18n-aria-label aria-label="What happened">
-      @if (loading.error(); as error) {
-        <smc-problem-note class="inset" [problem]="problemOf(error)" (retried)="loading.reload()" />
-      } @else if (shown(); as shown) {
+      @if (loading.problem(); as problem) {
+        <smc-problem-note class="inset" [problem]="problem" (retried)="loading.reload()" />
+      } @else if (loading.value(); as shown) {
+        <smc-outdated-note [of]="loading" />
         <ol>
           @for (entry of shown; track $index) {
             <li>
@@ -60,12 +61,9 @@ export class AppointmentHistory {
   readonly version = input.required<number>();
 
   readonly #appointments = inject(Client).appointments;
-  protected readonly problemOf = problemOf;
   protected readonly statusLabels = statusLabels;
-  protected readonly loading = resource({
-    params: () => ({ id: this.id(), version: this.version() }),
-    loader: async ({ params: { id }, abortSignal: signal }) =>
-      (await this.#appointments.history(id, { signal })).items,
+  protected readonly loading = recordOf({
+    of: () => ({ id: this.id(), version: this.version() }),
+    load: async ({ id }, options) => (await this.#appointments.history(id, options)).items,
   });
-  protected readonly shown = lastValue(this.loading);
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
@@ -6,10 +6,10 @@ import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { formatLocale } from '../ui/language.ts';
-import { lastValue } from '../ui/last-value.ts';
 import { ListUrl } from '../ui/list-url.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { modeLabels, statusLabels, statusTones, type ListedAppointment } from './appointment.ts';
@@ -20,7 +20,7 @@ import { TakeStep } from './take-step.ts';
 /** The day's visits of the doctor who is signed in, in the time of the place where they work. */
 @Component({
   selector: 'smc-today',
-  imports: [EmptyNote, MatButton, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [EmptyNote, MatButton, MatProgressBar, OutdatedNote, ProblemNote, RouterLink, SkeletonRows, Tag],
   providers: [ListUrl],
   templateUrl: './today.html',
   styleUrl: './appointments.scss',
@@ -32,20 +32,18 @@ export class Today {
   readonly #user = inject(Session).user;
   readonly #steps = inject(TakeStep);
   protected readonly url = inject(ListUrl);
-  protected readonly problemOf = problemOf;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly modeLabels = modeLabels;
   protected readonly stepLabels = stepLabels;
 
-  readonly #doctor = resource({
-    params: () => this.#user()?.doctorId ?? undefined,
-    loader: ({ params: id, abortSignal: signal }) => this.#client.doctors.get(id, { signal }),
+  protected readonly doctor = recordOf({
+    of: () => this.#user()?.doctorId ?? undefined,
+    load: (id, options) => this.#client.doctors.get(id, options),
   });
   readonly #zone = computed(() => {
-    if (!this.#doctor.hasValue()) return undefined;
-    const { location, hospital } = this.#doctor.value();
-    return location?.timeZone ?? hospital.timeZone;
+    const doctor = this.doctor.value();
+    return doctor?.location?.timeZone ?? doctor?.hospital.timeZone;
   });
   protected readonly date = computed(() => {
     const asked = this.day();
@@ -59,23 +57,22 @@ export class Today {
       new Date(this.date()),
     ),
   );
-  protected readonly visits = resource({
-    params: () => {
+  protected readonly visits = recordOf({
+    of: () => {
       const zone = this.#zone();
       return zone === undefined ? undefined : { zone, date: this.date() };
     },
-    loader: async ({ params: { zone, date }, abortSignal: signal }) => {
+    load: async ({ zone, date }, options) => {
       const from = startOfDate(date, zone).toISOString();
       const to = startOfDate(daysAfter(date, 1), zone).toISOString();
       const status = 'held,confirmed,checked_in,completed,no_show';
-      return this.#client.appointments.list({ from, to, status, limit: 100 }, { signal }).toArray();
+      return this.#client.appointments.list({ from, to, status, limit: 100 }, options).toArray();
     },
   });
-  protected readonly shown = lastValue(this.visits);
-  protected readonly error = computed(() => this.visits.error() ?? this.#doctor.error());
+  protected readonly problem = computed(() => this.visits.problem() ?? this.doctor.problem());
   protected readonly rows = computed(() => {
     const now = new Date();
-    return (this.shown() ?? []).map((visit) => ({
+    return (this.visits.value() ?? []).map((visit) => ({
       visit,
       time: new Intl.DateTimeFormat(formatLocale, {
         ...{ hour: '2-digit', minute: '2-digit', timeZone: visit.timeZone },
@@ -94,7 +91,7 @@ export class Today {
   }
 
   protected reload(): void {
-    this.#doctor.reload();
+    this.doctor.reload();
     this.visits.reload();
   }
 

@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, input, resource, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
@@ -8,11 +8,12 @@ import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import type { Problem } from '../ui/problem.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -38,6 +39,7 @@ const longestReason = 1000;
     MatFormField,
     MatInput,
     MatLabel,
+    OutdatedNote,
     ProblemNote,
     RouterLink,
     SkeletonRows,
@@ -57,7 +59,6 @@ export class DoctorDetail {
   readonly #dialog = inject(MatDialog);
   readonly #undo = inject(Undo);
   protected readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
-  protected readonly problemOf = problemOf;
   protected readonly labels = profileLabels;
   protected readonly written = written;
   protected readonly statusLabels = statusLabels;
@@ -70,11 +71,11 @@ export class DoctorDetail {
   protected readonly mayEdit = computed(
     () => this.mayJudge() || this.doctor()?.id === this.#user()?.doctorId,
   );
-  protected readonly loading = resource({
-    params: () => this.id() ?? this.#user()?.doctorId ?? undefined,
-    loader: ({ params: id, abortSignal: signal }) => this.#doctors.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id() ?? this.#user()?.doctorId ?? undefined,
+    load: (id, options) => this.#doctors.get(id, options),
   });
-  protected readonly doctor = lastValue<Doctor>(this.loading);
+  protected readonly doctor = this.loading.value;
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
 

@@ -1,12 +1,13 @@
-import { Component, inject, input, resource, signal } from '@angular/core';
+import { Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { components } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
-import { lastValue } from '../ui/last-value.ts';
 import { amountMinorOf, MoneyPipe, typedMoney } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
 
@@ -18,7 +19,7 @@ const changeFee = $localize`Change fee`;
 /** What can be booked of a doctor, for how long and how much; fees are changed on the spot. Visits booked already keep theirs. */
 @Component({
   selector: 'smc-visit-types',
-  imports: [MatButton, MoneyPipe, ProblemNote, Tag],
+  imports: [MatButton, MoneyPipe, OutdatedNote, ProblemNote, Tag],
   templateUrl: './visit-types.html',
   styleUrl: './profile.scss',
 })
@@ -28,7 +29,6 @@ export class VisitTypes {
 
   readonly #client = inject(Client);
   readonly #undo = inject(Undo);
-  protected readonly problemOf = problemOf;
   protected readonly typed = typedMoney;
   protected readonly modeLabels: Readonly<Record<VisitType['mode'], string>> = {
     in_person: $localize`In person`,
@@ -40,12 +40,11 @@ export class VisitTypes {
     at_visit: $localize`paid at the desk`,
   };
 
-  protected readonly loading = resource({
-    params: () => this.doctorId(),
-    loader: async ({ params: id, abortSignal: signal }) =>
-      (await this.#client.doctors.visitTypes(id, { signal })).items,
+  protected readonly loading = recordOf({
+    of: () => this.doctorId(),
+    load: async (id, options) => (await this.#client.doctors.visitTypes(id, options)).items,
   });
-  protected readonly visitTypes = lastValue<readonly VisitType[]>(this.loading);
+  protected readonly visitTypes = this.loading.value;
   protected readonly editing = signal<string | undefined>(undefined);
   protected readonly fault = signal<string | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);

@@ -1,14 +1,15 @@
-import { Component, ElementRef, inject, input, resource, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import type { Problem } from '../ui/problem.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Undo } from '../ui/undo.ts';
 import {
@@ -23,7 +24,17 @@ import {
 /** A hospital with the rules patients book by. A booking keeps the rules it was made under, whatever is changed here. */
 @Component({
   selector: 'smc-hospital-detail',
-  imports: [Instant, MatButton, MatFormField, MatInput, MatLabel, ProblemNote, RouterLink, SkeletonRows],
+  imports: [
+    Instant,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+  ],
   templateUrl: './hospital-detail.html',
   styleUrl: './hospitals.scss',
 })
@@ -33,16 +44,15 @@ export class HospitalDetail {
   readonly #hospitals = inject(Client).hospitals;
   readonly #undo = inject(Undo);
   protected readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
-  protected readonly problemOf = problemOf;
   protected readonly policyFields = policyFields;
   protected readonly policyLabels = policyLabels;
   protected readonly zones = Intl.supportedValuesOf('timeZone');
 
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#hospitals.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#hospitals.get(id, options),
   });
-  protected readonly hospital = lastValue<Hospital>(this.loading);
+  protected readonly hospital = this.loading.value;
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
 

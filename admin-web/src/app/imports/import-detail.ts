@@ -1,14 +1,14 @@
-import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { ImportResults } from './import-results.ts';
@@ -18,7 +18,17 @@ const refreshMs = 3000;
 
 @Component({
   selector: 'smc-import-detail',
-  imports: [CountPipe, ImportResults, Instant, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [
+    CountPipe,
+    ImportResults,
+    Instant,
+    MatProgressBar,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
   templateUrl: './import-detail.html',
   styleUrl: './imports.scss',
 })
@@ -30,12 +40,11 @@ export class ImportDetail {
   readonly #client = inject(Client);
   protected readonly user = inject(Session).user;
 
-  protected readonly problemOf = problemOf;
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#client.imports.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#client.imports.get(id, options),
   });
-  protected readonly run = lastValue(this.loading);
+  protected readonly run = this.loading.value;
   protected readonly shown = computed<ImportAction | undefined>(() =>
     actions.find((action) => action === this.action()),
   );

@@ -4,13 +4,13 @@ import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import { ListUrl } from '../ui/list-url.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { disputeAgesChart, importsChart, moneyChart, visitsChart, type Figures } from './charts.ts';
 import { FigureChart } from './figure-chart.ts';
@@ -33,6 +33,7 @@ const mostDays = 366;
     MatInput,
     MatLabel,
     MatProgressBar,
+    OutdatedNote,
     ProblemNote,
     RouterLink,
     SkeletonRows,
@@ -49,7 +50,6 @@ export class Overview {
   readonly #client = inject(Client);
   readonly #user = inject(Session).user;
   protected readonly url = inject(ListUrl);
-  protected readonly problemOf = problemOf;
   protected readonly spans = [7, 30, 90] as const;
 
   /** What the link names when it is a period, the last thirty days of the reader's calendar otherwise. */
@@ -61,17 +61,16 @@ export class Overview {
   protected readonly span = computed(() =>
     this.period().to === today() ? lengthOf(this.period()) : undefined,
   );
-  protected readonly figures = resource({
-    params: () => ({ ...this.period(), hospitalId: this.hospital() }),
-    loader: ({ params, abortSignal: signal }) => this.#client.admin.figures(params, { signal }),
+  protected readonly figures = recordOf<Figures, Period & { hospitalId: string | undefined }>({
+    of: () => ({ ...this.period(), hospitalId: this.hospital() }),
+    load: (wanted, options) => this.#client.admin.figures(wanted, options),
   });
-  protected readonly shown = lastValue<Figures>(this.figures);
   protected readonly tiles = computed(() => {
-    const figures = this.shown();
+    const figures = this.figures.value();
     return figures === undefined ? [] : tilesOf(figures);
   });
   protected readonly charts = computed(() => {
-    const figures = this.shown();
+    const figures = this.figures.value();
     if (figures === undefined) return undefined;
     return {
       visits: visitsChart(figures),
@@ -82,7 +81,7 @@ export class Overview {
   });
 
   protected readonly late = computed(() => {
-    const { patient = 0, hospital = 0, admin = 0 } = this.shown()?.disputes.overdue ?? {};
+    const { patient = 0, hospital = 0, admin = 0 } = this.figures.value()?.disputes.overdue ?? {};
     return patient + hospital + admin;
   });
 

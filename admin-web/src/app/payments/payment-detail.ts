@@ -1,14 +1,14 @@
-import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import { MoneyPipe } from '../ui/money.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import {
@@ -27,7 +27,17 @@ const refreshMs = 3000;
 
 @Component({
   selector: 'smc-payment-detail',
-  imports: [Instant, MatButton, MoneyPipe, PaymentRefunds, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [
+    Instant,
+    MatButton,
+    MoneyPipe,
+    PaymentRefunds,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
   templateUrl: './payment-detail.html',
   styleUrl: './payments.scss',
 })
@@ -37,13 +47,12 @@ export class PaymentDetail {
   readonly #client = inject(Client);
   readonly #dialog = inject(MatDialog);
   protected readonly user = inject(Session).user;
-  protected readonly problemOf = problemOf;
 
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#client.payments.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#client.payments.get(id, options),
   });
-  protected readonly payment = lastValue(this.loading);
+  protected readonly payment = this.loading.value;
   protected readonly left = computed(() => {
     const payment = this.payment();
     return payment && refundable(payment);

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, resource } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
@@ -6,9 +6,10 @@ import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
 import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -20,7 +21,17 @@ const lookEveryMs = 30_000;
 /** How each part of the system fares, and the queues, in which what was given up can be sent again. */
 @Component({
   selector: 'smc-system-health',
-  imports: [CountPipe, Instant, MatButton, MatProgressBar, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [
+    CountPipe,
+    Instant,
+    MatButton,
+    MatProgressBar,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
   templateUrl: './system-health.html',
   styleUrl: './system.scss',
 })
@@ -28,20 +39,19 @@ export class SystemHealth {
   readonly #admin = inject(Client).admin;
   readonly #ask = inject(Ask);
   readonly #undo = inject(Undo);
-  protected readonly problemOf = problemOf;
   protected readonly stateLabels = stateLabels;
   protected readonly stateTones = stateTones;
 
-  protected readonly health = resource({
-    loader: ({ abortSignal: signal }) => this.#admin.system({ signal }),
+  protected readonly health = recordOf({
+    of: () => 'all',
+    load: (_all, options) => this.#admin.system(options),
   });
-  protected readonly queues = resource({
-    loader: ({ abortSignal: signal }) => this.#admin.queues({ signal }),
+  protected readonly queues = recordOf({
+    of: () => 'all',
+    load: (_all, options) => this.#admin.queues(options),
   });
-  protected readonly shown = lastValue(this.health);
-  protected readonly shownQueues = lastValue(this.queues);
   protected readonly parts = computed(() => {
-    const health = this.shown();
+    const health = this.health.value();
     return health === undefined ? [] : partsOf(health);
   });
 

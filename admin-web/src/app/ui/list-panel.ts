@@ -1,9 +1,8 @@
 import { Component, ElementRef, afterRenderEffect, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { Instant } from './instant.ts';
 import { Keys } from './keys.ts';
 import type { List } from './list.ts';
+import { OutdatedNote } from './outdated-note.ts';
 import { Pager } from './pager.ts';
 import { ProblemNote } from './problem-note.ts';
 import { RowFocus } from './row-focus.ts';
@@ -15,7 +14,7 @@ import { SkeletonRows } from './skeleton-rows.ts';
  */
 @Component({
   selector: 'smc-list-panel',
-  imports: [Instant, MatButton, MatProgressBar, Pager, ProblemNote, SkeletonRows],
+  imports: [MatProgressBar, OutdatedNote, Pager, ProblemNote, SkeletonRows],
   templateUrl: './list-panel.html',
   styleUrl: './list-panel.scss',
 })

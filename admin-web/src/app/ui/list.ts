@@ -1,19 +1,7 @@
-import {
-  computed,
-  effect,
-  inject,
-  linkedSignal,
-  resource,
-  untracked,
-  type ResourceRef,
-  type Signal,
-  type WritableSignal,
-} from '@angular/core';
-import { Connection } from './connection.ts';
-import { lastValue } from './last-value.ts';
+import { computed, untracked, type Signal } from '@angular/core';
 import { ListUrl } from './list-url.ts';
 import type { Problem } from './problem.ts';
-import { problemOf } from './problem-of.ts';
+import { recordOf, type ServerRecord } from './record.ts';
 
 export interface PageOf<T> {
   readonly items: readonly T[];
@@ -35,48 +23,35 @@ export interface ListOptions<T, F extends object> {
 
 /** The most the API hands out at once. */
 const exportPageSize = 100;
-const retryMs = 15_000;
 
 /**
  * A list of the server, as a screen shows it page by page: filters and place are in the address, what is shown stays while the next
  * page is on its way, and also when the server cannot be reached, which is then tried again. To be called where a screen is made.
  */
 export function listOf<T, F extends object>({ filters, pages, after }: ListOptions<T, F>): List<T> {
-  const wanted = computed(() => {
-    const narrowed = filters();
-    return narrowed && { filters: narrowed, cursor: after() };
-  });
-  const loading = resource({
-    params: wanted,
-    loader: async ({ params, abortSignal: signal }) => {
-      const page = await pages(params.filters, { signal }).page(params.cursor);
-      return { page, of: JSON.stringify(params), at: new Date().toISOString() };
+  const asked = recordOf({
+    of: () => {
+      const narrowed = filters();
+      return narrowed && { filters: narrowed, cursor: after() };
     },
+    load: (wanted, options) => pages(wanted.filters, options).page(wanted.cursor),
   });
   const everything = (signal: AbortSignal) => {
     const narrowed = untracked(filters);
     if (narrowed === undefined) throw new Error('There is nothing to ask for yet.');
     return pages({ ...narrowed, limit: exportPageSize }, { signal });
   };
-  const list = new List(loading, wanted, after, everything);
-  tryAgain(list);
-  return list;
-}
-
-interface Shown<T> {
-  readonly page: PageOf<T>;
-  /** What it is the page of. */
-  readonly of: string;
-  readonly at: string;
+  return new List(asked, after, everything);
 }
 
 /** See `listOf`. */
 export class List<T> {
   readonly url = new ListUrl();
-  readonly #shown: WritableSignal<Shown<T> | undefined>;
 
-  readonly shown: Signal<Shown<T> | undefined>;
+  /** What is shown of it. */
+  readonly page: Signal<PageOf<T> | undefined>;
   readonly items: Signal<readonly T[]>;
+  readonly at: Signal<string | undefined>;
   /** Something else than what is shown is on its way. A quiet renewal of the same does not count. */
   readonly loading: Signal<boolean>;
   /** Nothing can be shown because of it. */
@@ -87,26 +62,19 @@ export class List<T> {
   readonly hasNext: Signal<boolean>;
 
   constructor(
-    private readonly asked: ResourceRef<Shown<T> | undefined>,
-    wanted: Signal<object | undefined>,
+    private readonly asked: ServerRecord<PageOf<T>>,
     private readonly after: Signal<string | undefined>,
     /** The whole list as it is narrowed now, from its beginning. */
     readonly everything: (signal: AbortSignal) => AsyncIterable<T>,
   ) {
-    const newest = lastValue(asked);
-    this.#shown = linkedSignal(() => newest());
-    this.shown = this.#shown.asReadonly();
-    this.items = computed(() => this.shown()?.page.items ?? []);
-    this.loading = computed(() => asked.status() === 'loading');
-    const failed = computed(() => {
-      const error = asked.error();
-      return error === undefined ? undefined : problemOf(error);
-    });
-    const current = computed(() => this.shown()?.of === JSON.stringify(wanted()));
-    this.problem = computed(() => (current() ? undefined : failed()));
-    this.outdated = computed(() => (current() ? failed() : undefined));
+    this.page = asked.value;
+    this.items = computed(() => this.page()?.items ?? []);
+    this.at = asked.at;
+    this.loading = asked.isChanging;
+    this.problem = asked.problem;
+    this.outdated = asked.outdated;
     this.hasPrevious = computed(() => after() !== undefined);
-    this.hasNext = computed(() => this.shown()?.page.nextCursor != null);
+    this.hasNext = computed(() => this.page()?.nextCursor != null);
   }
 
   /** Asks for the same again and changes what has changed: nothing jumps, and the focus stays. */
@@ -119,32 +87,12 @@ export class List<T> {
   }
 
   next(): void {
-    const cursor = this.shown()?.page.nextCursor;
+    const cursor = this.page()?.nextCursor;
     if (cursor != null && !this.loading()) this.url.next(this.after(), cursor);
   }
 
   /** Shows the page as it will be once the server has done what it was told. Hands back what shows it as it was. */
   show(change: (items: readonly T[]) => readonly T[]): () => void {
-    const before = this.#shown();
-    this.#shown.update((shown) => {
-      if (shown === undefined) return undefined;
-      return { ...shown, page: { ...shown.page, items: change(shown.page.items) } };
-    });
-    return () => this.#shown.set(before);
+    return this.asked.show((page) => ({ ...page, items: change(page.items) }));
   }
-}
-
-/** Once the network is back, and now and then while the server does not answer. */
-function tryAgain<T>(list: List<T>): void {
-  const { online } = inject(Connection);
-  const failed = computed(() => list.problem() ?? list.outdated());
-  effect(() => {
-    if (online() && untracked(failed) !== undefined) list.reload();
-  });
-  effect((onCleanup) => {
-    const problem = failed();
-    if (problem === undefined || problem.code !== undefined) return;
-    const timer = setTimeout(() => list.reload(), retryMs);
-    onCleanup(() => clearTimeout(timer));
-  });
 }

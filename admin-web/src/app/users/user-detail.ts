@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
@@ -6,11 +6,12 @@ import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import type { Problem } from '../ui/problem.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -22,7 +23,7 @@ const longestReason = 1000;
 /** One account: who it is, how it stands, where it is signed in, and what an admin may do about that. */
 @Component({
   selector: 'smc-user-detail',
-  imports: [Instant, MatButton, ProblemNote, RouterLink, SkeletonRows, Tag, UserSessions],
+  imports: [Instant, MatButton, OutdatedNote, ProblemNote, RouterLink, SkeletonRows, Tag, UserSessions],
   templateUrl: './user-detail.html',
   styleUrl: './users.scss',
 })
@@ -34,14 +35,13 @@ export class UserDetail {
   readonly #dialog = inject(MatDialog);
   readonly #ask = inject(Ask);
   readonly #undo = inject(Undo);
-  protected readonly problemOf = problemOf;
   protected readonly roleLabels = roleLabels;
 
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#users.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#users.get(id, options),
   });
-  protected readonly user = lastValue<User>(this.loading);
+  protected readonly user = this.loading.value;
   protected readonly standing = computed(() => {
     const user = this.user();
     return user && standing(user, new Date());

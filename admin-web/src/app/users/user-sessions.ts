@@ -1,9 +1,9 @@
-import { Component, inject, input, resource } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { Client } from '../session/client.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { recordOf } from '../ui/record.ts';
 
 /** More devices than this are shown as the newest of them. */
 const shownSessions = 20;
@@ -11,12 +11,13 @@ const shownSessions = 20;
 /** On which devices somebody is signed in. */
 @Component({
   selector: 'smc-user-sessions',
-  imports: [Instant, ProblemNote],
+  imports: [Instant, OutdatedNote, ProblemNote],
   template: `
     <section class="panel" i18n-aria-label aria-label="Signed in">
-      @if (sessions.error(); as error) {
-        <smc-problem-note class="inset" [problem]="problemOf(error)" (retried)="sessions.reload()" />
-      } @else if (shown(); as shown) {
+      @if (sessions.problem(); as problem) {
+        <smc-problem-note class="inset" [problem]="problem" (retried)="sessions.reload()" />
+      } @else if (sessions.value(); as shown) {
+        <smc-outdated-note [of]="sessions" />
         <ul>
           @for (session of shown; track session.id) {
             <li>
@@ -52,12 +53,10 @@ export class UserSessions {
   readonly open = input.required<number>();
 
   readonly #users = inject(Client).users;
-  protected readonly problemOf = problemOf;
   protected readonly unknownDevice = $localize`A device without a name`;
-  protected readonly sessions = resource({
-    params: () => ({ id: this.userId(), open: this.open() }),
-    loader: async ({ params: { id }, abortSignal: signal }) =>
-      (await this.#users.sessions(id, { limit: shownSessions }, { signal }).page()).items,
+  protected readonly sessions = recordOf({
+    of: () => ({ id: this.userId(), open: this.open() }),
+    load: async ({ id }, options) =>
+      (await this.#users.sessions(id, { limit: shownSessions }, options).page()).items,
   });
-  protected readonly shown = lastValue(this.sessions);
 }

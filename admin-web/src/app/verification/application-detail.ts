@@ -1,15 +1,16 @@
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
-import { lastValue } from '../ui/last-value.ts';
 import type { Problem } from '../ui/problem.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -31,7 +32,7 @@ const longestReason = 2000;
 /** One application: what the doctor says, what came of looking into it, and the decision. */
 @Component({
   selector: 'smc-application-detail',
-  imports: [ApplicationCheck, Instant, MatButton, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [ApplicationCheck, Instant, MatButton, OutdatedNote, ProblemNote, RouterLink, SkeletonRows, Tag],
   templateUrl: './application-detail.html',
   styleUrl: './verification.scss',
 })
@@ -42,18 +43,17 @@ export class ApplicationDetail {
   readonly #dialog = inject(MatDialog);
   readonly #ask = inject(Ask);
   readonly #undo = inject(Undo);
-  protected readonly problemOf = problemOf;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly languageWords = languageWords;
   protected readonly countryWords = countryWords;
   protected readonly isOpen = isOpen;
 
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#applications.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#applications.get(id, options),
   });
-  protected readonly application = lastValue<Application>(this.loading);
+  protected readonly application = this.loading.value;
   protected readonly missing = computed(() => {
     const application = this.application();
     const names = (application ? inTheWay(application) : []).map(({ name }) => checkLabels[name]);
