@@ -2,7 +2,7 @@ import { clinic, type Clinic } from '../../../../test/clinic.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../values/ids.ts';
-import { type AskedFacts, bookingFacts } from './booking-facts.queries.ts';
+import { type AskedFacts, askedRows, bookingFacts } from './booking-facts.queries.ts';
 import { ReadBookingFacts } from './read-booking-facts.ts';
 
 const tomorrow = '2026-12-02T04:30:00.000Z';
@@ -54,7 +54,7 @@ describe('what bookings are decided on', () => {
     for (const question of questions) {
       alone.push(await read(question));
     }
-    expect(together.map((facts) => facts && { ...facts, question: '1' })).toEqual(alone);
+    expect(together.map((facts) => facts && { ...facts, question: 0 })).toEqual(alone);
     expect(
       together.map((facts) => facts && [facts.visitTypes.map(({ id }) => id).sort(), facts.patientKnown]),
     ).toEqual([
@@ -94,13 +94,7 @@ describe('what bookings are decided on', () => {
     );
     await city.database.query('analyze');
     const { rows } = await city.database.query<{ id: string }>('select id from slots limit 64');
-    const { text, values } = bookingFacts.call(world.app.get(Database).sql, {
-      slotIds: rows.map(({ id }) => id),
-      visitTypeIds: rows.map(() => null),
-      patientIds: rows.map(() => newId()),
-      movedIds: rows.map(() => null),
-      instants: rows.map(() => world.clock.now().toISOString()),
-    });
+    const { text, values } = statementFor(rows.map(({ id }) => id));
     const client = await city.database.connect();
 
     // The plan that is kept, not one for these very slots.
@@ -112,4 +106,31 @@ describe('what bookings are decided on', () => {
     expect(lines).toMatch(/Index Scan using slots_pkey on slots s/);
     expect(lines).not.toMatch(/Seq Scan on (slots|doctors)/);
   });
+
+  it('is planned once for a connection, not for each that ask: a plan costs more than the read', async () => {
+    const client = await city.database.connect();
+
+    for (let asking = 1; asking <= 12; asking++) {
+      const slotIds = Array.from({ length: asking % 4 }, newId);
+      await client.query({ name: 'facts', ...statementFor(slotIds) });
+    }
+    const { rows } = await client.query(
+      `select custom_plans::int as "madeAnew", generic_plans::int as kept from pg_prepared_statements where name = 'facts'`,
+    );
+    client.release(true);
+
+    // PostgreSQL tries five before it keeps one.
+    expect(rows).toEqual([{ madeAnew: 5, kept: 7 }]);
+  });
+
+  function statementFor(slotIds: string[]) {
+    const asked = slotIds.map((slotId) => ({
+      slotId,
+      visitTypeId: null,
+      patientId: newId(),
+      movedId: null,
+      now: world.clock.now(),
+    }));
+    return bookingFacts.call(world.app.get(Database).sql, { asked: askedRows(asked) });
+  }
 });
