@@ -11,7 +11,7 @@ import { Keys } from '../ui/keys.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { problemWords } from '../ui/problem-of.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
 import { scopeLabels, standingLabels, standingOf, standingTones, type ApiKey } from './api-key.ts';
@@ -81,7 +81,7 @@ export class ApiKeyList {
       await this.#keys.revoke(id);
       this.#undo.say($localize`${name}:name: is revoked.`);
     } catch (error) {
-      this.#undo.say(problemOf(error).title);
+      this.#undo.say(problemWords(error));
     }
     this.list.reload();
   }

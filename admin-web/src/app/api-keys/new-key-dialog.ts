@@ -1,4 +1,4 @@
-import { Component, inject, resource, signal } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, inject, resource, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -14,7 +14,9 @@ import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { dayEnd } from '../ui/day.ts';
-import type { Problem } from '../ui/problem.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
+import type { Fault, Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { scopeLabels, scopes, type CreatedApiKey, type Scope } from './api-key.ts';
@@ -23,6 +25,8 @@ import { scopeLabels, scopes, type CreatedApiKey, type Scope } from './api-key.t
 @Component({
   selector: 'smc-new-key-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatDialogActions,
     MatDialogClose,
@@ -48,15 +52,22 @@ export class NewKeyDialog {
     new Set<Scope>(['doctors:write', 'slots:write', 'imports:write']),
   );
   protected readonly busy = signal(false);
-  protected readonly faults = signal<readonly string[]>([]);
+  protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly made = signal<CreatedApiKey | undefined>(undefined);
-  protected readonly copied = signal(false);
+  /** Whether the secret was copied; unknown until somebody wants it. */
+  protected readonly copied = signal<boolean | undefined>(undefined);
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   protected readonly hospitals = resource({
     params: () => (this.choosesHospital ? { limit: 100 } : undefined),
     loader: async ({ params, abortSignal: signal }) =>
       (await this.#client.hospitals.list(params, { signal }).page()).items,
   });
+
+  constructor() {
+    // What is read out when the form has gone: that the key is made, and its secret.
+    afterRenderEffect(() => this.heading()?.nativeElement.focus());
+  }
 
   static async open(dialog: MatDialog, choosesHospital: boolean): Promise<boolean> {
     const opened = dialog.open<NewKeyDialog, boolean, boolean>(NewKeyDialog, {
@@ -77,14 +88,18 @@ export class NewKeyDialog {
   protected async create(name: string, expires: string, hospitalId: string | undefined): Promise<void> {
     if (this.busy()) return;
     const chosen = scopes.filter((scope) => this.chosen().has(scope));
-    const faults = [
-      ...(name.trim() === '' ? [$localize`Give the key a name.`] : []),
-      ...(chosen.length === 0 ? [$localize`Choose at least one thing it may do.`] : []),
-      ...(this.choosesHospital && !hospitalId ? [$localize`Choose a hospital.`] : []),
+    const missing = [
+      ...(name.trim() === '' ? [{ pointer: '/name', words: $localize`Give the key a name.` }] : []),
+      ...(chosen.length === 0
+        ? [{ pointer: '/scopes', words: $localize`Choose at least one thing it may do.` }]
+        : []),
+      ...(this.choosesHospital && !hospitalId
+        ? [{ pointer: '/hospitalId', words: $localize`Choose a hospital.` }]
+        : []),
     ];
-    this.faults.set(faults);
+    this.missing.set(missing);
     this.problem.set(undefined);
-    if (faults.length > 0) return;
+    if (missing.length > 0) return;
     const expiresAt = dayEnd(expires);
     this.busy.set(true);
     try {
@@ -102,9 +117,15 @@ export class NewKeyDialog {
     }
   }
 
-  protected async copy(secret: string): Promise<void> {
-    await navigator.clipboard.writeText(secret);
-    this.copied.set(true);
+  /** The browser may refuse it: then it is selected, so that it is copied by hand. */
+  protected async copy(secret: HTMLElement): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(secret.textContent);
+      this.copied.set(true);
+    } catch {
+      getSelection()?.selectAllChildren(secret);
+      this.copied.set(false);
+    }
   }
 
   protected done(): void {

@@ -14,7 +14,14 @@ export function changedMeanwhile(
   { requestId }: ApiProblem,
   fresh: Pick<Dispute, 'status'> | undefined,
 ): Problem {
-  return { title: titleOf(fresh), detail: nothingDone, code: 'conflict.version', requestId };
+  return {
+    title: titleOf(fresh),
+    detail: nothingDone,
+    said: undefined,
+    faults: [],
+    code: 'conflict.version',
+    requestId,
+  };
 }
 
 const nothingDone = $localize`Nothing of yours was done. Reload to see the dispute as it is now.`;

@@ -7,9 +7,11 @@ import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { MatSlider, MatSliderThumb } from '@angular/material/slider';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { amountMinorOf, moneyWords, typedMoney } from '../ui/money.ts';
-import type { Problem } from '../ui/problem.ts';
+import { isStale, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
 import { ConfirmDecision } from './confirm-decision.ts';
@@ -29,6 +31,8 @@ import type { DisputeRecord } from './dispute.ts';
 @Component({
   selector: 'smc-dispute-decision',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatFormField,
     MatHint,
@@ -77,7 +81,7 @@ export class DisputeDecision {
   protected readonly noteMissing = computed(() => this.note().trim() === '');
   protected readonly preview = computed(() => preview(this.#choice(), this.left()));
   protected readonly percent = computed(() => percentOf(this.#choice().amountMinor ?? 0, this.left()));
-  protected readonly stale = computed(() => this.problem()?.code === 'conflict.version');
+  protected readonly stale = computed(() => isStale(this.problem()));
   /** Somebody is at it: it was sent, or has been refused. */
   readonly isUnderHand = computed(() => this.busy() || this.problem() !== undefined);
   // The same decision sent again after a broken connection is the same one; on what was read anew it is another.

@@ -4,6 +4,8 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
@@ -16,7 +18,18 @@ type Reader = 'everybody' | 'patient' | 'hospital' | 'internal';
 
 @Component({
   selector: 'smc-dispute-messages',
-  imports: [Instant, MatButton, MatFormField, MatInput, MatLabel, MatOption, MatSelect, ProblemNote],
+  imports: [
+    FieldFault,
+    FormFaults,
+    Instant,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    ProblemNote,
+  ],
   templateUrl: './dispute-messages.html',
   styleUrl: './record.scss',
 })

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { CountPipe } from '../ui/count.ts';
 import { EmptyNote } from '../ui/empty-note.ts';

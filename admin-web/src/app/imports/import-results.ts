@@ -2,7 +2,7 @@ import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { columnOfField, type ImportAction, type ImportKind } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../session/problem-of.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { CountPipe } from '../ui/count.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { lastValue } from '../ui/last-value.ts';

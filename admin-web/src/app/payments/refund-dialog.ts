@@ -14,6 +14,8 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
@@ -28,6 +30,8 @@ const reasons: readonly GivenReason[] = ['goodwill', 'not_the_patients_choice', 
 @Component({
   selector: 'smc-refund-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatDialogActions,
     MatDialogClose,
@@ -91,7 +95,7 @@ export class RefundDialog {
       await this.#client.payments.refund(this.payment().id, body, { idempotencyKey: this.#keyOf(body) });
       this.#self.close(true);
     } catch (error) {
-      this.problem.set(refusal(error));
+      this.problem.set(problemOf(error));
       await this.#lookAgain();
     } finally {
       this.busy.set(false);
@@ -115,10 +119,4 @@ export class RefundDialog {
       // What was refused stands on the screen already.
     }
   }
-}
-
-/** How much is left is said by the field itself, in money and not in minor units. */
-function refusal(error: unknown): Problem {
-  const problem = problemOf(error);
-  return problem.code === 'payments.refund_exceeds_payment' ? { ...problem, detail: undefined } : problem;
 }

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -13,15 +13,22 @@ import {
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import type { Problem } from '../ui/problem.ts';
+import { isStale, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { objectionLabels, objections, type ModeratedReview } from './review.ts';
 
-/** Takes a review out of the public, with the reason its author learns. Closes with `true` when it is hidden. */
+/** It is hidden; or it is not what was shown any more, and is to be read anew. */
+export type HideResult = 'hidden' | 'stale';
+
+/** Takes a review out of the public, with the reason its author learns. Closes with what came of it. */
 @Component({
   selector: 'smc-hide-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatDialogActions,
     MatDialogClose,
@@ -39,12 +46,13 @@ import { objectionLabels, objections, type ModeratedReview } from './review.ts';
 })
 export class HideDialog {
   readonly #client = inject(Client);
-  readonly #self = inject<MatDialogRef<HideDialog, boolean>>(MatDialogRef);
+  readonly #self = inject<MatDialogRef<HideDialog, HideResult>>(MatDialogRef);
   readonly #review = inject<ModeratedReview>(MAT_DIALOG_DATA);
   readonly #fields = inject(NonNullableFormBuilder);
 
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly stale = computed(() => isStale(this.problem()));
   // What was objected to is the likeliest reason.
   protected readonly form = this.#fields.group({
     reason: this.#review.reports.find(({ settledAt }) => settledAt === null)?.reason ?? objections[0]!,
@@ -53,12 +61,12 @@ export class HideDialog {
   protected readonly objections = objections;
   protected readonly objectionLabels = objectionLabels;
 
-  static open(dialog: MatDialog, review: ModeratedReview): MatDialogRef<HideDialog, boolean> {
-    return dialog.open<HideDialog, ModeratedReview, boolean>(HideDialog, { data: review, width: '28rem' });
+  static open(dialog: MatDialog, review: ModeratedReview): MatDialogRef<HideDialog, HideResult> {
+    return dialog.open<HideDialog, ModeratedReview, HideResult>(HideDialog, { data: review, width: '28rem' });
   }
 
   protected async hide(): Promise<void> {
-    if (this.busy()) return;
+    if (this.busy() || this.stale()) return;
     this.busy.set(true);
     this.problem.set(undefined);
     const { reason, note } = this.form.getRawValue();
@@ -66,11 +74,15 @@ export class HideDialog {
     const { id, version } = this.#review;
     try {
       await this.#client.reviews.hide(id, version, { reason, ...(words !== '' && { note: words }) });
-      this.#self.close(true);
+      this.#self.close('hidden');
     } catch (error) {
       this.problem.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  protected reload(): void {
+    this.#self.close('stale');
   }
 }

@@ -52,8 +52,10 @@ export class ReviewCard {
   protected hide(): void {
     HideDialog.open(this.#dialog, this.review())
       .afterClosed()
-      .subscribe((hidden) => {
-        if (hidden) this.settled.emit($localize`The review by ${this.review().author}:author: is hidden.`);
+      .subscribe((result) => {
+        if (result === 'hidden')
+          this.settled.emit($localize`The review by ${this.review().author}:author: is hidden.`);
+        if (result === 'stale') this.reload();
       });
   }
 
@@ -72,6 +74,12 @@ export class ReviewCard {
       $localize`The review by ${author}:author: may stand; its reports are settled.`,
       ({ id, version }) => this.#client.reviews.dismissReports(id, version),
     );
+  }
+
+  /** Somebody else was here first: it is read anew, and what was refused no longer stands. */
+  protected reload(): void {
+    this.problem.set(undefined);
+    this.outdated.emit();
   }
 
   async #decide(done: string, call: (review: ModeratedReview) => Promise<ModeratedReview>): Promise<void> {

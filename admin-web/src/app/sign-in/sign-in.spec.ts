@@ -65,7 +65,9 @@ describe('signing in to an account with a second factor', () => {
 
     await fill('totp', '111 111');
     await send();
-    expect(element.querySelector('[role="alert"]')?.textContent).toContain('That is not right');
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain(
+      'E-mail address or password is not right',
+    );
     expect(navigations).not.toHaveBeenCalled();
 
     await fill('totp', ' 492 039');

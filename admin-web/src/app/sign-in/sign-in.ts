@@ -5,6 +5,8 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { ApiProblem } from '@smartmedconnect/sdk';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { whereTo } from '../session/where-to.ts';
@@ -18,6 +20,8 @@ import { ProblemNote } from '../ui/problem-note.ts';
 @Component({
   selector: 'smc-sign-in',
   imports: [
+    FieldFault,
+    FormFaults,
     Languages,
     Mark,
     MatButton,

@@ -10,7 +10,7 @@ import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { problemWords } from '../ui/problem-of.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -74,8 +74,7 @@ export class JobList {
       await this.#admin.retryJob(id);
       this.#undo.say($localize`The job is tried again.`);
     } catch (error) {
-      const { title, detail } = problemOf(error);
-      this.#undo.say([title, detail].filter(Boolean).join(' '));
+      this.#undo.say(problemWords(error));
     }
     this.sending.update((ids) => new Set([...ids].filter((one) => one !== id)));
     this.list.reload();

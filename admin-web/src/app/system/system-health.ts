@@ -8,7 +8,7 @@ import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { problemWords } from '../ui/problem-of.ts';
 import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
@@ -78,7 +78,7 @@ export class SystemHealth {
       const { retried } = await this.#admin.retryQueue(queue);
       this.#undo.say($localize`${retried}:count: jobs are tried again.`);
     } catch (error) {
-      this.#undo.say(problemOf(error).title);
+      this.#undo.say(problemWords(error));
     }
     this.reload();
   }

@@ -4,7 +4,7 @@ import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { CountPipe } from './count.ts';
 import { Icon } from './icon.ts';
 import type { List } from './list.ts';
-import { problemOf } from './problem-of.ts';
+import { problemWords } from './problem-of.ts';
 
 /** The whole list as it is narrowed now as a file, page by page, until it is there or somebody has had enough of waiting. */
 @Component({
@@ -60,7 +60,7 @@ export class CsvExport<T> implements OnDestroy {
         this.name(),
       );
     } catch (error) {
-      if (!signal.aborted) this.failed.set(problemOf(error).title);
+      if (!signal.aborted) this.failed.set(problemWords(error));
     } finally {
       if (this.#running() === running) this.#running.set(undefined);
     }

@@ -113,7 +113,7 @@ describe('a list of the server', () => {
     server.answers.push(refusal);
     await harness.navigateByUrl('/rows?q=rao');
     await settled();
-    expect(list.problem()?.title).toBe('Not yours');
+    expect(list.problem()?.title).toBe('Not allowed');
     expect(list.outdated()).toBeUndefined();
   });
 

@@ -1,11 +1,12 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { FormFaults } from './form-faults.ts';
 import type { Problem } from './problem.ts';
 
 /** Asking again gives the same answer. */
 const finalCodes = new Set(['not_found', 'auth.forbidden']);
 
-/** Says what went wrong and gives the number support will ask for. */
+/** Says what went wrong, with the faults that no field of the form shows, and gives the number support will ask for. */
 @Component({
   selector: 'smc-problem-note',
   imports: [MatButton],
@@ -14,6 +15,21 @@ const finalCodes = new Set(['not_found', 'auth.forbidden']);
       <p class="title">{{ problem().title }}</p>
       @if (problem().detail; as detail) {
         <p class="detail">{{ detail }}</p>
+      }
+      @if (problem().said; as said) {
+        <p class="detail" lang="en" dir="ltr">{{ said }}</p>
+      }
+      @if (faults().length > 0) {
+        <ul>
+          @for (fault of faults(); track $index) {
+            <li>
+              <code dir="ltr">{{ fault.pointer }}</code> {{ fault.words }}
+              @if (fault.said; as said) {
+                <span lang="en" dir="ltr">{{ said }}</span>
+              }
+            </li>
+          }
+        </ul>
       }
       @if (problem().requestId; as requestId) {
         <p class="request" i18n>
@@ -34,5 +50,11 @@ export class ProblemNote {
   readonly retryLabel = input($localize`Try again`);
   readonly retried = output();
 
+  readonly #form = inject(FormFaults, { optional: true });
+  protected readonly faults = computed(() =>
+    this.#form !== null && this.#form.problem() === this.problem()
+      ? this.#form.elsewhere()
+      : this.problem().faults,
+  );
   protected readonly final = computed(() => finalCodes.has(this.problem().code ?? ''));
 }

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -12,7 +12,9 @@ import {
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
-import type { Problem } from './problem.ts';
+import { FieldFault } from './field-fault.ts';
+import { FormFaults } from './form-faults.ts';
+import { isStale, type Fault, type Problem } from './problem.ts';
 import { ProblemNote } from './problem-note.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -28,10 +30,15 @@ export interface Reasoned {
   readonly send: (reason: string) => Promise<unknown>;
 }
 
-/** Asks for the reason and does it; what the server says no to stands in the dialog. Closes with `true` when it is done. */
+/**
+ * Asks for the reason and does it; what the server says no to stands in the dialog. Closes with `true` when it is done,
+ * and without when it can be no more, as somebody else was there first: whoever asked reads anew after it either way.
+ */
 @Component({
   selector: 'smc-reason-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatDialogActions,
     MatDialogClose,
@@ -45,11 +52,21 @@ export interface Reasoned {
   ],
   template: `
     <h2 matDialogTitle>{{ asked.title }}</h2>
-    <form (submit)="$event.preventDefault(); send(reason.value)" novalidate>
+    <form
+      [smcFaults]="problem() ?? missing()"
+      (submit)="$event.preventDefault(); send(reason.value)"
+      novalidate
+    >
       <mat-dialog-content>
         <p class="what">{{ asked.text }}</p>
         @if (problem(); as problem) {
-          <smc-problem-note [problem]="problem" [canRetry]="false" />
+          <smc-problem-note
+            [problem]="problem"
+            [canRetry]="stale()"
+            i18n-retryLabel
+            retryLabel="Reload"
+            (retried)="reload()"
+          />
         }
         <mat-form-field appearance="outline" hideRequiredMarker>
           <mat-label i18n>Reason</mat-label>
@@ -59,20 +76,14 @@ export interface Reasoned {
             required
             rows="3"
             [attr.maxlength]="asked.longest"
-            [attr.aria-invalid]="missing()"
-            (input)="missing.set(false)"
+            smcFault="/reason"
           ></textarea>
-          <mat-hint [class.missing]="missing()">
-            @if (missing()) {
-              <ng-container i18n>Say why.</ng-container>
-            }
-            {{ asked.readBy }}
-          </mat-hint>
+          <mat-hint>{{ asked.readBy }}</mat-hint>
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()">
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy() || stale()">
           {{ asked.action }}
         </button>
       </mat-dialog-actions>
@@ -86,18 +97,15 @@ export interface Reasoned {
     mat-form-field {
       width: 100%;
     }
-
-    .missing {
-      color: var(--smc-bad);
-    }
   `,
 })
 export class ReasonDialog {
   protected readonly asked = inject<Reasoned>(MAT_DIALOG_DATA);
   readonly #self = inject<MatDialogRef<ReasonDialog, boolean>>(MatDialogRef);
   protected readonly busy = signal(false);
-  protected readonly missing = signal(false);
+  protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly stale = computed(() => isStale(this.problem()));
 
   /** Whether it was done. */
   static async ask(dialog: MatDialog, asked: Reasoned): Promise<boolean> {
@@ -110,10 +118,11 @@ export class ReasonDialog {
 
   protected async send(text: string): Promise<void> {
     const reason = text.trim();
-    this.missing.set(reason === '');
-    if (reason === '' || this.busy()) return;
-    this.busy.set(true);
+    if (this.busy() || this.stale()) return;
     this.problem.set(undefined);
+    this.missing.set(reason === '' ? [{ pointer: '/reason', words: $localize`Say why.` }] : []);
+    if (reason === '') return;
+    this.busy.set(true);
     try {
       await this.asked.send(reason);
       this.#self.close(true);
@@ -122,5 +131,10 @@ export class ReasonDialog {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** Whoever asked reads anew in any case. */
+  protected reload(): void {
+    this.#self.close(false);
   }
 }

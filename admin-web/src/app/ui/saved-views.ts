@@ -4,8 +4,7 @@ import { Drop } from './drop.ts';
 import { Icon } from './icon.ts';
 import { lastValue } from './last-value.ts';
 import type { List } from './list.ts';
-import type { Problem } from './problem.ts';
-import { problemOf } from './problem-of.ts';
+import { problemWords } from './problem-of.ts';
 import { ViewStore, type View } from './view-store.ts';
 
 /** A person's own views of a list: gone to, kept under a name, renamed, forgotten. */
@@ -27,9 +26,9 @@ export class SavedViews {
     loader: ({ params }) => this.#store.of(params),
   });
   protected readonly views = lastValue(this.loading);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly problem = signal<string | undefined>(undefined);
   protected readonly renaming = signal<string | undefined>(undefined);
-  protected readonly problemOf = problemOf;
+  protected readonly problemWords = problemWords;
   readonly #query = computed(() => this.list().url.view());
 
   protected renameLabel({ name }: View): string {
@@ -76,7 +75,7 @@ export class SavedViews {
     try {
       await change();
     } catch (error) {
-      this.problem.set(problemOf(error));
+      this.problem.set(problemWords(error));
     }
     this.loading.reload();
   }

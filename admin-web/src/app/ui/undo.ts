@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { firstValueFrom } from 'rxjs';
-import { problemOf } from './problem-of.ts';
+import { problemWords } from './problem-of.ts';
 
 /** Something that is done at once and can be taken back. */
 export interface Undoable {
@@ -46,8 +46,7 @@ export class Undo {
       await call();
       return true;
     } catch (error) {
-      const { title, detail } = problemOf(error);
-      this.#bar.open([title, detail].filter(Boolean).join('. '), $localize`Close`);
+      this.#bar.open(problemWords(error), $localize`Close`);
       return false;
     }
   }

@@ -10,7 +10,7 @@ import {
   type FieldSpec,
   type ImportKind,
 } from '@smartmedconnect/sdk/imports';
-import { problemOf } from '../../session/problem-of.ts';
+import { problemOf } from '../../ui/problem-of.ts';
 import { CountPipe } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.ts';
 import { kindLabels, settledRows } from '../import-run.ts';

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { problemOf } from '../../session/problem-of.ts';
+import { problemOf } from '../../ui/problem-of.ts';
 import { ProblemNote } from '../../ui/problem-note.ts';
 import { FaultNote } from './fault-note.ts';
 import { faultsIn } from './faults-in.ts';

@@ -1,1 +1,0 @@
-export { problemOf } from '../ui/problem-of.ts';
