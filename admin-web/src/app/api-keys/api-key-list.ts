@@ -5,6 +5,7 @@ import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
+import { Clock } from '../ui/clock.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { Keys } from '../ui/keys.ts';
@@ -27,6 +28,7 @@ import { NewKeyDialog } from './new-key-dialog.ts';
 export class ApiKeyList {
   readonly after = input<string>();
 
+  readonly #now = inject(Clock).now;
   readonly #keys = inject(Client).apiKeys;
   readonly #user = inject(Session).user;
   readonly #dialog = inject(MatDialog);
@@ -40,7 +42,7 @@ export class ApiKeyList {
   });
   protected readonly rows = computed(() =>
     this.list.items().map((key) => {
-      const standing = standingOf(key, new Date());
+      const standing = standingOf(key, this.#now());
       return { key, standing, scopes: key.scopes.map((scope) => scopeLabels[scope]) };
     }),
   );

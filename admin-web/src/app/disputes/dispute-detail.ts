@@ -5,6 +5,7 @@ import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
+import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { moneyWords } from '../ui/money.ts';
@@ -78,7 +79,7 @@ export class DisputeDetail {
   protected readonly isAdmin = computed(() => this.user()?.role === 'admin');
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly now = new Date();
+  protected readonly now = inject(Clock).now;
   protected readonly assigneeWords = assigneeWords;
   protected readonly isOverdue = isOverdue;
   protected readonly isUnsettled = isUnsettled;

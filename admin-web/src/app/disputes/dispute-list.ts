@@ -4,6 +4,7 @@ import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { Clock } from '../ui/clock.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
@@ -53,7 +54,7 @@ export class DisputeList {
     after: this.after,
   });
   protected readonly isAdmin = computed(() => this.user()?.role === 'admin');
-  protected readonly now = new Date();
+  protected readonly now = inject(Clock).now;
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly kindChoices = choicesOf(kinds, kindLabels);
   protected readonly assigneeChoices = choicesOf(assignees, assigneeLabels);

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
+import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
 import type { Problem } from '../ui/problem.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
@@ -30,6 +31,7 @@ const longestReason = 1000;
 export class UserDetail {
   readonly id = input.required<string>();
 
+  readonly #now = inject(Clock).now;
   readonly #users = inject(Client).users;
   readonly #me = inject(Session).user;
   readonly #dialog = inject(MatDialog);
@@ -44,7 +46,7 @@ export class UserDetail {
   protected readonly user = this.loading.value;
   protected readonly standing = computed(() => {
     const user = this.user();
-    return user && standing(user, new Date());
+    return user && standing(user, this.#now());
   });
   /** Nobody suspends themselves; the server refuses it anyway. */
   protected readonly isMe = computed(() => this.id() === this.#me()?.id);

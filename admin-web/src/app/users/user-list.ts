@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
+import { Clock } from '../ui/clock.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
@@ -24,6 +25,7 @@ export class UserList {
   readonly status = input<string>();
   readonly after = input<string>();
 
+  readonly #now = inject(Clock).now;
   readonly #client = inject(Client);
 
   protected readonly list = listOf({
@@ -36,7 +38,7 @@ export class UserList {
     after: this.after,
   });
   protected readonly rows = computed(() =>
-    this.list.items().map((user) => ({ user, standing: standing(user, new Date()) })),
+    this.list.items().map((user) => ({ user, standing: standing(user, this.#now()) })),
   );
   protected readonly roleChoices = choicesOf(roles, roleLabels);
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
