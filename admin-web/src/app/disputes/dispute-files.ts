@@ -4,6 +4,7 @@ import { problemOf } from '../ui/problem-of.ts';
 import { Instant } from '../ui/instant.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { sideLabels, type DisputeRecord } from './dispute.ts';
 import { sizeWords } from './file-size.ts';
 
@@ -46,11 +47,7 @@ export class DisputeFiles {
   protected async keep({ id, name }: HandedIn): Promise<void> {
     this.problem.set(undefined);
     try {
-      const address = URL.createObjectURL(await this.#client.disputes.file(this.dispute().id, id));
-      const link = document.createElement('a');
-      Object.assign(link, { href: address, download: name });
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(await this.#client.disputes.file(this.dispute().id, id), name);
     } catch (error) {
       this.problem.set(problemOf(error));
     }

@@ -5,6 +5,7 @@ import { CountPipe } from './count.ts';
 import { Icon } from './icon.ts';
 import type { List } from './list.ts';
 import { problemWords } from './problem-of.ts';
+import { saveFile } from './save-file.ts';
 
 /** The whole list as it is narrowed now as a file, page by page, until it is there or somebody has had enough of waiting. */
 @Component({
@@ -55,23 +56,12 @@ export class CsvExport<T> implements OnDestroy {
     try {
       const { csvBlob } = await import('@smartmedconnect/sdk/csv');
       const onProgress = (count: number) => this.#count.set(count);
-      save(
-        await csvBlob(this.list().everything(signal), [...this.columns()], { signal, onProgress }),
-        this.name(),
-      );
+      const file = await csvBlob(this.list().everything(signal), [...this.columns()], { signal, onProgress });
+      saveFile(file, `${this.name()}-${new Date().toISOString().slice(0, 10)}.csv`);
     } catch (error) {
       if (!signal.aborted) this.failed.set(problemWords(error));
     } finally {
       if (this.#running() === running) this.#running.set(undefined);
     }
   }
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.csv`;
-  link.click();
-  // The download has been handed over by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
