@@ -209,6 +209,7 @@ describe('the areas of the portal', () => {
       .first()
       .getByRole('button', { name: /^Complete/ })
       .click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Complete' }).click();
     await visits.first().getByText('Completed').waitFor();
     expect((await patient.appointments.get(first.id)).status).toBe('completed');
 

@@ -1,13 +1,18 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
+import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { MoneyPipe } from '../ui/money.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
+import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { recordOf } from '../ui/record.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import {
@@ -28,6 +33,7 @@ import { TakeStep } from './take-step.ts';
   imports: [
     AppointmentHistory,
     Instant,
+    KeepFocus,
     MatButton,
     MoneyPipe,
     OutdatedNote,
@@ -36,6 +42,7 @@ import { TakeStep } from './take-step.ts';
     SkeletonRows,
     Tag,
   ],
+  providers: [TakeStep],
   templateUrl: './appointment-detail.html',
   styleUrl: './appointments.scss',
 })
@@ -43,7 +50,8 @@ export class AppointmentDetail {
   readonly id = input.required<string>();
 
   readonly #appointments = inject(Client).appointments;
-  readonly #steps = inject(TakeStep);
+  readonly #now = inject(Clock).now;
+  protected readonly taking = inject(TakeStep);
   protected readonly user = inject(Session).user;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
@@ -57,23 +65,28 @@ export class AppointmentDetail {
     load: (id, options) => this.#appointments.get(id, options),
   });
   protected readonly appointment = this.loading.value;
+  protected readonly fetching = signal(false);
+  protected readonly receiptProblem = signal<Problem | undefined>(undefined);
   protected readonly steps = computed(() => {
     const appointment = this.appointment();
-    return appointment ? openSteps(appointment, this.user()?.role, new Date()) : [];
+    return appointment ? openSteps(appointment, this.user()?.role, this.#now()) : [];
   });
 
   protected async take(step: Step, appointment: FullAppointment): Promise<void> {
-    await this.#steps.run(step, appointment);
     // Also when it was refused: somebody else may have been there first.
-    this.loading.reload();
+    if (await this.taking.run(step, appointment)) this.loading.reload();
   }
 
   protected async receipt({ id, receiptNumber }: FullAppointment): Promise<void> {
-    const file = await this.#appointments.receiptPdf(id);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `receipt-${receiptNumber ?? ''}.pdf`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    if (this.fetching()) return;
+    this.fetching.set(true);
+    this.receiptProblem.set(undefined);
+    try {
+      saveFile(await this.#appointments.receiptPdf(id), `receipt-${receiptNumber ?? ''}.pdf`);
+    } catch (error) {
+      this.receiptProblem.set(problemOf(error));
+    } finally {
+      this.fetching.set(false);
+    }
   }
 }

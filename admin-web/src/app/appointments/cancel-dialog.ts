@@ -13,13 +13,14 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
-import { MoneyPipe } from '../ui/money.ts';
+import { MoneyPipe, moneyWords } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { Undo } from '../ui/undo.ts';
 import { cancellationReasonLabels, cancellationReasons, type ListedAppointment } from './appointment.ts';
 
-/** Calls a visit off, showing first what goes back to the patient. Closes with `true` when it is called off. */
+/** Calls a visit off, showing before and saying after it what goes back to the patient. Closes with `true` when it is called off. */
 @Component({
   selector: 'smc-cancel-dialog',
   imports: [
@@ -39,6 +40,7 @@ import { cancellationReasonLabels, cancellationReasons, type ListedAppointment }
 })
 export class CancelDialog {
   readonly #appointments = inject(Client).appointments;
+  readonly #undo = inject(Undo);
   readonly #self = inject<MatDialogRef<CancelDialog, boolean>>(MatDialogRef);
   protected readonly appointment = inject<ListedAppointment>(MAT_DIALOG_DATA);
   protected readonly reasons = cancellationReasons;
@@ -64,10 +66,16 @@ export class CancelDialog {
     this.problem.set(undefined);
     const words = note.trim();
     try {
-      await this.#appointments.cancel(this.appointment.id, {
+      const { cancellation } = await this.#appointments.cancel(this.appointment.id, {
         reasonCode,
         ...(words !== '' && { note: words }),
       });
+      const refund = cancellation?.refund?.amount;
+      this.#undo.say(
+        refund === undefined
+          ? $localize`The visit is cancelled.`
+          : $localize`The visit is cancelled. ${moneyWords(refund)}:amount: go back to the patient.`,
+      );
       this.#self.close(true);
     } catch (error) {
       this.problem.set(problemOf(error));

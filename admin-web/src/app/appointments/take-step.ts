@@ -1,36 +1,81 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
 import { moneyWords } from '../ui/money.ts';
+import type { Problem } from '../ui/problem.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
 import { CancelDialog } from './cancel-dialog.ts';
 import type { Step } from './open-steps.ts';
 
-/** Does a step, asked for first where it cannot be taken back. Says what became of it; `true` when it was done. */
-@Injectable({ providedIn: 'root' })
+/**
+ * Does a step, asked for first where it cannot be taken back, and says what became of it. Each screen has one of its own (`providers`), which
+ * knows what is under way there.
+ */
+@Injectable()
 export class TakeStep {
   readonly #appointments = inject(Client).appointments;
   readonly #dialog = inject(MatDialog);
   readonly #ask = inject(Ask);
   readonly #undo = inject(Undo);
+  readonly #underWay = signal<ReadonlySet<string>>(new Set());
+  /** On which version of a visit a step was done: while that one is shown, what could be done with it then is not to be done again. */
+  readonly #doneOn = signal<ReadonlyMap<string, number>>(new Map());
+  readonly #refused = signal<ReadonlyMap<string, Problem>>(new Map());
 
-  async run(step: Step, appointment: ListedAppointment): Promise<boolean> {
+  /** Whether a step is under way, or done and not shown yet: a second press does nothing. */
+  waits({ id, version }: ListedAppointment): boolean {
+    return this.#underWay().has(id) || this.#doneOn().get(id) === version;
+  }
+
+  /** What the server said to the last step of a visit when it was no. */
+  refusalOf({ id }: ListedAppointment): Problem | undefined {
+    return this.#refused().get(id);
+  }
+
+  /** Nothing is sent for a visit that waits; `false` then, else whether what is shown of it may be another by now. */
+  async run(step: Step, visit: ListedAppointment): Promise<boolean> {
+    if (this.waits(visit)) return false;
+    const { id, version } = visit;
+    this.#underWay.update((ids) => new Set([...ids, id]));
+    this.#refused.update((all) => new Map([...all].filter(([refused]) => refused !== id)));
+    try {
+      if (!(await this.#take(step, visit))) return false;
+      this.#doneOn.update((all) => new Map([...all, [id, version]]));
+    } catch (error) {
+      this.#refused.update((all) => new Map([...all, [id, problemOf(error)]]));
+    } finally {
+      this.#underWay.update((ids) => new Set([...ids].filter((one) => one !== id)));
+    }
+    return true;
+  }
+
+  /** Whether it was done and not thought better of. */
+  #take(step: Step, visit: ListedAppointment): Promise<boolean> {
     switch (step) {
       case 'check_in':
       case 'correct_no_show':
-        return this.#do(() => this.#appointments.checkIn(appointment.id), $localize`Checked in.`);
+        return this.#do(() => this.#appointments.checkIn(visit.id), $localize`Checked in.`);
       case 'complete':
-        return this.#do(() => this.#appointments.complete(appointment.id), $localize`Completed.`);
+        return this.#complete(visit);
       case 'no_show':
-        return this.#noShow(appointment);
+        return this.#noShow(visit);
       case 'take_payment':
-        return this.#payment(appointment);
+        return this.#payment(visit);
       case 'cancel':
-        return CancelDialog.open(this.#dialog, appointment);
+        return CancelDialog.open(this.#dialog, visit);
     }
+  }
+
+  async #complete({ id, names }: ListedAppointment): Promise<boolean> {
+    const asked = await this.#ask.whether({
+      title: $localize`Is the visit of ${names.patient ?? ''}:name: over?`,
+      text: $localize`A completed visit stays completed. The patient can review it from then on.`,
+      action: $localize`Complete`,
+    });
+    return asked && this.#do(() => this.#appointments.complete(id), $localize`Completed.`);
   }
 
   async #noShow({ id, names }: ListedAppointment): Promise<boolean> {
@@ -55,14 +100,8 @@ export class TakeStep {
   }
 
   async #do(step: () => Promise<unknown>, done: string): Promise<boolean> {
-    try {
-      await step();
-      this.#undo.say(done);
-      return true;
-    } catch (error) {
-      const { title, detail } = problemOf(error);
-      this.#undo.say([title, detail].filter(Boolean).join(' '));
-      return false;
-    }
+    await step();
+    this.#undo.say(done);
+    return true;
   }
 }

@@ -4,7 +4,9 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
+import { Clock } from '../ui/clock.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { formatLocale } from '../ui/language.ts';
 import { ListUrl } from '../ui/list-url.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
@@ -20,8 +22,18 @@ import { TakeStep } from './take-step.ts';
 /** The day's visits of the doctor who is signed in, in the time of the place where they work. */
 @Component({
   selector: 'smc-today',
-  imports: [EmptyNote, MatButton, MatProgressBar, OutdatedNote, ProblemNote, RouterLink, SkeletonRows, Tag],
-  providers: [ListUrl],
+  imports: [
+    EmptyNote,
+    KeepFocus,
+    MatButton,
+    MatProgressBar,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
+  providers: [ListUrl, TakeStep],
   templateUrl: './today.html',
   styleUrl: './appointments.scss',
 })
@@ -30,13 +42,15 @@ export class Today {
 
   readonly #client = inject(Client);
   readonly #user = inject(Session).user;
-  readonly #steps = inject(TakeStep);
+  readonly #now = inject(Clock).now;
+  protected readonly steps = inject(TakeStep);
   protected readonly url = inject(ListUrl);
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly modeLabels = modeLabels;
   protected readonly stepLabels = stepLabels;
 
+  protected readonly hasNoProfile = computed(() => this.#user()?.doctorId === null);
   protected readonly doctor = recordOf({
     of: () => this.#user()?.doctorId ?? undefined,
     load: (id, options) => this.#client.doctors.get(id, options),
@@ -45,13 +59,14 @@ export class Today {
     const doctor = this.doctor.value();
     return doctor?.location?.timeZone ?? doctor?.hospital.timeZone;
   });
+  readonly #today = computed(() => dateIn(this.#zone() ?? 'UTC', this.#now()));
   protected readonly date = computed(() => {
     const asked = this.day();
     if (asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)))
       return asked;
-    return dateIn(this.#zone() ?? 'UTC', new Date());
+    return this.#today();
   });
-  protected readonly isToday = computed(() => this.date() === dateIn(this.#zone() ?? 'UTC', new Date()));
+  protected readonly isToday = computed(() => this.date() === this.#today());
   protected readonly dateWords = computed(() =>
     new Intl.DateTimeFormat(formatLocale, { dateStyle: 'full', timeZone: 'UTC' }).format(
       new Date(this.date()),
@@ -71,7 +86,7 @@ export class Today {
   });
   protected readonly problem = computed(() => this.visits.problem() ?? this.doctor.problem());
   protected readonly rows = computed(() => {
-    const now = new Date();
+    const now = this.#now();
     return (this.visits.value() ?? []).map((visit) => ({
       visit,
       time: new Intl.DateTimeFormat(formatLocale, {
@@ -96,7 +111,7 @@ export class Today {
   }
 
   protected async take(step: Step, visit: ListedAppointment): Promise<void> {
-    await this.#steps.run(step, visit);
-    this.visits.reload();
+    // Also when it was refused: somebody else may have been there first.
+    if (await this.steps.run(step, visit)) this.visits.reload();
   }
 }

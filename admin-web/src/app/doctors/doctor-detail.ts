@@ -7,7 +7,9 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
+import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import type { Problem } from '../ui/problem.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -18,6 +20,7 @@ import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
 import { statusLabels, statusTones, type Doctor } from './doctor.ts';
+import { mayActivate } from './may-activate.ts';
 import {
   fieldsOf,
   profileChanges,
@@ -34,7 +37,9 @@ const longestReason = 1000;
 @Component({
   selector: 'smc-doctor-detail',
   imports: [
+    EmptyNote,
     Instant,
+    KeepFocus,
     MatButton,
     MatFormField,
     MatInput,
@@ -54,25 +59,28 @@ export class DoctorDetail {
   readonly id = input<string>();
 
   readonly #doctors = inject(Client).doctors;
-  readonly #user = inject(Session).user;
+  protected readonly user = inject(Session).user;
   readonly #ask = inject(Ask);
   readonly #dialog = inject(MatDialog);
   readonly #undo = inject(Undo);
   protected readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
+  protected readonly mayActivate = mayActivate;
   protected readonly labels = profileLabels;
   protected readonly written = written;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
 
   protected readonly isOwn = computed(() => this.id() === undefined);
-  protected readonly fields = computed(() => fieldsOf(this.#user()?.role));
-  protected readonly mayJudge = computed(() => ['staff', 'admin'].includes(this.#user()?.role ?? ''));
+  protected readonly fields = computed(() => fieldsOf(this.user()?.role));
+  /** Staff are of one hospital, and change its doctors alone. */
+  protected readonly mayJudge = computed(() => {
+    const { role, hospitalId } = this.user() ?? {};
+    return role === 'admin' || (role === 'staff' && this.doctor()?.hospital.id === hospitalId);
+  });
   /** Doctors see their colleagues, and change themselves. */
-  protected readonly mayEdit = computed(
-    () => this.mayJudge() || this.doctor()?.id === this.#user()?.doctorId,
-  );
+  protected readonly mayEdit = computed(() => this.mayJudge() || this.doctor()?.id === this.user()?.doctorId);
   protected readonly loading = recordOf({
-    of: () => this.id() ?? this.#user()?.doctorId ?? undefined,
+    of: () => this.id() ?? this.user()?.doctorId ?? undefined,
     load: (id, options) => this.#doctors.get(id, options),
   });
   protected readonly doctor = this.loading.value;

@@ -8,6 +8,7 @@ import { Session } from '../session/session.ts';
 import { ChoiceFilter } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
@@ -28,6 +29,7 @@ const stars = (rating: number) => '★'.repeat(rating) + '☆'.repeat(5 - rating
     ChoiceFilter,
     EmptyNote,
     Instant,
+    KeepFocus,
     ListBar,
     ListPanel,
     MatButton,
@@ -47,6 +49,7 @@ export class OwnReviews {
   readonly #user = inject(Session).user;
   readonly #undo = inject(Undo);
 
+  protected readonly hasNoProfile = computed(() => this.#user()?.doctorId === null);
   protected readonly list = listOf({
     filters: () => {
       const doctorId = this.#user()?.doctorId;

@@ -9,7 +9,8 @@ export interface Undoable {
   readonly done: string;
   /** Shows it as done before the server has answered; hands back what shows it as it was (`list.show` does). */
   readonly show?: () => () => void;
-  readonly send: () => Promise<unknown>;
+  /** Left out where it has been done, and its refusal told elsewhere. */
+  readonly send?: () => Promise<unknown>;
   readonly takeBack: () => Promise<unknown>;
   /** Once the server has taken either: what is shown may be asked for again. */
   readonly settled?: () => void;
@@ -27,8 +28,10 @@ export class Undo {
 
   async offer({ done, show, send, takeBack, settled }: Undoable): Promise<void> {
     const showAsBefore = show?.();
-    if (!(await this.#try(send))) return showAsBefore?.();
-    settled?.();
+    if (send !== undefined) {
+      if (!(await this.#try(send))) return showAsBefore?.();
+      settled?.();
+    }
     const bar = this.#bar.open(done, $localize`Undo`, { duration: shownMs });
     const { dismissedByAction } = await firstValueFrom(bar.afterDismissed());
     if (!dismissedByAction || !(await this.#try(takeBack))) return;

@@ -1,0 +1,142 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, type AbstractControl } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { Client } from '../session/client.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import {
+  changesBetween,
+  durationFault,
+  feeFault,
+  formOf,
+  modeLabels,
+  nameFault,
+  newForm,
+  paymentLabels,
+  visitTypeOf,
+  type VisitType,
+  type VisitTypeChanges,
+} from './visit-type-form.ts';
+
+export interface AboutVisitType {
+  readonly doctorId: string;
+  readonly hospitalId: string;
+  /** None for a new one. */
+  readonly visitType?: VisitType;
+}
+
+/** Something else that can be booked of a doctor, or one that is changed: name, duration, where, fee, and how it is paid. */
+@Component({
+  selector: 'smc-visit-type-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+    ReactiveFormsModule,
+  ],
+  templateUrl: './visit-type-dialog.html',
+  styleUrl: './profile.scss',
+})
+export class VisitTypeDialog {
+  readonly #client = inject(Client);
+  readonly #self = inject<MatDialogRef<VisitTypeDialog, VisitType>>(MatDialogRef);
+  protected readonly about = inject<AboutVisitType>(MAT_DIALOG_DATA);
+
+  protected readonly modes = Object.keys(modeLabels) as readonly VisitType['mode'][];
+  protected readonly modeLabels = modeLabels;
+  protected readonly payments = Object.keys(paymentLabels) as readonly VisitType['payment'][];
+  protected readonly paymentLabels = paymentLabels;
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  /** A new one is paid in the currency of the hospital. */
+  protected readonly hospital = resource({
+    params: () => (this.about.visitType === undefined ? this.about.hospitalId : undefined),
+    loader: ({ params: id, abortSignal: signal }) => this.#client.hospitals.get(id, { signal }),
+  });
+  protected readonly currency = computed(
+    () =>
+      this.about.visitType?.fee.currency ??
+      (this.hospital.hasValue() ? this.hospital.value().currency : undefined),
+  );
+  protected readonly currencyFailure = computed(() => {
+    const error = this.hospital.error();
+    return error === undefined ? undefined : problemOf(error);
+  });
+  readonly #before = this.about.visitType === undefined ? newForm : formOf(this.about.visitType);
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    name: [this.#before.name, check(nameFault)],
+    durationMinutes: [this.#before.durationMinutes, check(durationFault)],
+    fee: [this.#before.fee, check((typed) => feeFault(typed, this.currency() ?? 'INR'))],
+    mode: this.#before.mode,
+    payment: this.#before.payment,
+  });
+
+  /** What was made or changed, as it is now; nothing when it was thought better of. */
+  static async open(dialog: MatDialog, about: AboutVisitType): Promise<VisitType | undefined> {
+    const data = { data: about, width: '30rem' };
+    const opened = dialog.open<VisitTypeDialog, AboutVisitType, VisitType>(VisitTypeDialog, data);
+    return firstValueFrom(opened.afterClosed());
+  }
+
+  protected close(): void {
+    this.#self.close();
+  }
+
+  protected async save(): Promise<void> {
+    const currency = this.currency();
+    this.form.controls.fee.updateValueAndValidity();
+    this.form.markAllAsTouched();
+    if (currency === undefined || this.form.invalid || this.busy()) return;
+    const wanted = visitTypeOf(this.form.getRawValue(), currency);
+    const { visitType } = this.about;
+    const changes = visitType && changesBetween(visitType, wanted);
+    if (changes !== undefined && Object.keys(changes).length === 0) {
+      this.close();
+      return;
+    }
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      this.#self.close(
+        visitType && changes
+          ? await this.#change(visitType, changes)
+          : await this.#client.doctors.createVisitType(this.about.doctorId, wanted),
+      );
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  #change({ id, version }: VisitType, changes: VisitTypeChanges): Promise<VisitType> {
+    return this.#client.doctors.updateVisitType(this.about.doctorId, id, version, changes);
+  }
+}
+
+function check(faultOf: (typed: string) => string | undefined) {
+  return ({ value }: AbstractControl<string>) => {
+    const fault = faultOf(value);
+    return fault === undefined ? null : { fault };
+  };
+}

@@ -1,0 +1,79 @@
+import type { components } from '@smartmedconnect/sdk';
+import { amountMinorOf, typedMoney } from '../ui/money.ts';
+
+export type VisitType = components['schemas']['VisitType'];
+export type VisitTypeChanges = components['schemas']['VisitTypeChanges'];
+type NewVisitType = components['schemas']['NewVisitType'];
+
+/** What stands in the form, as it was typed. */
+export interface VisitTypeForm {
+  readonly name: string;
+  readonly durationMinutes: string;
+  readonly fee: string;
+  readonly mode: VisitType['mode'];
+  readonly payment: VisitType['payment'];
+}
+
+export const modeLabels: Readonly<Record<VisitType['mode'], string>> = {
+  in_person: $localize`In person`,
+  video: $localize`By video`,
+  phone: $localize`By phone`,
+};
+
+export const paymentLabels: Readonly<Record<VisitType['payment'], string>> = {
+  online: $localize`paid when it is booked`,
+  at_visit: $localize`paid at the desk`,
+};
+
+const shortestMinutes = 5;
+const longestMinutes = 480;
+
+export const newForm: VisitTypeForm = {
+  ...{ name: '', durationMinutes: '30', fee: '', mode: 'in_person', payment: 'at_visit' },
+};
+
+export function formOf({ name, durationMinutes, fee, mode, payment }: VisitType): VisitTypeForm {
+  return { name, durationMinutes: String(durationMinutes), fee: typedMoney(fee), mode, payment };
+}
+
+export function nameFault(typed: string): string | undefined {
+  return typed.trim() === '' ? $localize`Give it a name patients understand.` : undefined;
+}
+
+export function durationFault(typed: string): string | undefined {
+  const minutes = Number(typed);
+  const fits = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes;
+  return fits
+    ? undefined
+    : $localize`Whole minutes, from ${shortestMinutes}:shortest: to ${longestMinutes}:longest:.`;
+}
+
+export function feeFault(typed: string, currency: string): string | undefined {
+  return amountMinorOf(typed, currency) === undefined
+    ? $localize`That is no amount in ${currency}:currency:.`
+    : undefined;
+}
+
+/** What is sent of a form without a fault. */
+export function visitTypeOf(form: VisitTypeForm, currency: string): NewVisitType {
+  const { mode, payment } = form;
+  return {
+    name: form.name.trim(),
+    durationMinutes: Number(form.durationMinutes),
+    fee: { amountMinor: amountMinorOf(form.fee, currency) ?? 0, currency },
+    mode,
+    payment,
+  };
+}
+
+/** Only what differs, so that what somebody else changes meanwhile is not written back. */
+export function changesBetween(before: NewVisitType, after: NewVisitType): VisitTypeChanges {
+  const { fee, name, durationMinutes, mode, payment } = after;
+  return {
+    ...(name !== before.name && { name }),
+    ...(durationMinutes !== before.durationMinutes && { durationMinutes }),
+    ...((fee.amountMinor !== before.fee.amountMinor || fee.currency !== before.fee.currency) && { fee }),
+    ...(mode !== before.mode && { mode }),
+    ...(payment !== before.payment && { payment }),
+  };
+}
