@@ -46,6 +46,7 @@ export const auditActions = [
   'refund.settled',
   'review.hidden',
   'review.replied',
+  'review.reply_removed',
   'review.reported',
   'review.reports_dismissed',
   'review.restored',

@@ -64,6 +64,7 @@ export const problemCodes = {
   'reviews.not_completed': { status: 409, title: 'The visit has not been completed' },
   'reviews.too_late': { status: 409, title: 'The time for that has passed' },
   'reviews.hidden': { status: 409, title: 'The review is hidden' },
+  'reviews.no_reply': { status: 409, title: 'The review has no answer' },
   'reviews.not_hidden': { status: 409, title: 'The review is not hidden' },
   'disputes.too_early': { status: 409, title: 'The visit has not begun' },
   'disputes.too_late': { status: 409, title: 'The time for that has passed' },

@@ -287,6 +287,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/reviews/{id}/reply-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take down the answer to a review
+         * @description The review stands and counts as before; its reports stay open. What was answered is kept for admins. Another answer may follow.
+         */
+        post: operations["removeReviewReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/reviews/{id}/reports": {
         parameters: {
             query?: never;
@@ -299,7 +319,7 @@ export interface paths {
         post?: never;
         /**
          * Settle the reports of a review that may stand
-         * @description They are kept, and leave the queue.
+         * @description Those up to the newest that was looked at. They are kept, and leave the queue.
          */
         delete: operations["dismissReviewReports"];
         options?: never;
@@ -2138,7 +2158,7 @@ export interface components {
          */
         AppointmentStatus: "held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired";
         /** @enum {string} */
-        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
+        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
         AuditActor: {
             /**
              * @description `system` for what the server did by itself, `anonymous` for whoever had not signed in.
@@ -3996,6 +4016,8 @@ export interface components {
             editableUntil?: string;
             /** @description Only in answers to the author, the doctor, the hospital and admins. */
             hiddenReason?: components["schemas"]["ReviewObjection"] | null;
+            /** @description Why an admin took the last answer down, until there is another. To the same. */
+            replyRemovedReason?: components["schemas"]["ReviewObjection"] | null;
             /** Format: uuid */
             patientId: string;
             /** @example Mila Sen */
@@ -4311,7 +4333,7 @@ export interface components {
              * @description What has happened; also the name of the event.
              * @enum {string}
              */
-            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "doctor_application.submitted" | "doctor_application.approved" | "doctor_application.rejected" | "import.abandoned";
+            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.reply_removed" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "doctor_application.submitted" | "doctor_application.approved" | "doctor_application.rejected" | "import.abandoned";
             topic: components["schemas"]["NewsTopic"];
             /**
              * Format: uuid
@@ -4711,7 +4733,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "doctors.application_closed" | "doctors.checks_missing" | "doctors.applicant_unavailable" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_abandoned" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
+        ProblemCode: "request.malformed" | "request.invalid" | "request.too_large" | "request.unsupported_media_type" | "request.idempotency_mismatch" | "request.in_progress" | "auth.unauthenticated" | "auth.invalid_credentials" | "auth.second_factor_required" | "auth.forbidden" | "auth.suspended" | "auth.locked" | "users.own_account" | "users.already_suspended" | "users.not_suspended" | "users.last_admin" | "users.too_many_views" | "not_found" | "method_not_allowed" | "rate.limited" | "conflict.version" | "conflict.exists" | "doctors.unknown_location" | "doctors.invalid_transition" | "doctors.application_closed" | "doctors.checks_missing" | "doctors.applicant_unavailable" | "scheduling.slot_taken" | "scheduling.slot_gone" | "scheduling.slot_exists" | "scheduling.slot_in_use" | "scheduling.outside_booking_window" | "scheduling.visit_type_mismatch" | "scheduling.not_enough_consecutive_slots" | "scheduling.local_time_nonexistent" | "scheduling.hold_expired" | "scheduling.not_cancellable" | "scheduling.reschedule_limit" | "scheduling.reschedule_too_late" | "scheduling.invalid_transition" | "scheduling.overlap" | "imports.batch_mismatch" | "imports.batches_missing" | "imports.run_abandoned" | "imports.run_completed" | "payments.declined" | "payments.nothing_to_pay" | "payments.not_chargeable" | "payments.refund_exceeds_payment" | "payments.refund_not_open" | "payments.provider_unavailable" | "payments.webhook_refused" | "reviews.not_completed" | "reviews.too_late" | "reviews.hidden" | "reviews.no_reply" | "reviews.not_hidden" | "disputes.too_early" | "disputes.too_late" | "disputes.closed" | "disputes.too_many_files" | "internal.unavailable" | "internal.error";
         /** @description The process that answers; there may be others beside it. */
         ProcessHealth: {
             /**
@@ -5133,6 +5155,12 @@ export interface components {
              */
             email: string;
         };
+        /** @description The review as it stood when it was reported; null where that was not kept yet. */
+        ReportedWords: {
+            rating: number;
+            text: string | null;
+            replyText: string | null;
+        } | null;
         /**
          * @example {
          *       "slotId": "01936f6e-7c00-7000-8000-000000000011"
@@ -5203,6 +5231,8 @@ export interface components {
             editableUntil?: string;
             /** @description Only in answers to the author, the doctor, the hospital and admins. */
             hiddenReason?: components["schemas"]["ReviewObjection"] | null;
+            /** @description Why an admin took the last answer down, until there is another. To the same. */
+            replyRemovedReason?: components["schemas"]["ReviewObjection"] | null;
         };
         /**
          * @description What is left out stays; null takes the text away.
@@ -5242,7 +5272,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            action: "hide" | "restore" | "dismiss_reports";
+            action: "hide" | "restore" | "dismiss_reports" | "remove_reply";
             reason: components["schemas"]["ReviewObjection"] | null;
             note: string | null;
             /** @example admin:01936f6e-7c00-7000-8000-000000000001 */
@@ -5251,6 +5281,8 @@ export interface components {
             rating: number;
             /** @description As it stood when it was decided. */
             text: string | null;
+            /** @description The answer that was taken down. */
+            replyText: string | null;
             /**
              * Format: date-time
              * @example 2026-12-02T09:00:00.000Z
@@ -5286,6 +5318,21 @@ export interface components {
              */
             text: string;
         };
+        /**
+         * @example {
+         *       "reason": "personal_data",
+         *       "note": "It tells the diagnosis."
+         *     }
+         */
+        ReviewReplyRemovalInput: {
+            /** @description Told to the doctor, the hospital and the author of the review. */
+            reason: components["schemas"]["ReviewObjection"];
+            /**
+             * @description For the admins alone. Stored encrypted.
+             * @example It names a nurse.
+             */
+            note?: string;
+        };
         ReviewReport: {
             /** Format: uuid */
             id: string;
@@ -5314,6 +5361,7 @@ export interface components {
             createdAt: string;
             /** @description When an admin decided. */
             settledAt: string | null;
+            about: components["schemas"]["ReportedWords"];
         };
         /**
          * @example {
@@ -6003,6 +6051,8 @@ export interface components {
             editableUntil?: string;
             /** @description Only in answers to the author, the doctor, the hospital and admins. */
             hiddenReason?: components["schemas"]["ReviewObjection"] | null;
+            /** @description Why an admin took the last answer down, until there is another. To the same. */
+            replyRemovedReason?: components["schemas"]["ReviewObjection"] | null;
             /**
              * @description What the writer may want to look at once more; nothing was refused. `health_of_others`: it seems to tell of somebody else’s illness.
              * @example []
@@ -6294,6 +6344,19 @@ export interface components {
          *     `scheduling.invalid_transition`: Not possible in its present state.
          */
         "Problem409.in_progress.invalid_transition": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `request.in_progress`: The same request is still running.
+         *
+         *     `reviews.no_reply`: The review has no answer.
+         */
+        "Problem409.in_progress.no_reply": {
             headers: {
                 [name: string]: unknown;
             };
@@ -6760,7 +6823,7 @@ export interface operations {
                 /** @description What this account or API key did. */
                 actorId?: string;
                 /** @description One action, or all that are done to a kind of record: `dispute.` */
-                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
+                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
                 resourceType?: components["schemas"]["AuditedResource"];
                 /** @description What was done to this record. */
                 resourceId?: string;
@@ -7622,6 +7685,7 @@ export interface operations {
                      *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "editableUntil": "2026-12-02T09:00:00.000Z",
                      *           "hiddenReason": "spam",
+                     *           "replyRemovedReason": "spam",
                      *           "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "authorFullName": "Mila Sen",
                      *           "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -7633,7 +7697,12 @@ export interface operations {
                      *               "reporterId": "019adc5a-7c00-7000-8000-000000000001",
                      *               "reporterRole": "patient",
                      *               "createdAt": "2026-12-02T09:00:00.000Z",
-                     *               "settledAt": "2026-12-02T09:00:00.000Z"
+                     *               "settledAt": "2026-12-02T09:00:00.000Z",
+                     *               "about": {
+                     *                 "rating": 1,
+                     *                 "text": "text",
+                     *                 "replyText": "text"
+                     *               }
                      *             }
                      *           ],
                      *           "moderation": [
@@ -7645,6 +7714,7 @@ export interface operations {
                      *               "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
                      *               "rating": 1,
                      *               "text": "text",
+                     *               "replyText": "text",
                      *               "at": "2026-12-02T09:00:00.000Z"
                      *             }
                      *           ]
@@ -7700,6 +7770,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -7711,7 +7782,12 @@ export interface operations {
                      *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "reporterRole": "patient",
                      *           "createdAt": "2026-12-02T09:00:00.000Z",
-                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *           "settledAt": "2026-12-02T09:00:00.000Z",
+                     *           "about": {
+                     *             "rating": 1,
+                     *             "text": "text",
+                     *             "replyText": "text"
+                     *           }
                      *         }
                      *       ],
                      *       "moderation": [
@@ -7723,6 +7799,7 @@ export interface operations {
                      *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
                      *           "rating": 1,
                      *           "text": "text",
+                     *           "replyText": "text",
                      *           "at": "2026-12-02T09:00:00.000Z"
                      *         }
                      *       ]
@@ -7791,6 +7868,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -7802,7 +7880,12 @@ export interface operations {
                      *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "reporterRole": "patient",
                      *           "createdAt": "2026-12-02T09:00:00.000Z",
-                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *           "settledAt": "2026-12-02T09:00:00.000Z",
+                     *           "about": {
+                     *             "rating": 1,
+                     *             "text": "text",
+                     *             "replyText": "text"
+                     *           }
                      *         }
                      *       ],
                      *       "moderation": [
@@ -7814,6 +7897,7 @@ export interface operations {
                      *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
                      *           "rating": 1,
                      *           "text": "text",
+                     *           "replyText": "text",
                      *           "at": "2026-12-02T09:00:00.000Z"
                      *         }
                      *       ]
@@ -7875,6 +7959,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -7886,7 +7971,12 @@ export interface operations {
                      *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "reporterRole": "patient",
                      *           "createdAt": "2026-12-02T09:00:00.000Z",
-                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *           "settledAt": "2026-12-02T09:00:00.000Z",
+                     *           "about": {
+                     *             "rating": 1,
+                     *             "text": "text",
+                     *             "replyText": "text"
+                     *           }
                      *         }
                      *       ],
                      *       "moderation": [
@@ -7898,6 +7988,7 @@ export interface operations {
                      *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
                      *           "rating": 1,
                      *           "text": "text",
+                     *           "replyText": "text",
                      *           "at": "2026-12-02T09:00:00.000Z"
                      *         }
                      *       ]
@@ -7917,9 +8008,115 @@ export interface operations {
             503: components["responses"]["Problem503.unavailable"];
         };
     };
-    dismissReviewReports: {
+    removeReviewReply: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
+                "If-Match"?: string;
+                /** @description Makes a repeated request safe: the same key and body get the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "personal_data",
+                 *       "note": "It tells the diagnosis."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewReplyRemovalInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "author": "Mila S.",
+                     *       "rating": 5,
+                     *       "text": "She took her time and explained everything.",
+                     *       "reply": {
+                     *         "text": "Thank you for your kind words.",
+                     *         "by": "doctor",
+                     *         "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *       },
+                     *       "status": "published",
+                     *       "createdAt": "2026-12-02T09:00:00.000Z",
+                     *       "editedAt": "2026-12-02T09:00:00.000Z",
+                     *       "version": 1,
+                     *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
+                     *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "authorFullName": "Mila Sen",
+                     *       "reportedAt": "2026-12-02T09:00:00.000Z",
+                     *       "reports": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "reporterRole": "patient",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "settledAt": "2026-12-02T09:00:00.000Z",
+                     *           "about": {
+                     *             "rating": 1,
+                     *             "text": "text",
+                     *             "replyText": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "moderation": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "action": "hide",
+                     *           "reason": "spam",
+                     *           "note": "text",
+                     *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
+                     *           "rating": 1,
+                     *           "text": "text",
+                     *           "replyText": "text",
+                     *           "at": "2026-12-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReview"];
+                };
+            };
+            400: components["responses"]["Problem400.malformed"];
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            409: components["responses"]["Problem409.in_progress.no_reply"];
+            412: components["responses"]["Problem412.version"];
+            413: components["responses"]["Problem413.too_large"];
+            415: components["responses"]["Problem415.unsupported_media_type"];
+            422: components["responses"]["Problem422.invalid.idempotency_mismatch"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
+    dismissReviewReports: {
+        parameters: {
+            query: {
+                /** @description The newest report that was looked at. Those that have come since stay open, and keep the review in the queue. */
+                upTo: string;
+            };
             header?: {
                 /** @description The `version` the caller last saw; an older one than the current is refused with 412. */
                 "If-Match"?: string;
@@ -7956,6 +8153,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -7967,7 +8165,12 @@ export interface operations {
                      *           "reporterId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "reporterRole": "patient",
                      *           "createdAt": "2026-12-02T09:00:00.000Z",
-                     *           "settledAt": "2026-12-02T09:00:00.000Z"
+                     *           "settledAt": "2026-12-02T09:00:00.000Z",
+                     *           "about": {
+                     *             "rating": 1,
+                     *             "text": "text",
+                     *             "replyText": "text"
+                     *           }
                      *         }
                      *       ],
                      *       "moderation": [
@@ -7979,6 +8182,7 @@ export interface operations {
                      *           "actor": "admin:01936f6e-7c00-7000-8000-000000000001",
                      *           "rating": 1,
                      *           "text": "text",
+                     *           "replyText": "text",
                      *           "at": "2026-12-02T09:00:00.000Z"
                      *         }
                      *       ]
@@ -10081,7 +10285,8 @@ export interface operations {
                      *       "version": 1,
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
-                     *       "hiddenReason": "spam"
+                     *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam"
                      *     }
                      */
                     "application/json": components["schemas"]["Review"];
@@ -10145,6 +10350,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "warnings": []
                      *     }
                      */
@@ -11868,7 +12074,8 @@ export interface operations {
                      *           "version": 1,
                      *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "editableUntil": "2026-12-02T09:00:00.000Z",
-                     *           "hiddenReason": "spam"
+                     *           "hiddenReason": "spam",
+                     *           "replyRemovedReason": "spam"
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -14692,7 +14899,8 @@ export interface operations {
                      *       "version": 1,
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
-                     *       "hiddenReason": "spam"
+                     *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam"
                      *     }
                      */
                     "application/json": components["schemas"]["Review"];
@@ -14754,6 +14962,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "warnings": []
                      *     }
                      */
@@ -14822,6 +15031,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
+                     *       "replyRemovedReason": "spam",
                      *       "warnings": []
                      *     }
                      */

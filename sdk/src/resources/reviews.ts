@@ -144,11 +144,32 @@ export class Reviews {
     );
   }
 
-  /** For admins: it may stand, and the reports are settled. */
-  dismissReports(id: string, version: number, options?: CallOptions): Promise<Schema<'ModeratedReview'>> {
+  /** For admins: the answer leaves the public, with a reason those who answered learn; the review stands. */
+  removeReply(
+    id: string,
+    version: number,
+    body: Body<'removeReviewReply'>,
+    options?: CallOptions,
+  ): Promise<Schema<'ModeratedReview'>> {
+    return bodyOf(
+      this.api.POST('/v1/admin/reviews/{id}/reply-removal', {
+        params: { path: { id }, header: { 'If-Match': String(version) } },
+        body,
+        ...callInit(options),
+      }),
+    );
+  }
+
+  /** For admins: it may stand, and its reports are settled up to the newest that was looked at. */
+  dismissReports(
+    id: string,
+    version: number,
+    upTo: string,
+    options?: CallOptions,
+  ): Promise<Schema<'ModeratedReview'>> {
     return bodyOf(
       this.api.DELETE('/v1/admin/reviews/{id}/reports', {
-        params: { path: { id }, header: { 'If-Match': String(version) } },
+        params: { path: { id }, query: { upTo }, header: { 'If-Match': String(version) } },
         ...callInit(options),
       }),
     );

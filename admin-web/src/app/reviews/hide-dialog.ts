@@ -23,7 +23,15 @@ import { objectionLabels, objections, type ModeratedReview } from './review.ts';
 /** It is hidden; or it is not what was shown any more, and is to be read anew. */
 export type HideResult = 'hidden' | 'stale';
 
-/** Takes a review out of the public, with the reason its author learns. Closes with what came of it. */
+/** What is taken out of the public: the review with all that belongs to it, or the answer to it alone. */
+export type Hidden = 'review' | 'reply';
+
+interface About {
+  readonly review: ModeratedReview;
+  readonly what: Hidden;
+}
+
+/** Takes a review or the answer to it out of the public, with the reason its author learns. Closes with what came of it. */
 @Component({
   selector: 'smc-hide-dialog',
   imports: [
@@ -47,9 +55,11 @@ export type HideResult = 'hidden' | 'stale';
 export class HideDialog {
   readonly #client = inject(Client);
   readonly #self = inject<MatDialogRef<HideDialog, HideResult>>(MatDialogRef);
-  readonly #review = inject<ModeratedReview>(MAT_DIALOG_DATA);
+  readonly #about = inject<About>(MAT_DIALOG_DATA);
+  readonly #review = this.#about.review;
   readonly #fields = inject(NonNullableFormBuilder);
 
+  protected readonly what = this.#about.what;
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly stale = computed(() => isStale(this.problem()));
@@ -61,8 +71,13 @@ export class HideDialog {
   protected readonly objections = objections;
   protected readonly objectionLabels = objectionLabels;
 
-  static open(dialog: MatDialog, review: ModeratedReview): MatDialogRef<HideDialog, HideResult> {
-    return dialog.open<HideDialog, ModeratedReview, HideResult>(HideDialog, { data: review, width: '28rem' });
+  static open(
+    dialog: MatDialog,
+    review: ModeratedReview,
+    what: Hidden = 'review',
+  ): MatDialogRef<HideDialog, HideResult> {
+    const data = { review, what };
+    return dialog.open<HideDialog, About, HideResult>(HideDialog, { data, width: '28rem' });
   }
 
   protected async hide(): Promise<void> {
@@ -72,8 +87,11 @@ export class HideDialog {
     const { reason, note } = this.form.getRawValue();
     const words = note.trim();
     const { id, version } = this.#review;
+    const body = { reason, ...(words !== '' && { note: words }) };
     try {
-      await this.#client.reviews.hide(id, version, { reason, ...(words !== '' && { note: words }) });
+      await (this.what === 'review'
+        ? this.#client.reviews.hide(id, version, body)
+        : this.#client.reviews.removeReply(id, version, body));
       this.#self.close('hidden');
     } catch (error) {
       this.problem.set(problemOf(error));

@@ -8,8 +8,17 @@ import { Instant } from '../ui/instant.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { Tag } from '../ui/tag.ts';
-import { HideDialog } from './hide-dialog.ts';
-import { decided, objectionLabels, roleLabels, standing, stars, type ModeratedReview } from './review.ts';
+import { HideDialog, type Hidden } from './hide-dialog.ts';
+import {
+  asReported,
+  decided,
+  newestReport,
+  objectionLabels,
+  roleLabels,
+  standing,
+  stars,
+  type ModeratedReview,
+} from './review.ts';
 
 /** One review as its moderator sees it: the words, who objects and why, what was decided before, and what can be. */
 @Component({
@@ -36,6 +45,7 @@ export class ReviewCard {
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly youLabel = $localize`You`;
   protected readonly anotherLabel = $localize`Another administrator`;
+  protected readonly asReported = asReported;
   protected readonly decided = decided;
   protected readonly objectionLabels = objectionLabels;
   protected readonly roleLabels = roleLabels;
@@ -50,13 +60,13 @@ export class ReviewCard {
   }
 
   protected hide(): void {
-    HideDialog.open(this.#dialog, this.review())
-      .afterClosed()
-      .subscribe((result) => {
-        if (result === 'hidden')
-          this.settled.emit($localize`The review by ${this.review().author}:author: is hidden.`);
-        if (result === 'stale') this.reload();
-      });
+    const { author } = this.review();
+    this.#takeOut('review', $localize`The review by ${author}:author: is hidden.`);
+  }
+
+  protected removeReply(): void {
+    const { author } = this.review();
+    this.#takeOut('reply', $localize`The answer to the review by ${author}:author: is taken down.`);
   }
 
   // No question before these two: they are taken back by hiding.
@@ -68,11 +78,14 @@ export class ReviewCard {
     );
   }
 
-  protected letStand(): Promise<void> {
+  /** What somebody reports while this is looked at is not settled with it. */
+  protected async letStand(): Promise<void> {
     const { author } = this.review();
-    return this.#decide(
+    const upTo = newestReport(this.review());
+    if (upTo === undefined) return;
+    await this.#decide(
       $localize`The review by ${author}:author: may stand; its reports are settled.`,
-      ({ id, version }) => this.#client.reviews.dismissReports(id, version),
+      ({ id, version }) => this.#client.reviews.dismissReports(id, version, upTo),
     );
   }
 
@@ -80,6 +93,15 @@ export class ReviewCard {
   protected reload(): void {
     this.problem.set(undefined);
     this.outdated.emit();
+  }
+
+  #takeOut(what: Hidden, done: string): void {
+    HideDialog.open(this.#dialog, this.review(), what)
+      .afterClosed()
+      .subscribe((result) => {
+        if (result === 'hidden') this.settled.emit(done);
+        if (result === 'stale') this.reload();
+      });
   }
 
   async #decide(done: string, call: (review: ModeratedReview) => Promise<ModeratedReview>): Promise<void> {

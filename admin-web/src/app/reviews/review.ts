@@ -62,9 +62,31 @@ export function stars(rating: number): string {
 
 /** A decision of the past, in one sentence. */
 export function decided({ action, reason }: Pick<Entry, 'action' | 'reason'>): string {
+  if (action === 'remove_reply') return answerRemoved(reason);
   if (action === 'restore') return $localize`Restored`;
   if (action === 'dismiss_reports') return $localize`Left to stand`;
   return reason === null
     ? $localize`Hidden`
     : $localize`Hidden: ${objectionLabels[reason].toLocaleLowerCase()}:reason:`;
+}
+
+function answerRemoved(reason: Entry['reason']): string {
+  return reason === null
+    ? $localize`Answer taken down`
+    : $localize`Answer taken down: ${objectionLabels[reason].toLocaleLowerCase()}:reason:`;
+}
+
+/** The newest report on the screen; what comes after it has not been looked at. */
+export function newestReport({ reports }: Pick<ModeratedReview, 'reports'>): string | undefined {
+  return reports.at(-1)?.id;
+}
+
+/** What a report was about, where that reads otherwise by now: somebody may have changed it once it was reported. */
+export function asReported(
+  { about }: Pick<Report, 'about'>,
+  { rating, text, reply }: Pick<ModeratedReview, 'rating' | 'text' | 'reply'>,
+): NonNullable<Report['about']> | undefined {
+  if (about === null) return undefined;
+  const same = about.rating === rating && about.text === text && about.replyText === (reply?.text ?? null);
+  return same ? undefined : about;
 }

@@ -57,6 +57,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'reviews.not_completed': $localize`The visit has not been completed`,
   'reviews.too_late': $localize`The time for that has passed`,
   'reviews.hidden': $localize`The review is hidden`,
+  'reviews.no_reply': $localize`The review has no answer`,
   'reviews.not_hidden': $localize`The review is not hidden`,
   'disputes.too_early': $localize`The visit has not begun`,
   'disputes.too_late': $localize`The time for that has passed`,

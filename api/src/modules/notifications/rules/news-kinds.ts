@@ -56,6 +56,7 @@ export const newsKinds: Readonly<Record<string, NewsKind>> = {
   'review.published': review,
   'review.edited': review,
   'review.replied': review,
+  'review.reply_removed': review,
   'review.hidden': review,
   'review.restored': review,
   'review.reported': report,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ReviewReportsDismissed } from '../../../events/review-reports-dismissed.ts';
 import type { ReviewHidden } from '../../../events/review-hidden.ts';
+import type { ReviewReplyRemoved } from '../../../events/review-reply-removed.ts';
 import type { ReviewRestored } from '../../../events/review-restored.ts';
 import { Audit } from '../../../platform/audit/audit.ts';
 import type { AuditEntry } from '../../../platform/audit/audit-entry.ts';
@@ -19,12 +20,18 @@ import { DoctorRatings } from '../../doctors/index.ts';
 import { lockReview, requirePublished, reviewIds, touch, writtenRow } from '../reviews/change-review.ts';
 import type { Objection, Review } from '../reviews/review.entity.ts';
 import { ModeratedReviews } from './moderated-reviews.ts';
-import type { HidingInput, ModeratedReview } from './moderation.schemas.ts';
+import type {
+  DismissalQuery,
+  HidingInput,
+  ModeratedReview,
+  ReplyRemovalInput,
+} from './moderation.schemas.ts';
 import { type ModerationAction, ReviewModeration } from './review-moderation.entity.ts';
 import { ReviewReport } from './review-report.entity.ts';
 
 const hidden: ReviewHidden['type'] = 'review.hidden';
 const restored: ReviewRestored['type'] = 'review.restored';
+const replyRemoved: ReviewReplyRemoved['type'] = 'review.reply_removed';
 const dismissed: ReviewReportsDismissed['type'] = 'review.reports_dismissed';
 
 /** One decision: by whom, about which review, the version they looked at. */
@@ -39,9 +46,10 @@ interface Verdict {
   action: ModerationAction;
   reason?: Objection | null;
   note?: string | undefined;
+  replyText?: string;
 }
 
-/** An admin decides about a review. Every decision is kept, settles the reports, and moves the doctor's figures with it. */
+/** An admin decides about a review or the answer to it. Every decision is kept, and moves the doctor's figures with it. */
 @Injectable()
 export class ModerateReview {
   constructor(
@@ -58,6 +66,7 @@ export class ModerateReview {
     return this.decide(decision, async (em, review, now) => {
       requirePublished(review);
       this.record(em, decision, review, { action: 'hide', reason, note });
+      await settleReports(em, review, now);
       Object.assign(review, { status: 'hidden', hiddenReason: reason });
       touch(review, now);
       await em.flush();
@@ -87,10 +96,37 @@ export class ModerateReview {
     });
   }
 
-  /** The reports are answered and the review stands. Where nothing is reported, nothing happens. */
-  dismissReports(decision: Decision): Promise<ModeratedReview> {
-    return this.decide(decision, async (em, review) => {
-      if (review.reportedAt === null) {
+  /**
+   * The answer leaves the public, the review stays in the figures. Reports are left open: whether they were about the answer alone is
+   * for whoever decides about the review. Those who answered may do so again, in other words.
+   */
+  removeReply(decision: Decision, { reason, note }: ReplyRemovalInput): Promise<ModeratedReview> {
+    return this.decide(decision, async (em, review, now) => {
+      const { replyText, replyBy } = review;
+      if (replyText == null) {
+        throw new Refusal('reviews.no_reply');
+      }
+      this.record(em, decision, review, { action: 'remove_reply', reason, note, replyText });
+      Object.assign(review, {
+        replyText: null,
+        replyBy: null,
+        repliedAt: null,
+        replyRemovedReason: reason,
+      });
+      touch(review, now);
+      const transaction = em.getKysely<never>();
+      await this.outbox.publish(transaction, { type: replyRemoved, payload: reviewIds(review) });
+      await this.audit.write(transaction, {
+        ...about('review.reply_removed', review),
+        details: { reasonCode: reason, replyBy },
+      });
+    });
+  }
+
+  /** The reports that were looked at are answered and the review stands. Where none of them is open, nothing happens. */
+  dismissReports(decision: Decision, { upTo }: DismissalQuery): Promise<ModeratedReview> {
+    return this.decide(decision, async (em, review, now) => {
+      if ((await settleReports(em, review, now, upTo)) === 0) {
         this.audit.unchanged('review.reports_dismissed');
         return;
       }
@@ -110,8 +146,6 @@ export class ModerateReview {
       requireVersion(seen, review.version);
       const now = this.clock.now();
       await change(em, review, now);
-      await em.nativeUpdate(ReviewReport, { reviewId: id, settledAt: null }, { settledAt: now });
-      review.reportedAt = null;
       const row = await writtenRow(em, id);
       const [answer] = await this.reviews.answers(em, [row], caller);
       return answer!;
@@ -122,7 +156,7 @@ export class ModerateReview {
     em: EntityManager,
     { caller }: Decision,
     { id, rating, text }: Review,
-    { action, reason = null, note }: Verdict,
+    { action, reason = null, note, replyText }: Verdict,
   ): void {
     const entry = em.create(ReviewModeration, {
       id: newId(),
@@ -133,10 +167,21 @@ export class ModerateReview {
       actor: actorOf(caller),
       rating,
       text,
+      replyText: replyText ?? null,
       at: this.clock.now(),
     });
     em.persist(entry);
   }
+}
+
+/** How many of the open reports are settled; those made after the newest that was seen wait on, as does the review for their sake. */
+async function settleReports(em: EntityManager, review: Review, now: Date, upTo?: string): Promise<number> {
+  const open = { reviewId: review.id, settledAt: null };
+  const seen = upTo === undefined ? open : { ...open, id: { $lte: upTo } };
+  const settled = await em.nativeUpdate(ReviewReport, seen, { settledAt: now });
+  const oldest = await em.findOne(ReviewReport, open, { orderBy: { id: 'asc' } });
+  review.reportedAt = oldest?.createdAt ?? null;
+  return settled;
 }
 
 function about(action: AuditAction, { id, hospitalId }: Review): AuditEntry {

@@ -64,6 +64,7 @@ export class ModeratedReviews {
 
   private report(report: ReviewReport): ModeratedReview['reports'][number] {
     const { id, reason, note, reporterId, reporterRole, createdAt, settledAt } = report;
+    const { rating = null, text = null, replyText = null } = report;
     return {
       id,
       reason,
@@ -72,12 +73,23 @@ export class ModeratedReviews {
       reporterRole,
       createdAt: createdAt.toISOString(),
       settledAt: settledAt?.toISOString() ?? null,
+      about: rating === null ? null : { rating, text, replyText },
     };
   }
 
   private decision(decision: ReviewModeration): ModeratedReview['moderation'][number] {
-    const { id, action, reason = null, note, actor, rating, text = null, at } = decision;
-    return { id, action, reason, note: this.opened(note), actor, rating, text, at: at.toISOString() };
+    const { id, action, reason = null, note, actor, rating, text = null, replyText = null, at } = decision;
+    return {
+      id,
+      action,
+      reason,
+      note: this.opened(note),
+      actor,
+      rating,
+      text,
+      replyText,
+      at: at.toISOString(),
+    };
   }
 
   private opened(note: Uint8Array | null | undefined): string | null {

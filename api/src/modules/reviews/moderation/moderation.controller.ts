@@ -12,6 +12,8 @@ import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
 import { ModerateReview } from './moderate-review.ts';
 import { ModeratedReviews } from './moderated-reviews.ts';
 import {
+  type DismissalQuery,
+  dismissalQuerySchema,
   type HidingInput,
   hidingInputSchema,
   type ModeratedReview,
@@ -19,6 +21,8 @@ import {
   moderatedReviewSchema,
   type ModeratedReviewsQuery,
   moderatedReviewsQuerySchema,
+  type ReplyRemovalInput,
+  replyRemovalInputSchema,
 } from './moderation.schemas.ts';
 
 const admins = { roles: ['admin'], scopes: [] } as const;
@@ -101,21 +105,44 @@ export class ModerationController {
     return this.moderate.restore({ caller, id: reviewId, seen });
   }
 
+  @Post(':id/reply-removal')
+  @Audited('review.reply_removed')
+  @Idempotent()
+  @Access(admins)
+  @ApiOperation({
+    operationId: 'removeReviewReply',
+    summary: 'Take down the answer to a review',
+    description:
+      'The review stands and counts as before; its reports stay open. What was answered is kept for admins. Another answer may follow.',
+  })
+  @Returns(200, moderatedReviewSchema)
+  @Problems('not_found', 'conflict.version', 'reviews.no_reply')
+  removeReply(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: id }) reviewId: string,
+    @Body({ schema: replyRemovalInputSchema }) body: ReplyRemovalInput,
+    @IfMatch() seen: number | undefined,
+    @OnceOnly() once?: Once,
+  ): Promise<ModeratedReview> {
+    return this.moderate.removeReply({ caller, id: reviewId, seen, once }, body);
+  }
+
   @Delete(':id/reports')
   @Audited('review.reports_dismissed')
   @Access(admins)
   @ApiOperation({
     operationId: 'dismissReviewReports',
     summary: 'Settle the reports of a review that may stand',
-    description: 'They are kept, and leave the queue.',
+    description: 'Those up to the newest that was looked at. They are kept, and leave the queue.',
   })
   @Returns(200, moderatedReviewSchema)
   @Problems('not_found', 'conflict.version')
   dismissReports(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: id }) reviewId: string,
+    @Query({ schema: dismissalQuerySchema }) query: DismissalQuery,
     @IfMatch() seen?: number,
   ): Promise<ModeratedReview> {
-    return this.moderate.dismissReports({ caller, id: reviewId, seen });
+    return this.moderate.dismissReports({ caller, id: reviewId, seen }, query);
   }
 }

@@ -24,6 +24,23 @@ export const hidingInputSchema = z
   })
   .meta({ id: 'ReviewHidingInput', example: { reason: 'personal_data', note: 'It names a nurse.' } });
 
+export const replyRemovalInputSchema = z
+  .strictObject({
+    reason: objection.meta({ description: 'Told to the doctor, the hospital and the author of the review.' }),
+    note: note.optional(),
+  })
+  .meta({
+    id: 'ReviewReplyRemovalInput',
+    example: { reason: 'personal_data', note: 'It tells the diagnosis.' },
+  });
+
+export const dismissalQuerySchema = z.strictObject({
+  upTo: z.uuid().meta({
+    description:
+      'The newest report that was looked at. Those that have come since stay open, and keep the review in the queue.',
+  }),
+});
+
 export const moderationStatuses = ['reported', 'hidden', 'published', 'all'] as const;
 
 export const moderatedReviewsQuerySchema = z.strictObject({
@@ -52,6 +69,13 @@ export const moderatedReviewSchema = reviewSchema
             reporterRole: z.enum(['patient', 'doctor', 'staff', 'admin']),
             createdAt: instant,
             settledAt: instant.nullable().meta({ description: 'When an admin decided.' }),
+            about: z
+              .object({ rating: z.int(), text: z.string().nullable(), replyText: z.string().nullable() })
+              .nullable()
+              .meta({
+                id: 'ReportedWords',
+                description: 'The review as it stood when it was reported; null where that was not kept yet.',
+              }),
           })
           .meta({ id: 'ReviewReportForAdmins' }),
       )
@@ -67,6 +91,7 @@ export const moderatedReviewSchema = reviewSchema
             actor: z.string().meta({ example: 'admin:01936f6e-7c00-7000-8000-000000000001' }),
             rating: z.int().meta({ description: 'As it stood when it was decided.' }),
             text: z.string().nullable().meta({ description: 'As it stood when it was decided.' }),
+            replyText: z.string().nullable().meta({ description: 'The answer that was taken down.' }),
             at: instant,
           })
           .meta({ id: 'ReviewModerationEntry' }),
@@ -80,5 +105,7 @@ export const moderatedReviewPageSchema = pageSchema(moderatedReviewSchema, 'Mode
 export type ReportInput = z.infer<typeof reportInputSchema>;
 export type ReportAnswer = z.infer<typeof reportSchema>;
 export type HidingInput = z.infer<typeof hidingInputSchema>;
+export type ReplyRemovalInput = z.infer<typeof replyRemovalInputSchema>;
+export type DismissalQuery = z.infer<typeof dismissalQuerySchema>;
 export type ModeratedReviewsQuery = z.infer<typeof moderatedReviewsQuerySchema>;
 export type ModeratedReview = z.infer<typeof moderatedReviewSchema>;

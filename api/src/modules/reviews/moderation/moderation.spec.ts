@@ -8,6 +8,8 @@ afterEach(() => t.close());
 
 const report = (id: string, token: string, body: object = { reason: 'offensive' }) =>
   t.world.call('POST', `/v1/reviews/${id}/reports`, { token, body });
+const answer = (id: string, text: string) =>
+  t.world.call('PUT', `/v1/reviews/${id}/reply`, { token: t.here.doctor, body: { text } });
 const decide = (method: string, path: string, body?: object, headers = {}) =>
   t.world.call(method, `/v1/admin/reviews${path}`, { token: t.here.admin, headers, ...(body && { body }) });
 const queue = async (query = '') => {
@@ -144,16 +146,82 @@ describe('an admin', () => {
 
   it('lets a reported review stand: the reports leave the queue and are kept', async () => {
     const { id } = await t.addReview();
-    await report(id, t.here.doctor);
-    const { body } = await decide('DELETE', `/${id}/reports`);
+    const reported = await report(id, t.here.doctor);
+    const seen = `/${id}/reports?upTo=${reported.body.id}`;
+    const { body } = await decide('DELETE', seen);
     expect(body).toMatchObject({ status: 'published', version: 1, reportedAt: null });
     expect(body.moderation).toMatchObject([{ action: 'dismiss_reports' }]);
     expect(body.reports[0].settledAt).not.toBeNull();
     expect(await queue()).toEqual([]);
-    expect((await decide('DELETE', `/${id}/reports`)).body.moderation).toHaveLength(1);
+    expect((await decide('DELETE', seen)).body.moderation).toHaveLength(1);
     // Somebody new may still object.
     await report(id, t.elsewhere.staff);
     expect(await queue()).toEqual([id]);
+  });
+
+  it('settles the reports that were looked at, and keeps the review waiting for those that came since', async () => {
+    const { id } = await t.addReview();
+    const seen = await report(id, t.here.doctor);
+    t.world.clock.advance({ minutes: 5 });
+    await report(id, t.elsewhere.staff, { reason: 'personal_data' });
+
+    const { body } = await decide('DELETE', `/${id}/reports?upTo=${seen.body.id}`);
+    expect(body.reports).toMatchObject([
+      { reason: 'offensive', settledAt: '2026-12-01T06:05:00.000Z' },
+      { reason: 'personal_data', settledAt: null },
+    ]);
+    expect(body.reportedAt).toBe('2026-12-01T06:05:00.000Z');
+    expect(await queue()).toEqual([id]);
+
+    const whatever = await decide('DELETE', `/${id}/reports`);
+    expect(whatever).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+  });
+
+  it('reads what a report was about, though the author has changed it since', async () => {
+    const { id, patient } = await t.addReview({ rating: 1, text: 'A fool.' });
+    await answer(id, 'So are you.');
+    await report(id, t.here.doctor);
+    const body = { rating: 5, text: 'Very kind.' };
+    await t.world.call('PATCH', `/v1/reviews/${id}`, { token: patient.token, body });
+
+    const about = { rating: 1, text: 'A fool.', replyText: 'So are you.' };
+    expect((await decide('GET', `/${id}`)).body).toMatchObject({ ...body, reports: [{ about }] });
+  });
+
+  it('takes down the answer alone: the review stands and counts, and what was answered is kept', async () => {
+    const { id, patient } = await t.addReview({ rating: 1 });
+    await answer(id, 'You have gout.');
+    await report(id, patient.token, { reason: 'personal_data' });
+
+    const verdict = { reason: 'personal_data', note: 'It tells the diagnosis.' };
+    const removed = await decide('POST', `/${id}/reply-removal`, verdict, { 'if-match': '"2"' });
+    expect(removed).toMatchObject({
+      status: 200,
+      body: {
+        status: 'published',
+        reply: null,
+        version: 3,
+        reportedAt: '2026-12-01T06:00:00.000Z',
+        moderation: [{ ...verdict, action: 'remove_reply', replyText: 'You have gout.' }],
+      },
+    });
+    expect(await t.ratingOf()).toEqual({ average: 1, count: 1 });
+    const asPublic = await t.world.call('GET', `/v1/reviews/${id}`);
+    expect(asPublic.body).toMatchObject({ reply: null });
+    expect(asPublic.body).not.toHaveProperty('replyRemovedReason');
+    // Whom it concerns learns the reason, not the note.
+    const concerned = await t.world.call('GET', `/v1/reviews/${id}`, { token: t.here.doctor });
+    expect(concerned.body).toMatchObject({ reply: null, replyRemovedReason: 'personal_data' });
+    expect(JSON.stringify(concerned.body)).not.toContain('diagnosis');
+
+    const again = await decide('POST', `/${id}/reply-removal`, verdict);
+    expect(again).toMatchObject({ status: 409, body: { code: 'reviews.no_reply' } });
+    const { body: anew } = await answer(id, 'Thank you.');
+    expect(anew).toMatchObject({ reply: { text: 'Thank you.' }, replyRemovedReason: null });
+    const { rows } = await t.here.database.query(
+      `select resource_id, details from audit_entries where action = 'review.reply_removed'`,
+    );
+    expect(rows).toEqual([{ resource_id: id, details: { reasonCode: 'personal_data', replyBy: 'doctor' } }]);
   });
 
   it('is refused what is done already, and what they have not seen', async () => {

@@ -47,6 +47,9 @@ export class ReportReview {
         reporterRole: caller.role,
         reason,
         note: note === undefined ? null : this.sealedBox.seal(note),
+        rating: review.rating,
+        text: review.text,
+        replyText: review.replyText,
         createdAt: now,
       });
       em.persist(report);

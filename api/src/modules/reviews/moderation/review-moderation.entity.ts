@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Objection, Review } from '../reviews/review.entity.ts';
 
-export const moderationActions = ['hide', 'restore', 'dismiss_reports'] as const;
+export const moderationActions = ['hide', 'restore', 'dismiss_reports', 'remove_reply'] as const;
 
 export type ModerationAction = (typeof moderationActions)[number];
 
@@ -18,13 +18,14 @@ const ReviewModerationSchema = defineEntity({
     actor: p.text(),
     rating: p.smallint(),
     text: p.text().nullable(),
+    replyText: p.text().nullable(),
     at: p.datetime().columnType('timestamptz'),
   },
   indexes: [{ name: 'review_moderation_of_review', properties: ['reviewId', 'id'] }],
   checks: [
     {
       name: 'review_moderation_action_known',
-      expression: `action in ('hide', 'restore', 'dismiss_reports')`,
+      expression: `action in ('hide', 'restore', 'dismiss_reports', 'remove_reply')`,
     },
   ],
 });

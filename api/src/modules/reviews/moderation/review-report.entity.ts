@@ -14,6 +14,10 @@ const ReviewReportSchema = defineEntity({
     reason: p.text().$type<Objection>(),
     /** Sealed: it may tell what should not have been told. */
     note: p.blob().nullable().hidden(),
+    /** As the review stood when it was reported; no rating in reports older than this memory. */
+    rating: p.smallint().nullable(),
+    text: p.text().nullable(),
+    replyText: p.text().nullable(),
     settledAt: p.datetime().columnType('timestamptz').nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
   },

@@ -33,7 +33,7 @@ export class ReplyToReview {
         this.audit.unchanged('review.replied');
       } else {
         const now = this.clock.now();
-        Object.assign(review, { replyText: text, replyBy, repliedAt: now });
+        Object.assign(review, { replyText: text, replyBy, repliedAt: now, replyRemovedReason: null });
         touch(review, now);
         const transaction = em.getKysely<never>();
         await this.outbox.publish(transaction, { type: replied, payload: reviewIds(review) });

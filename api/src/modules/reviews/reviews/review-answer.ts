@@ -23,7 +23,10 @@ export function reviewAnswer(row: ReviewRow, caller: Caller): ReviewAnswer {
     version: row.version,
     ...((author || isAdmin(caller)) && { appointmentId: row.appointmentId }),
     ...(author && { editableUntil: editableUntil(new Date(row.createdAt)).toISOString() }),
-    ...(concerns(caller, row) && { hiddenReason: row.hiddenReason }),
+    ...(concerns(caller, row) && {
+      hiddenReason: row.hiddenReason,
+      replyRemovedReason: row.replyRemovedReason,
+    }),
   };
 }
 

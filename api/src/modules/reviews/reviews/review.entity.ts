@@ -45,6 +45,8 @@ const ReviewSchema = defineEntity({
     replyText: p.text().nullable(),
     replyBy: p.text().$type<'doctor' | 'hospital'>().nullable(),
     repliedAt: instant().nullable(),
+    /** Why an admin took the last answer down, until there is another. */
+    replyRemovedReason: p.text().$type<Objection>().nullable(),
     editedAt: instant().nullable(),
     version: p.integer().default(1),
     createdAt: instant(),
@@ -70,6 +72,10 @@ const ReviewSchema = defineEntity({
     { name: 'reviews_status_known', expression: `status in ('published', 'hidden')` },
     { name: 'reviews_reply_by_known', expression: `reply_by in ('doctor', 'hospital')` },
     { name: 'reviews_hidden_has_reason', expression: `(status = 'hidden') = (hidden_reason is not null)` },
+    {
+      name: 'reviews_reply_or_reason',
+      expression: 'reply_text is null or reply_removed_reason is null',
+    },
     {
       name: 'reviews_reply_whole',
       expression: `(reply_text is null) = (replied_at is null) and (reply_text is null) = (reply_by is null)`,

@@ -19,6 +19,7 @@ export interface ReviewRow {
   replyText: string | null;
   replyBy: 'doctor' | 'hospital' | null;
   repliedAt: string | null;
+  replyRemovedReason: Objection | null;
   editedAt: string | null;
   version: number;
   createdAt: string;
@@ -33,7 +34,8 @@ export async function readReviews(
     select r.id, r.appointment_id as "appointmentId", r.hospital_id as "hospitalId", r.doctor_id as "doctorId",
            d.status as "doctorStatus", r.patient_id as "patientId", a.full_name as "authorFullName", r.rating, r.text, r.status,
            r.hidden_reason as "hiddenReason", ${rfc3339('r.reported_at')} as "reportedAt", r.reply_text as "replyText",
-           r.reply_by as "replyBy", ${rfc3339('r.replied_at')} as "repliedAt", ${rfc3339('r.edited_at')} as "editedAt",
+           r.reply_by as "replyBy", ${rfc3339('r.replied_at')} as "repliedAt", r.reply_removed_reason as "replyRemovedReason",
+           ${rfc3339('r.edited_at')} as "editedAt",
            r.version, ${rfc3339('r.created_at')} as "createdAt"
       from reviews r
       join doctors d on d.id = r.doctor_id

@@ -68,6 +68,9 @@ export const reviewSchema = z
     hiddenReason: objection.nullable().optional().meta({
       description: 'Only in answers to the author, the doctor, the hospital and admins.',
     }),
+    replyRemovedReason: objection.nullable().optional().meta({
+      description: 'Why an admin took the last answer down, until there is another. To the same.',
+    }),
   })
   .meta({ id: 'Review' });
 
