@@ -9,9 +9,12 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 import { PageTitle } from './page-title.ts';
 import { routes } from './app.routes.ts';
+import { Unloaded } from './frame/unloaded.ts';
 import { OwnViews } from './session/own-views.ts';
 import { Session } from './session/session.ts';
 import { ViewStore } from './ui/view-store.ts';
@@ -23,6 +26,9 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'top' }),
+      // Told on the screen; nobody waits for the rejected promise of a click.
+      withNavigationErrorHandler(({ url }) => inject(Unloaded).say(url)),
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),
     { provide: ViewStore, useClass: OwnViews },
     { provide: TitleStrategy, useClass: PageTitle },

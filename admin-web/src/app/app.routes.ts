@@ -9,6 +9,11 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in.ts').then((m) => m.SignIn),
   },
   {
+    path: 'no-answer',
+    title: $localize`No answer`,
+    loadComponent: () => import('./frame/no-answer.ts').then((m) => m.NoAnswer),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     canActivateChild: [ownAreas],

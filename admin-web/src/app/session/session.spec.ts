@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { ApiProblem, ConnectionFailure } from '@smartmedconnect/sdk';
 import { Client } from './client.ts';
 import { KeptRefreshToken } from './kept-refresh-token.ts';
 import { Session } from './session.ts';
@@ -45,6 +46,31 @@ describe('who is signed in', () => {
     expect(session.user()).toBeUndefined();
   });
 
+  it('is not known while the server does not answer: the session is kept until it does', async () => {
+    sessionStorage.setItem('smc.refreshToken', 'kept');
+    const lost = new ConnectionFailure('cannot be reached', false);
+    const { session, answers } = portal();
+    answers.push(lost);
+    await session.restore();
+    expect([session.user(), session.failure()]).toEqual([undefined, lost]);
+    expect(sessionStorage.getItem('smc.refreshToken')).toBe('kept');
+    await session.restore();
+    expect([session.user(), session.failure()]).toEqual([meera, undefined]);
+  });
+
+  it('is nobody when the server says so', async () => {
+    sessionStorage.setItem('smc.refreshToken', 'kept');
+    const { session, answers } = portal();
+    answers.push(
+      new ApiProblem({
+        ...{ type: 'about:blank', title: 'Sign in', status: 401, code: 'auth.unauthenticated' },
+        ...{ instance: '/v1/me', requestId: 'request-1' },
+      }),
+    );
+    await session.restore();
+    expect([session.user(), session.failure()]).toEqual([undefined, undefined]);
+  });
+
   it('is not asked of the server when nobody was signed in', async () => {
     const { session, calls } = portal();
     await session.restore();
@@ -73,6 +99,7 @@ describe('the kept refresh token', () => {
 /** The portal's session on a client that answers like the server. */
 function portal({ answering = true } = {}) {
   const calls: string[] = [];
+  const answers: Error[] = [];
   const account = {
     signIn: async ({ password }: { password: string }) => {
       if (password !== 'right') throw new Error('auth.invalid_credentials');
@@ -80,6 +107,8 @@ function portal({ answering = true } = {}) {
     },
     me: async () => {
       calls.push('me');
+      const answer = answers.shift();
+      if (answer !== undefined) throw answer;
       if (kept.token() === 'gone') {
         kept.keep(undefined);
         throw new Error('auth.unauthenticated');
@@ -93,5 +122,5 @@ function portal({ answering = true } = {}) {
   };
   TestBed.configureTestingModule({ providers: [{ provide: Client, useValue: { account } }] });
   const kept = TestBed.inject(KeptRefreshToken);
-  return { session: TestBed.inject(Session), kept, calls };
+  return { session: TestBed.inject(Session), kept, calls, answers };
 }

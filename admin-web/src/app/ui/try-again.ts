@@ -1,6 +1,6 @@
 import { effect, inject, untracked, type Signal } from '@angular/core';
-import { ApiProblem } from '@smartmedconnect/sdk';
 import { Connection } from './connection.ts';
+import { mayPass } from './may-pass.ts';
 
 const retryMs = 15_000;
 
@@ -17,9 +17,7 @@ export function tryAgain(asked: Asked): void {
     if (online() && untracked(asked.failure) !== undefined) untracked(() => asked.reload());
   });
   effect((onCleanup) => {
-    const failure = asked.failure();
-    // A refusal is an answer: asking again would bring the same.
-    if (failure === undefined || failure instanceof ApiProblem) return;
+    if (!mayPass(asked.failure())) return;
     const timer = setTimeout(() => asked.reload(), retryMs);
     onCleanup(() => clearTimeout(timer));
   });

@@ -1,5 +1,5 @@
-import { ApiProblem, ConnectionFailure } from '@smartmedconnect/sdk';
 import type { ImportApi } from '@smartmedconnect/sdk/imports';
+import { mayPass } from '../../ui/may-pass.ts';
 
 /** What a person is told while the way to the server is not there, and nothing once it is again. */
 export type OnWaiting = (waiting: { seconds: number } | undefined) => void;
@@ -37,14 +37,6 @@ export function persistentApi(api: ImportApi, onWaiting: OnWaiting, wait: Wait =
     results: (id, query, signal) => insist(() => api.results(id, query, signal), signal),
   };
 }
-
-/** No answer at all, or one that says: not now. Everything else is an answer, and asking again would bring the same. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof ConnectionFailure) return true;
-  return error instanceof ApiProblem && notNow.has(error.status);
-}
-
-const notNow = new Set([408, 429, 502, 503, 504]);
 
 /** A browser that is back in a network says so. */
 function waitOnline(seconds: number, signal: AbortSignal | undefined): Promise<void> {
