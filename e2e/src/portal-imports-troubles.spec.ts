@@ -5,7 +5,7 @@ import { openBrowser, Window } from './world/browser.ts';
 import { Database } from './world/database.ts';
 import { ImportScreen, looks } from './world/import-screen.ts';
 import { signedIn } from './world/people.ts';
-import { signInAs } from './world/portal.ts';
+import { chooseHospital, signInAs } from './world/portal.ts';
 import { root } from './world/processes.ts';
 import { type Server, startServer } from './world/server.ts';
 import { slotColumns, slotRows } from './world/slot-file.ts';
@@ -72,7 +72,7 @@ describe('imports in the browser when something is in the way', () => {
     await screen.drop('doctors.csv', content);
     await page.getByText('Choose the hospital.').waitFor();
     await screen.expectSound('import-hospital-light');
-    await page.getByLabel('Hospital').selectOption('Demo Hospital');
+    await chooseHospital(page, 'Demo Hospital');
     await screen.tryOut();
     await screen.press('Import one row');
     await screen.heading('The rows are in');

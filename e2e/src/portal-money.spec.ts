@@ -4,6 +4,7 @@ import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
 import { newPatient } from './world/people.ts';
+import { chooseHospital } from './world/portal.ts';
 import { until } from './world/processes.ts';
 import { demoPassword } from './world/server.ts';
 
@@ -133,7 +134,7 @@ describe('money and reviews in the portal', () => {
 
     const window = await open('/payments', 'admin@demo.test', looks['light']!);
     const { page } = window;
-    await page.getByLabel('Hospital').selectOption('Demo Hospital');
+    await chooseHospital(page, 'Demo Hospital');
     await page.waitForURL(/hospital=/);
     await page.getByRole('row').nth(1).getByText('₹200.00').waitFor();
     await page.getByRole('row').nth(1).getByRole('link').click();

@@ -19,3 +19,9 @@ export async function signOut(page: Page): Promise<void> {
   await page.locator('[popovertarget="smc-account"]').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
 }
+
+/** By a part of its name, as somebody does who sees many. */
+export async function chooseHospital(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Hospital' }).fill(name);
+  await page.getByRole('option', { name }).click();
+}

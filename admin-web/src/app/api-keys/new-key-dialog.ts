@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterRenderEffect, inject, resource, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -16,6 +16,7 @@ import { Client } from '../session/client.ts';
 import { dayEnd } from '../ui/day.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
+import { HospitalChoice } from '../ui/hospital-choice.ts';
 import type { Fault, Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
@@ -27,6 +28,7 @@ import { scopeLabels, scopes, type CreatedApiKey, type Scope } from './api-key.t
   imports: [
     FieldFault,
     FormFaults,
+    HospitalChoice,
     MatButton,
     MatDialogActions,
     MatDialogClose,
@@ -58,11 +60,7 @@ export class NewKeyDialog {
   /** Whether the secret was copied; unknown until somebody wants it. */
   protected readonly copied = signal<boolean | undefined>(undefined);
   protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
-  protected readonly hospitals = resource({
-    params: () => (this.choosesHospital ? { limit: 100 } : undefined),
-    loader: async ({ params, abortSignal: signal }) =>
-      (await this.#client.hospitals.list(params, { signal }).page()).items,
-  });
+  protected readonly hospital = signal<string | undefined>(undefined);
 
   constructor() {
     // What is read out when the form has gone: that the key is made, and its secret.
@@ -85,8 +83,9 @@ export class NewKeyDialog {
     );
   }
 
-  protected async create(name: string, expires: string, hospitalId: string | undefined): Promise<void> {
+  protected async create(name: string, expires: string): Promise<void> {
     if (this.busy()) return;
+    const hospitalId = this.hospital();
     const chosen = scopes.filter((scope) => this.chosen().has(scope));
     const missing = [
       ...(name.trim() === '' ? [{ pointer: '/name', words: $localize`Give the key a name.` }] : []),

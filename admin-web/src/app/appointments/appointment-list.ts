@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
@@ -7,6 +7,7 @@ import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { dayEnd, dayStart } from '../ui/day.ts';
 import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
@@ -26,6 +27,7 @@ const shortestWords = 2;
     ChoiceFilter,
     DayFilter,
     EmptyNote,
+    HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
@@ -64,17 +66,6 @@ export class AppointmentList {
     after: this.after,
   });
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
-  readonly #hospitals = resource({
-    params: () => (this.choosesHospital() ? { limit: 100 } : undefined),
-    loader: async ({ params, abortSignal: signal }) =>
-      (await this.#client.hospitals.list(params, { signal }).page()).items,
-  });
-  protected readonly hospitals = computed(() =>
-    (this.#hospitals.hasValue() ? this.#hospitals.value() : []).map(({ id, name }) => ({
-      value: id,
-      label: name,
-    })),
-  );
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;

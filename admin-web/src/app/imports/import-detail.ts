@@ -1,8 +1,10 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
@@ -12,9 +14,17 @@ import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { ImportResults } from './import-results.ts';
-import { actionLabels, actions, kindLabels, settledRows, standing, starter } from './import-run.ts';
-
-const refreshMs = 3000;
+import {
+  actionLabels,
+  actions,
+  kindLabels,
+  mayStop,
+  settledRows,
+  standing,
+  starter,
+  type ImportRun,
+} from './import-run.ts';
+import { StopImport } from './stop-import.ts';
 
 @Component({
   selector: 'smc-import-detail',
@@ -22,6 +32,7 @@ const refreshMs = 3000;
     CountPipe,
     ImportResults,
     Instant,
+    MatButton,
     MatProgressBar,
     OutdatedNote,
     ProblemNote,
@@ -38,6 +49,7 @@ export class ImportDetail {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  readonly #stopping = inject(StopImport);
   protected readonly user = inject(Session).user;
 
   protected readonly loading = recordOf({
@@ -53,14 +65,16 @@ export class ImportDetail {
   protected readonly kindLabels = kindLabels;
   protected readonly standing = standing;
   protected readonly starter = starter;
+  protected readonly mayStop = mayStop;
   protected readonly settledRows = settledRows;
 
   constructor() {
-    // A file on its way in is watched until it has arrived.
-    effect((onCleanup) => {
-      if (this.loading.isLoading() || this.run()?.status !== 'running') return;
-      const timer = setTimeout(() => this.loading.reload(), refreshMs);
-      onCleanup(() => clearTimeout(timer));
-    });
+    inject(Live).follow({ topics: ['import'], id: () => this.id() }, () => this.loading.reload());
+  }
+
+  protected async stop({ id, fileName, mode }: ImportRun): Promise<void> {
+    await this.#stopping.stop(id, fileName, mode === 'dry_run');
+    // Also when it was refused: it may have come to its end meanwhile.
+    this.loading.reload();
   }
 }

@@ -1,23 +1,27 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
-import { MatProgressBar } from '@angular/material/progress-bar';
-import { columnOfField, type ImportAction, type ImportKind } from '@smartmedconnect/sdk/imports';
+import { Component, inject, input } from '@angular/core';
+import { Pages } from '@smartmedconnect/sdk';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
+import {
+  columnOfField,
+  type ImportAction,
+  type ImportKind,
+  type RowResult,
+} from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Live } from '../session/live.ts';
 import { CountPipe } from '../ui/count.ts';
+import { CsvExport } from '../ui/csv-export.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
-import { lastValue } from '../ui/last-value.ts';
-import { ListUrl } from '../ui/list-url.ts';
-import { Pager } from '../ui/pager.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
-import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { listOf } from '../ui/list.ts';
+import { ListPanel } from '../ui/list-panel.ts';
+import { LiveDot } from '../ui/live-dot.ts';
 import { Tag } from '../ui/tag.ts';
 import { actionLabels, actionTones } from './import-run.ts';
 
-/** The lines of one run, with the reasons of those that were refused. */
+/** The lines of one run, with the reasons of those that were refused; they are renewed while it goes. */
 @Component({
   selector: 'smc-import-results',
-  imports: [CountPipe, EmptyNote, MatProgressBar, Pager, ProblemNote, SkeletonRows, Tag],
-  providers: [ListUrl],
+  imports: [CountPipe, CsvExport, EmptyNote, ListPanel, LiveDot, Tag],
   templateUrl: './import-results.html',
   styleUrl: './imports.scss',
 })
@@ -27,19 +31,34 @@ export class ImportResults {
   readonly action = input<ImportAction>();
   readonly after = input<string>();
 
-  readonly #client = inject(Client);
-  protected readonly problemOf = problemOf;
-  protected readonly url = inject(ListUrl);
+  readonly #imports = inject(Client).imports;
 
-  protected readonly results = resource({
-    params: () => ({ id: this.runId(), action: this.action(), cursor: this.after() }),
-    loader: ({ params: { id, ...query }, abortSignal }) =>
-      this.#client.imports.results(id, query, abortSignal),
+  protected readonly list = listOf({
+    filters: () => ({ id: this.runId(), action: this.action() }),
+    pages: ({ id, ...query }, { signal }) =>
+      new Pages((cursor) => this.#imports.results(id, { ...query, cursor }, signal)),
+    after: this.after,
   });
-  protected readonly page = lastValue(this.results);
-  protected readonly items = computed(() => this.page()?.items ?? []);
   /** Whoever sent the file knows its columns, not the names of our fields. */
   protected readonly columnOfField = columnOfField;
   protected readonly actionLabels = actionLabels;
   protected readonly actionTones = actionTones;
+  protected readonly columns: readonly CsvColumn<RowResult>[] = [
+    { title: $localize`Line`, value: ({ line }) => line },
+    { title: $localize`External id`, value: ({ externalId }) => externalId },
+    { title: $localize`Result`, value: ({ action }) => actionLabels[action] },
+    {
+      title: $localize`Reasons`,
+      value: ({ errors }) => errors.map((error) => this.#words(error)).join('; '),
+    },
+  ];
+
+  constructor() {
+    inject(Live).follow({ topics: ['import'], id: () => this.runId() }, () => this.list.reload());
+  }
+
+  #words({ field, message }: RowResult['errors'][number]): string {
+    const column = columnOfField(this.kind(), field);
+    return message.startsWith(column) ? message : `${column}: ${message}`;
+  }
 }

@@ -26,6 +26,30 @@ export const kindLabels: Readonly<Record<ImportRun['kind'], string>> = {
   slots: $localize`Slots`,
 };
 
+export const statuses = [
+  'running',
+  'completed',
+  'abandoned',
+] as const satisfies readonly ImportRun['status'][];
+
+export const statusLabels: Readonly<Record<ImportRun['status'], string>> = {
+  running: $localize`Running`,
+  completed: $localize`Completed`,
+  abandoned: $localize`Abandoned`,
+};
+
+export const modes = ['apply', 'dry_run'] as const satisfies readonly ImportRun['mode'][];
+
+export const modeLabels: Readonly<Record<ImportRun['mode'], string>> = {
+  apply: $localize`Import`,
+  dry_run: $localize`Dry run`,
+};
+
+/** Whether somebody of this role may say that nobody will finish it. */
+export function mayStop({ status }: Pick<ImportRun, 'status'>, role: string | undefined): boolean {
+  return status === 'running' && (role === 'staff' || role === 'admin');
+}
+
 /** How a run stands, in one word and one colour: a finished run with refused rows needs a person. */
 export function standing({ status, mode, counts }: ImportRun): { label: string; tone: Tone } {
   if (status === 'abandoned') return { label: $localize`Abandoned`, tone: 'plain' };

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
@@ -6,6 +6,7 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { CountPipe } from '../ui/count.ts';
+import { HospitalChoice } from '../ui/hospital-choice.ts';
 import { Instant } from '../ui/instant.ts';
 import { ListUrl } from '../ui/list-url.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
@@ -28,6 +29,7 @@ const mostDays = 366;
     CountPipe,
     FigureChart,
     FigureTile,
+    HospitalChoice,
     Instant,
     MatFormField,
     MatInput,
@@ -86,12 +88,6 @@ export class Overview {
   });
 
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
-  readonly #hospitals = resource({
-    params: () => (this.choosesHospital() ? { limit: 100 } : undefined),
-    loader: async ({ params, abortSignal: signal }) =>
-      (await this.#client.hospitals.list(params, { signal }).page()).items,
-  });
-  protected readonly hospitals = computed(() => (this.#hospitals.hasValue() ? this.#hospitals.value() : []));
 
   protected show(days: number): void {
     this.url.filter(daysUpTo(today(), days));

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
@@ -7,6 +7,8 @@ import { Session } from '../session/session.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
+import { HospitalNames } from '../ui/hospital-names.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
@@ -18,7 +20,18 @@ import { channelLabels, channels, statuses, statusLabels, statusTones, type Paym
 
 @Component({
   selector: 'smc-payment-list',
-  imports: [ChoiceFilter, DayFilter, EmptyNote, Instant, ListBar, ListPanel, MoneyPipe, RouterLink, Tag],
+  imports: [
+    ChoiceFilter,
+    DayFilter,
+    EmptyNote,
+    HospitalFilter,
+    Instant,
+    ListBar,
+    ListPanel,
+    MoneyPipe,
+    RouterLink,
+    Tag,
+  ],
   templateUrl: './payment-list.html',
   styleUrl: './payments.scss',
 })
@@ -32,6 +45,7 @@ export class PaymentList {
 
   readonly #client = inject(Client);
   readonly #user = inject(Session).user;
+  readonly #names = inject(HospitalNames);
 
   protected readonly list = listOf({
     filters: () => ({
@@ -46,21 +60,6 @@ export class PaymentList {
     after: this.after,
   });
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
-  // Staff see their own hospital, whose name they know.
-  readonly #hospitals = resource({
-    params: () => (this.choosesHospital() ? { limit: 100 } : undefined),
-    loader: async ({ params, abortSignal: signal }) =>
-      (await this.#client.hospitals.list(params, { signal }).page()).items,
-  });
-  protected readonly hospitals = computed(() =>
-    (this.#hospitals.hasValue() ? this.#hospitals.value() : []).map(({ id, name }) => ({
-      value: id,
-      label: name,
-    })),
-  );
-  protected readonly hospitalNames = computed(
-    () => new Map(this.hospitals().map(({ value, label }) => [value, label] as const)),
-  );
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly channelChoices = choicesOf(channels, channelLabels);
   protected readonly channelLabels = channelLabels;
@@ -81,5 +80,10 @@ export class PaymentList {
 
   constructor() {
     inject(Live).follow({ topics: ['payment', 'refund'] }, () => this.list.reload());
+  }
+
+  /** Staff know the name of theirs. */
+  protected hospitalName(id: string): string | undefined {
+    return this.choosesHospital() ? this.#names.of(id) : undefined;
   }
 }

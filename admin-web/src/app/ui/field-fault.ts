@@ -27,7 +27,9 @@ import type { Fault } from './problem.ts';
 export class FieldFault implements FaultyField {
   readonly pointer = input.required<string>({ alias: 'smcFault' });
 
-  readonly #form = inject(FormFaults);
+  readonly #form = inject(FormFaults, { optional: true });
+  /** None where it stands in no such form. */
+  readonly #faultsOfForm = computed(() => this.#form?.faults() ?? []);
   readonly #container = inject(ViewContainerRef);
   readonly element: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   // All of Material's fields have what an input has of states.
@@ -38,13 +40,14 @@ export class FieldFault implements FaultyField {
   #before:
     { readonly describedBy: string | undefined; readonly matcher: MatInput['errorStateMatcher'] } | undefined;
 
-  protected readonly changed = linkedSignal({ source: this.#form.faults, computation: () => false });
+  protected readonly changed = linkedSignal({ source: this.#faultsOfForm, computation: () => false });
   readonly #faults = computed(() =>
-    this.changed() ? [] : this.#form.faults().filter((fault) => this.covers(fault)),
+    this.changed() ? [] : this.#faultsOfForm().filter((fault) => this.covers(fault)),
   );
 
   constructor() {
-    inject(DestroyRef).onDestroy(this.#form.add(this));
+    const leave = this.#form?.add(this);
+    if (leave !== undefined) inject(DestroyRef).onDestroy(leave);
     effect(() => this.#show(this.#faults()));
   }
 

@@ -12,8 +12,10 @@ import {
 } from '@smartmedconnect/sdk/imports';
 import { problemOf } from '../../ui/problem-of.ts';
 import { CountPipe } from '../../ui/count.ts';
+import { HospitalChoice } from '../../ui/hospital-choice.ts';
 import { ProblemNote } from '../../ui/problem-note.ts';
-import { kindLabels, settledRows } from '../import-run.ts';
+import { kindLabels, settledRows, type ImportRun } from '../import-run.ts';
+import { StopImport } from '../stop-import.ts';
 import { ColumnField } from './column-field.ts';
 import { FaultNote } from './fault-note.ts';
 import { ImportPlan } from './import-plan.ts';
@@ -30,6 +32,7 @@ import { triedRows } from './tried-rows.ts';
     ColumnField,
     CountPipe,
     FaultNote,
+    HospitalChoice,
     MappingTools,
     MatButton,
     MatFormField,
@@ -48,6 +51,7 @@ export class ColumnsStep {
   readonly resumed = output();
   readonly another = output();
 
+  readonly #stopping = inject(StopImport);
   protected readonly plan = inject(ImportPlan);
   protected readonly problemOf = problemOf;
   protected readonly kinds = importKinds;
@@ -72,6 +76,11 @@ export class ColumnsStep {
   protected chooseKind(kind: string): void {
     const known = this.kinds.find((one) => one === kind);
     if (known !== undefined) this.plan.chooseKind(known satisfies ImportKind);
+  }
+
+  protected async stop({ id, fileName }: Pick<ImportRun, 'id' | 'fileName'>): Promise<void> {
+    await this.#stopping.stop(id, fileName, false);
+    this.plan.lookForUnfinished();
   }
 
   protected change(column: string, spec: FieldSpec | undefined): void {

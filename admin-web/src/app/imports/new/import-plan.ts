@@ -53,12 +53,6 @@ export class ImportPlan {
   /** Staff have one; an admin says which. */
   readonly choosesHospital = computed(() => this.#session.user()?.role === 'admin');
   readonly #chosenHospital = signal<string | undefined>(undefined);
-  readonly #hospitals = resource({
-    params: () => (this.choosesHospital() ? { limit: 100 } : undefined),
-    loader: async ({ params, abortSignal: signal }) =>
-      (await this.#client.hospitals.list(params, { signal }).page()).items,
-  });
-  readonly hospitals = computed(() => (this.#hospitals.hasValue() ? this.#hospitals.value() : []));
   readonly hospitalId = computed(() =>
     this.choosesHospital() ? this.#chosenHospital() : this.#session.hospitalId(),
   );
@@ -122,6 +116,11 @@ export class ImportPlan {
 
   chooseHospital(id: string | undefined): void {
     this.#chosenHospital.set(id);
+  }
+
+  /** One that there was may have been stopped. */
+  lookForUnfinished(): void {
+    this.#unfinished.reload();
   }
 
   /** The file is done with; whose the next one is and what its rows are will mostly be the same. */

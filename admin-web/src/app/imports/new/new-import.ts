@@ -17,6 +17,7 @@ import type { ImportMode } from '@smartmedconnect/sdk/imports';
 import { Session } from '../../session/session.ts';
 import { ConfirmDialog, type Question } from '../../ui/confirm-dialog.ts';
 import { CountPipe } from '../../ui/count.ts';
+import { StopImport } from '../stop-import.ts';
 import { ChooseFile } from './choose-file.ts';
 import { ColumnsStep } from './columns-step.ts';
 import type { ImportJob } from './import-job.ts';
@@ -40,6 +41,7 @@ export class NewImport implements OnDestroy {
   readonly #dialog = inject(MatDialog);
   readonly #session = inject(Session);
   readonly #injector = inject(Injector);
+  readonly #stopping = inject(StopImport);
   protected readonly plan = inject(ImportPlan);
   protected readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
@@ -96,6 +98,15 @@ export class NewImport implements OnDestroy {
   protected giveUp(): void {
     this.job()?.pause();
     this.move(this.step() === 'trying' ? 'dropped' : 'corrected');
+  }
+
+  protected async stop(job: ImportJob): Promise<void> {
+    const id = job.runId();
+    if (id === undefined) return;
+    const isDry = job.mode === 'dry_run';
+    if ((await this.#stopping.stop(id, this.plan.file()?.name ?? '', isDry)) === undefined) return;
+    this.plan.lookForUnfinished();
+    this.giveUp();
   }
 
   protected another(): void {

@@ -36,6 +36,9 @@ import { JobProgress } from './job-progress.ts';
       }
       @if (job().state() === 'paused' || job().state() === 'failed') {
         <button matButton type="button" (click)="givenUp.emit()" i18n>Back to the columns</button>
+        @if (job().runId()) {
+          <button matButton type="button" (click)="stopped.emit()" i18n>Stop for good…</button>
+        }
       }
     </div>
     @if (job().mode === 'apply' && job().state() === 'paused') {
@@ -51,6 +54,8 @@ export class SendingStep {
   readonly job = input.required<ImportJob>();
   readonly resumed = output();
   readonly givenUp = output();
+  /** Nobody is to go on with it, here or elsewhere. */
+  readonly stopped = output();
 
   protected readonly problemOf = problemOf;
   protected readonly faults = computed(() => faultsIn(this.job().failure()));
