@@ -6,16 +6,28 @@ import { run } from './processes.mjs';
 import { sdkSize } from './sdk-size.mjs';
 import { translations } from './translate.mjs';
 
-/** A red test of a guarantee is worth more than a quick one: journeys start servers of their own and get both cores. */
 export const checks = [
   { name: 'build', title: 'everything builds', check: () => nx('build') },
-  // The longest first: while it runs in one lane, all the others go through the other one.
+  // The longest first: while they run in their lanes, all the others go through what is free.
   {
     name: 'api',
     title: 'rules and use cases of the API',
     needs: ['build'],
     database: true,
     check: () => jestRun('api'),
+  },
+  {
+    name: 'portal',
+    title: 'journeys through the portal',
+    needs: ['build'],
+    check: () => jestRun('e2e', '--runInBand', inPortal),
+  },
+  {
+    name: 'journeys',
+    title: 'journeys through SDK, CLI and browser',
+    needs: ['build'],
+    check: () =>
+      jestRun('e2e', '--runInBand', ...except('/node_modules/', '/dist/', inPortal, ...wantingBothCores)),
   },
   { name: 'types', title: 'types hold, tests included', needs: ['build'], check: () => nx('typecheck') },
   {
@@ -70,23 +82,20 @@ export const checks = [
     check: () => jestRun('stripe-sandbox'),
   },
   {
-    name: 'portal',
-    title: 'journeys through the portal',
+    name: 'races',
+    title: 'races, kills and crashes',
     needs: ['build'],
-    check: () => jestRun('e2e', '--runInBand', inPortal),
-  },
-  {
-    name: 'journeys',
-    title: 'journeys through SDK, CLI and browser',
-    needs: ['build'],
-    database: true,
     alone: true,
-    check: () => jestRun('e2e', '--runInBand', ...except('/node_modules/', '/dist/', inPortal)),
+    check: () => jestRun('e2e', '--runInBand', ...wantingBothCores),
   },
 ];
 
-/** A browser waits for what it is shown: these may share the machine with other steps. */
 const inPortal = 'e2e/src/portal';
+
+/** A red test of a guarantee is worth more than a quick one: these have the whole machine, as many racers as it can run. */
+const wantingBothCores = ['race', 'kill', 'start', 'payments/chaos', 'payments/card-form'].map(
+  (name) => `e2e/src/${name}.spec`,
+);
 
 function except(...patterns) {
   return patterns.map((pattern) => `--testPathIgnorePatterns=${pattern}`);

@@ -4,20 +4,33 @@ import pg from 'pg';
 import { migrations } from '../migrations/index.ts';
 import { ormOptions } from '../src/platform/database/orm-options.ts';
 
+/** The next one is made while the suite at hand is at work: most of its time the server waits for the disk. */
+let next: Promise<string> | undefined;
+
 /** A database of its own for a suite, copied in milliseconds from a template that has been migrated once. */
 export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) {
     throw new Error('TEST_DATABASE_URL is not set: run through `npm test` or with the globalSetup of Jest');
   }
-  const template = await migratedTemplate(server);
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${name} template ${template} strategy file_copy`);
+  const name = await (next ?? copyOfTemplate(server));
+  next = copyOfTemplate(server);
+  // Whoever takes it hears of it.
+  next.catch(() => undefined);
   return {
     url: urlOf(server, name),
     drop: () => onServer(server, `drop database if exists ${name} with (force)`),
   };
 }
+
+async function copyOfTemplate(server: string): Promise<string> {
+  template ??= migratedTemplate(server);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name} template ${await template} strategy file_copy`);
+  return name;
+}
+
+let template: Promise<string> | undefined;
 
 /** Made once per server and version of the migrations; suites that come at the same time wait for the first. */
 async function migratedTemplate(server: string): Promise<string> {

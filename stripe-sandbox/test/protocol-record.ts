@@ -6,6 +6,9 @@ import { type Exchange, OpenapiContract } from './openapi-contract.ts';
 
 export type { Exchange };
 
+/** Its schemas are compiled when they are first met: once for all the records of a process. */
+let contract: OpenapiContract | undefined;
+
 /** As tools/stripe-sandbox.mjs has started it. */
 interface Recorded {
   url: string;
@@ -54,7 +57,7 @@ export class ProtocolRecord {
 
   /** Each once, however often it happened. */
   private async faults(): Promise<string[]> {
-    const contract = new OpenapiContract();
+    contract ??= new OpenapiContract();
     const faults = new Set<string>(statSync(this.file).size === 0 ? ['nothing was recorded'] : []);
     for await (const exchange of this.lines()) {
       contract.faults(exchange).forEach((fault) => faults.add(fault));
