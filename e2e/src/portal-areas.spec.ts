@@ -1,31 +1,14 @@
 import { join } from 'node:path';
 import { SmartMedConnect } from '@smartmedconnect/sdk';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
+import { light } from './world/looks.ts';
 import { newPatient, signedIn } from './world/people.ts';
 import { signInAs } from './world/portal.ts';
 import { root } from './world/processes.ts';
 import { demoPassword, type Server, startServer } from './world/server.ts';
 import { Smc } from './world/smc.ts';
 
-// A dialog that is still fading in can be judged by nobody.
-const still = { reducedMotion: 'reduce' } as const;
-const light: BrowserContextOptions = {
-  ...still,
-  colorScheme: 'light',
-  viewport: { width: 1280, height: 800 },
-};
-const looks: Record<string, BrowserContextOptions> = {
-  light,
-  dark: { ...still, colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  phone: {
-    ...still,
-    colorScheme: 'light',
-    viewport: { width: 375, height: 740 },
-    isMobile: true,
-    hasTouch: true,
-  },
-};
 const minuteMs = 60_000;
 
 describe('the areas of the portal', () => {
@@ -55,13 +38,6 @@ describe('the areas of the portal', () => {
     return window;
   };
 
-  const expectSound = async (window: Window, name: string) => {
-    await window.page.evaluate(() => scrollTo(0, 0));
-    await window.picture(name);
-    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
-    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
-  };
-
   const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
   const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
@@ -76,37 +52,6 @@ describe('the areas of the portal', () => {
     const visitTypeId = free.items.find(({ payment }) => payment === 'at_visit')!.id;
     return patient.appointments.book({ slotId: data!.items[0]!.id, visitTypeId });
   }
-
-  it.each(Object.entries(looks))(
-    'stand without a barrier, wide and narrow, light and dark (%s)',
-    async (look, options) => {
-      const window = await open('admin@demo.test', '/overview', options);
-      const { page } = window;
-      const screens: [string, string][] = [
-        ['overview', 'Overview'],
-        ['appointments', 'Appointments'],
-        ['hospitals', 'Hospitals'],
-        ['verification', 'Verification'],
-        ['users', 'Users'],
-        ['api-keys', 'API keys'],
-        ['audit', 'Audit log'],
-        ['system', 'System'],
-        ['system/jobs', 'Jobs'],
-      ];
-      for (const [path, name] of screens) {
-        await page.goto(`/admin/en/${path}`);
-        await heading(page, name).waitFor();
-        await page.locator('smc-skeleton-rows').first().waitFor({ state: 'detached' });
-        await expectSound(window, `${path.replace('/', '-')}-${look}`);
-      }
-      await page.goto('/admin/en/hospitals');
-      await page.getByRole('link', { name: 'Demo Hospital' }).click();
-      await heading(page, 'Demo Hospital').waitFor();
-      await expectSound(window, `hospital-${look}`);
-      expect(window.complaints).toEqual([]);
-      await window.close();
-    },
-  );
 
   it('a doctor who registers is verified, and appears in the search', async () => {
     const { items } = await admin.hospitals.list({ slug: 'demo' }).page();
@@ -125,7 +70,7 @@ describe('the areas of the portal', () => {
     const { page } = window;
     await page.getByRole('link', { name: 'Dr. Leela Nair' }).click();
     await heading(page, 'Dr. Leela Nair').waitFor();
-    await expectSound(window, 'application-light');
+    await window.expectSound('application-light');
     for (const check of [
       'Identity',
       'Licence in the register',
@@ -139,7 +84,7 @@ describe('the areas of the portal', () => {
       await form.waitFor({ state: 'detached' });
     }
     await page.getByText('Every required check has passed.').waitFor();
-    await expectSound(window, 'application-checked-light');
+    await window.expectSound('application-checked-light');
     await page.getByRole('button', { name: 'Approve…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('region', { name: 'Decision' }).waitFor();
@@ -160,10 +105,10 @@ describe('the areas of the portal', () => {
     await dialog.getByRole('button', { name: 'Suspend' }).click();
     await dialog.getByText('Say why.').waitFor();
     await dialog.getByLabel('Reason').fill('Sold the visits of others.');
-    await expectSound(window, 'suspend-light');
+    await window.expectSound('suspend-light');
     await dialog.getByRole('button', { name: 'Suspend' }).click();
     await page.getByText('Sold the visits of others.').waitFor();
-    await expectSound(window, 'user-light');
+    await window.expectSound('user-light');
     await page.getByRole('link', { name: 'What was done to the account' }).click();
     await heading(page, 'Audit log').waitFor();
     await row(page, 'user.suspended').filter({ hasText: 'admin@demo.test' }).waitFor();
@@ -180,7 +125,7 @@ describe('the areas of the portal', () => {
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     await dialog.getByText('Give the key a name.').waitFor();
     await dialog.getByLabel('What it is for').fill('Nightly import');
-    await expectSound(window, 'new-key-light');
+    await window.expectSound('new-key-light');
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     expect(await dialog.locator('.secret').innerText()).toMatch(/^smc_test_\w{20,}$/);
     await dialog.getByRole('button', { name: 'I have kept it' }).click();
@@ -200,7 +145,7 @@ describe('the areas of the portal', () => {
     await heading(page, 'My day').waitFor();
     const visits = page.getByRole('listitem').filter({ hasText: 'anita.desai' });
     await visits.first().waitFor();
-    await expectSound(window, 'today-light');
+    await window.expectSound('today-light');
     await visits
       .first()
       .getByRole('button', { name: /^Check in/ })
@@ -215,11 +160,11 @@ describe('the areas of the portal', () => {
 
     await page.goto(`/admin/en/appointments/${second.id}`);
     await heading(page, 'anita.desai').waitFor();
-    await expectSound(window, 'appointment-light');
+    await window.expectSound('appointment-light');
     await page.getByRole('button', { name: 'Cancel the visit…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Nothing was paid that would go back.').waitFor();
-    await expectSound(window, 'cancel-visit-light');
+    await window.expectSound('cancel-visit-light');
     await dialog.getByRole('button', { name: 'Cancel the visit' }).click();
     await page.getByText('The doctor cannot come').waitFor();
     expect((await patient.appointments.get(second.id)).status).toBe('cancelled');
@@ -229,10 +174,10 @@ describe('the areas of the portal', () => {
     await page.getByLabel('About').fill('Twenty years of care for hearts.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved.').waitFor();
-    await expectSound(window, 'profile-light');
+    await window.expectSound('profile-light');
     await page.goto('/admin/en/own-reviews');
     await heading(page, 'My reviews').waitFor();
-    await expectSound(window, 'own-reviews-light');
+    await window.expectSound('own-reviews-light');
     expect(window.complaints).toEqual([]);
     await window.close();
   });

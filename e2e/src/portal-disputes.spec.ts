@@ -1,31 +1,14 @@
 import type { SmartMedConnect } from '@smartmedconnect/sdk';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
+import { light, looks } from './world/looks.ts';
 import { signedIn } from './world/people.ts';
 import { until } from './world/processes.ts';
 import { demoPassword } from './world/server.ts';
 import { temporaryFolder } from './world/smc.ts';
 
-// A dialog that is still fading in can be judged by nobody.
-const still = { reducedMotion: 'reduce' } as const;
-const light: BrowserContextOptions = {
-  ...still,
-  colorScheme: 'light',
-  viewport: { width: 1280, height: 800 },
-};
-const looks: Record<string, BrowserContextOptions> = {
-  light,
-  dark: { ...still, colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  phone: {
-    ...still,
-    colorScheme: 'light',
-    viewport: { width: 375, height: 740 },
-    isMobile: true,
-    hasTouch: true,
-  },
-};
 const story = 'I waited for an hour and was sent home.\n<script>document.title = "mine"</script>';
 
 describe('disputes in the portal', () => {
@@ -64,13 +47,6 @@ describe('disputes in the portal', () => {
     await page.getByRole('heading', { name: 'Disputes' }).waitFor();
   };
 
-  const expectSound = async (window: Window, name: string) => {
-    await window.page.evaluate(() => scrollTo(0, 0));
-    await window.picture(name);
-    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
-    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
-  };
-
   it.each(Object.entries(looks))(
     'an admin works one from the queue to a partial refund, and the receipt shows it (%s)',
     async (look, options) => {
@@ -80,7 +56,7 @@ describe('disputes in the portal', () => {
       await signIn(page, 'admin@demo.test');
       const row = page.getByRole('row').filter({ hasText: reference });
       await row.waitFor();
-      await expectSound(window, `disputes-${look}`);
+      await window.expectSound(`disputes-${look}`);
 
       await page.getByRole('combobox', { name: 'Assigned to' }).selectOption('Me');
       await row.waitFor({ state: 'detached' });
@@ -102,7 +78,7 @@ describe('disputes in the portal', () => {
       const kept = page.waitForEvent('download');
       await page.getByRole('button', { name: 'bill of Monday.pdf' }).click();
       expect((await kept).suggestedFilename()).toBe('bill of Monday.pdf');
-      await expectSound(window, `dispute-${look}`);
+      await window.expectSound(`dispute-${look}`);
 
       const amount = page.getByLabel('Amount in INR');
       await amount.fill('500.01');
@@ -114,10 +90,10 @@ describe('disputes in the portal', () => {
       await page.getByText('₹200.00 goes back to the patient; the hospital keeps ₹300.00.').waitFor();
       await page.getByRole('button', { name: 'Decide…' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).waitFor();
-      await expectSound(window, `dispute-confirm-${look}`);
+      await window.expectSound(`dispute-confirm-${look}`);
       await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
       await page.getByText('Given back', { exact: true }).waitFor();
-      await expectSound(window, `dispute-decided-${look}`);
+      await window.expectSound(`dispute-decided-${look}`);
 
       const { messages, resolution } = await patient.disputes.get(id);
       expect(messages).toEqual([]);
@@ -153,7 +129,7 @@ describe('disputes in the portal', () => {
     await page.getByRole('button', { name: 'Decide…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Somebody else has decided meanwhile').waitFor();
-    await expectSound(window, 'dispute-decided-meanwhile-light');
+    await window.expectSound('dispute-decided-meanwhile-light');
     await page.getByRole('button', { name: 'Reload' }).click();
     await page.getByText('A fifth.').waitFor();
     await page.emulateMedia({ media: 'print' });
@@ -203,7 +179,7 @@ describe('disputes in the portal', () => {
     await page.getByRole('listitem').filter({ hasText: 'The doctor was called to an emergency.' }).waitFor();
     expect(await page.getByRole('heading', { name: 'Decision' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Take up' }).count()).toBe(0);
-    await expectSound(window, 'dispute-staff-light');
+    await window.expectSound('dispute-staff-light');
     expect(window.complaints).toEqual([]);
     await window.close();
   });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
 import { Database } from './world/database.ts';
-import { ImportScreen, looks } from './world/import-screen.ts';
+import { ImportScreen } from './world/import-screen.ts';
+import { light } from './world/looks.ts';
 import { signedIn } from './world/people.ts';
 import { chooseHospital, signInAs } from './world/portal.ts';
 import { root } from './world/processes.ts';
@@ -66,7 +67,7 @@ describe('imports in the browser when something is in the way', () => {
   });
 
   it('an admin says whose the rows are; a doctor finds no imports', async () => {
-    const screen = await ImportScreen.open(browser, server.url, looks.light, 'admin@demo.test');
+    const screen = await ImportScreen.open(browser, server.url, light, 'admin@demo.test');
     const { page } = screen;
     const content = 'external_id,full_name\nadmin-1,Dr. From An Admin\n';
     await screen.drop('doctors.csv', content);
@@ -79,7 +80,7 @@ describe('imports in the browser when something is in the way', () => {
     expect(await screen.outcome()).toContain('1 created');
     await screen.close();
 
-    const doctors = await Window.open(browser, server.url, looks.light);
+    const doctors = await Window.open(browser, server.url, light);
     await doctors.page.goto('/admin/imports/new');
     await signInAs(doctors.page, 'doctor@demo.test');
     await doctors.page.getByRole('link', { name: 'Doctors', exact: true }).waitFor();

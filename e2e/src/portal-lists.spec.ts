@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
+import { light } from './world/looks.ts';
 import { signInAs } from './world/portal.ts';
 import { root } from './world/processes.ts';
+import { screenFaults } from './world/screen-faults.ts';
 import { type Server, startServer } from './world/server.ts';
 import { Smc } from './world/smc.ts';
-
-const look = { reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } } as const;
 
 describe('the lists of the portal', () => {
   let server: Server;
@@ -25,7 +25,7 @@ describe('the lists of the portal', () => {
   });
 
   const open = async (path: string, options = {}) => {
-    const window = await Window.open(browser, server.url, { ...look, ...options });
+    const window = await Window.open(browser, server.url, { ...light, ...options });
     await window.page.goto(`/admin${path}`);
     await signInAs(window.page, 'it@demo.test');
     await window.page.getByRole('heading', { name: 'Doctors', level: 1 }).waitFor();
@@ -42,7 +42,7 @@ describe('the lists of the portal', () => {
     await page.getByRole('textbox', { name: 'Name of this view' }).fill('Hearts');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Hearts', exact: true }).waitFor();
-    expect({ barriers: await window.barriers() }).toEqual({ barriers: [] });
+    expect(await screenFaults(page)).toEqual({});
     await page.keyboard.press('Escape');
 
     await page.goto('/admin/en/doctors');
@@ -102,7 +102,7 @@ describe('the lists of the portal', () => {
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await help.getByText('Search and filters').waitFor();
     await window.picture('keys');
-    expect({ barriers: await window.barriers() }).toEqual({ barriers: [] });
+    expect(await screenFaults(page)).toEqual({});
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('/');
@@ -119,7 +119,7 @@ describe('the lists of the portal', () => {
   });
 
   it('are read in Arabic from right to left, in the language the browser asks for and the reader chooses', async () => {
-    const window = await Window.open(browser, server.url, { ...look, locale: 'ar-EG' });
+    const window = await Window.open(browser, server.url, { ...light, locale: 'ar-EG' });
     const { page } = window;
     await page.goto('/admin/doctors?specialty=cardiology');
     await page.getByRole('heading', { name: 'تسجيل الدخول' }).waitFor();
@@ -129,7 +129,7 @@ describe('the lists of the portal', () => {
       'rtl',
     ]);
     await window.picture('sign-in-arabic');
-    expect({ barriers: await window.barriers() }).toEqual({ barriers: [] });
+    expect(await screenFaults(page)).toEqual({});
 
     await page.getByRole('link', { name: 'हिन्दी' }).click();
     await page.getByRole('heading', { name: 'साइन इन करें' }).waitFor();
@@ -146,10 +146,7 @@ describe('the lists of the portal', () => {
     await page.getByRole('heading', { name: 'الأطباء', level: 1 }).waitFor();
     expect(page.url()).toBe(`${server.url}/admin/ar/doctors?specialty=cardiology`);
     await window.picture('doctors-arabic');
-    expect({ cutOff: await window.cutOff(), barriers: await window.barriers() }).toEqual({
-      cutOff: [],
-      barriers: [],
-    });
+    expect(await screenFaults(page)).toEqual({});
     expect(window.complaints).toEqual([]);
     await window.close();
   });

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
+import { light, looks } from './world/looks.ts';
 import { newPatient } from './world/people.ts';
 import { chooseHospital } from './world/portal.ts';
 import { until } from './world/processes.ts';
@@ -10,12 +11,6 @@ import { demoPassword } from './world/server.ts';
 
 const minuteMs = 60_000;
 const script = '<script>alert(1)</script>';
-
-const looks: Record<string, BrowserContextOptions> = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  phone: { colorScheme: 'light', viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true },
-};
 
 describe('money and reviews in the portal', () => {
   let world: PayingWorld;
@@ -31,19 +26,13 @@ describe('money and reviews in the portal', () => {
 
   /** Nothing moves: a dialog that still fades in would be judged by colours it does not have. */
   async function open(path: string, email: string, look: BrowserContextOptions): Promise<Window> {
-    const window = await Window.open(browser, world.server.url, { ...look, reducedMotion: 'reduce' });
+    const window = await Window.open(browser, world.server.url, look);
     const { page } = window;
     await page.goto(`/admin${path}`);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill(demoPassword);
     await page.getByRole('button', { name: 'Sign in' }).click();
     return window;
-  }
-
-  async function expectSound(window: Window, name: string): Promise<void> {
-    await window.picture(name);
-    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
-    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
   }
 
   it.each(Object.entries(looks))(
@@ -61,7 +50,7 @@ describe('money and reviews in the portal', () => {
       await page.getByLabel('Channel').selectOption('online');
       await page.waitForURL(/channel=online/);
       await page.getByRole('row').nth(1).waitFor();
-      await expectSound(window, `payments-${look}`);
+      await window.expectSound(`payments-${look}`);
 
       await page.getByRole('row').nth(1).getByRole('link').click();
       await page.getByRole('heading', { name: 'Payment of ₹500.00' }).waitFor();
@@ -70,7 +59,7 @@ describe('money and reviews in the portal', () => {
       await dialog.getByLabel('Amount').fill('500.01');
       await dialog.getByLabel('Note').fill(`Waited two hours ${script}`);
       await dialog.getByText('No more than ₹500.00 is left.').waitFor();
-      await expectSound(window, `refund-refused-${look}`);
+      await window.expectSound(`refund-refused-${look}`);
       await dialog.getByLabel('Amount').fill('100');
       await dialog.getByRole('button', { name: 'Refund ₹100.00' }).click();
       await dialog.waitFor({ state: 'detached' });
@@ -79,7 +68,7 @@ describe('money and reviews in the portal', () => {
       await row.filter({ hasText: /Returned/ }).waitFor();
       expect(await row.innerText()).toContain(`Waited two hours ${script}`);
       expect(await page.getByRole('row').filter({ hasText: 'Left' }).innerText()).toContain('₹400.00');
-      await expectSound(window, `payment-${look}`);
+      await window.expectSound(`payment-${look}`);
       expect(await receiptText(patient, id)).toContain('Returned ₹100.00');
       expect(window.complaints).toEqual([]);
       await window.close();
@@ -92,7 +81,7 @@ describe('money and reviews in the portal', () => {
     await world.desk.appointments.confirm(id, { method: 'cash' });
     const [payment] = (await world.desk.payments.list({ appointmentId: id }).page()).items;
 
-    const window = await open(`/payments/${payment!.id}`, 'it@demo.test', looks['light']!);
+    const window = await open(`/payments/${payment!.id}`, 'it@demo.test', light);
     const { page } = window;
     await page.getByRole('button', { name: 'Refund…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Refund' });
@@ -101,16 +90,16 @@ describe('money and reviews in the portal', () => {
     await dialog.getByRole('button', { name: 'Refund ₹100.00' }).click();
     await dialog.getByRole('alert').waitFor();
     await dialog.getByText('No more than ₹50.00 is left.').waitFor();
-    await expectSound(window, 'refund-overtaken-light');
+    await window.expectSound('refund-overtaken-light');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
 
     const row = page.getByRole('row').filter({ hasText: 'Goodwill' });
     await row.getByText('To be handed out').waitFor();
-    await expectSound(window, 'payment-at-the-desk-light');
+    await window.expectSound('payment-at-the-desk-light');
     await row.getByRole('button', { name: 'Handed out…' }).click();
     const question = page.getByRole('alertdialog', { name: 'Has ₹450.00 been handed out?' });
     await question.waitFor();
-    await expectSound(window, 'refund-handed-out-light');
+    await window.expectSound('refund-handed-out-light');
     await question.getByRole('button', { name: 'It was handed out' }).click();
     await row.getByText('Handed out', { exact: true }).waitFor();
     const [refund] = (await world.desk.refunds.list({ paymentId: payment!.id }).page()).items;
@@ -132,7 +121,7 @@ describe('money and reviews in the portal', () => {
     const givenUp = `update refunds set status = 'failed', attempts = 5 where payment_id = $1 returning id`;
     await world.database.value(givenUp, [payment!.id]);
 
-    const window = await open('/payments', 'admin@demo.test', looks['light']!);
+    const window = await open('/payments', 'admin@demo.test', light);
     const { page } = window;
     await chooseHospital(page, 'Demo Hospital');
     await page.waitForURL(/hospital=/);
@@ -140,7 +129,7 @@ describe('money and reviews in the portal', () => {
     await page.getByRole('row').nth(1).getByRole('link').click();
     const row = page.getByRole('row').filter({ hasText: 'Goodwill' });
     await row.getByText('Failed, still owed').waitFor();
-    await expectSound(window, 'refund-failed-light');
+    await window.expectSound('refund-failed-light');
     await row.getByRole('button', { name: 'Try again' }).click();
     await until(async () => (await attempts()) === 6, 'one further attempt');
 
@@ -202,13 +191,13 @@ describe('money and reviews in the portal', () => {
       const card = page.getByRole('article', { name: /^Review by mila/i });
       await card.getByText(`Rude to my neighbour. ${script}`).waitFor();
       await card.getByText(`She is named. ${script}`).waitFor();
-      await expectSound(window, `reviews-${look}`);
+      await window.expectSound(`reviews-${look}`);
 
       await card.getByRole('button', { name: 'Hide…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Hide this review' });
       expect(await dialog.getByLabel('Reason').inputValue()).toBe('health_of_others');
       await dialog.getByLabel('Note').fill('The neighbour is named.');
-      await expectSound(window, `hide-review-${look}`);
+      await window.expectSound(`hide-review-${look}`);
       await dialog.getByRole('button', { name: 'Hide', exact: true }).click();
       await page.getByText('Nothing waits for you').waitFor();
       await page.getByRole('status').filter({ hasText: 'is hidden' }).waitFor();
@@ -216,7 +205,7 @@ describe('money and reviews in the portal', () => {
 
       await page.getByRole('link', { name: 'Hidden', exact: true }).click();
       await card.getByText('Hidden: health of others').waitFor();
-      await expectSound(window, `reviews-hidden-${look}`);
+      await window.expectSound(`reviews-hidden-${look}`);
       await card.getByRole('button', { name: 'Restore' }).click();
       await page.getByText('No such review').waitFor();
       expect(await ratings(doctorId)).toBe(1);

@@ -1,19 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
+import { light, looks } from './world/looks.ts';
 import { root, run } from './world/processes.ts';
 import { goTo, signInAs, signOut } from './world/portal.ts';
 import { type Server, startServer } from './world/server.ts';
 import { Smc, temporaryFolder } from './world/smc.ts';
 
 const samples = join(root, 'cli', 'samples');
-
-const looks: Record<string, BrowserContextOptions> = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  phone: { colorScheme: 'light', viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true },
-};
 
 describe('the portal in a browser', () => {
   const folder = temporaryFolder();
@@ -35,21 +30,15 @@ describe('the portal in a browser', () => {
     await server.stop();
   });
 
-  async function expectSound(window: Window, name: string): Promise<void> {
-    await window.picture(name);
-    expect({ screen: name, barriers: await window.barriers() }).toEqual({ screen: name, barriers: [] });
-    expect({ screen: name, cutOff: await window.cutOff() }).toEqual({ screen: name, cutOff: [] });
-  }
-
   it('tells whoever mistypes the password that it is wrong, and nothing more', async () => {
-    const window = await Window.open(browser, server.url, looks['light']);
+    const window = await Window.open(browser, server.url, light);
     await window.page.goto('/admin');
     await signInAs(window.page, 'it@demo.test', 'Not-The-Password-1!');
     const note = window.page.getByRole('alert');
     await note.waitFor();
     expect(await note.innerText()).toContain('E-mail address or password is not right');
     expect(new URL(window.page.url()).pathname).toBe('/admin/en/sign-in');
-    await expectSound(window, 'wrong-password-light');
+    await window.expectSound('wrong-password-light');
     expect(window.complaints).toEqual([]);
     await window.close();
   });
@@ -62,12 +51,12 @@ describe('the portal in a browser', () => {
       // Nobody is signed in: the portal asks first, and then goes where the person wanted.
       await page.goto('/admin/imports');
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      await expectSound(window, `sign-in-${look}`);
+      await window.expectSound(`sign-in-${look}`);
       await signInAs(page, 'it@demo.test');
 
       await page.getByRole('heading', { name: 'Imports' }).waitFor();
       await page.getByRole('link', { name: 'november.csv' }).waitFor();
-      await expectSound(window, `imports-${look}`);
+      await window.expectSound(`imports-${look}`);
 
       await page.getByRole('link', { name: 'cells.csv' }).click();
       await page.getByRole('heading', { name: 'cells.csv' }).waitFor();
@@ -75,7 +64,7 @@ describe('the portal in a browser', () => {
       const refused = page.getByRole('row').filter({ has: page.getByText('Refused') });
       await refused.first().waitFor();
       expect(await refused.first().innerText()).toMatch(/\w+ \w+ \w+/);
-      await expectSound(window, `import-${look}`);
+      await window.expectSound(`import-${look}`);
 
       await goTo(page, 'Doctors');
       await page.getByLabel('Search doctors').fill('vikram iyengr');
@@ -83,7 +72,7 @@ describe('the portal in a browser', () => {
       await page.getByRole('row').filter({ hasText: 'Tara Srinivasan' }).waitFor({ state: 'detached' });
       await page.getByLabel('Search doctors').fill('');
       await page.getByRole('row').filter({ hasText: 'Asha Rao' }).waitFor();
-      await expectSound(window, `doctors-${look}`);
+      await window.expectSound(`doctors-${look}`);
 
       await page.reload();
       await page.getByRole('heading', { name: 'Doctors' }).waitFor();

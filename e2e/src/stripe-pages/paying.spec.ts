@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
 import type { Window } from '../world/browser.ts';
+import { barriers } from '../world/screen-faults.ts';
 import { Partner, partnerPage } from './partner.ts';
 
 describe('paying in a browser', () => {
@@ -95,12 +96,12 @@ describe('paying in a browser', () => {
   it('has no barriers: in the card’s fields, at the bank, on its own front page', async () => {
     await payWith('4000002500003155');
     await bank().getByRole('button', { name: 'Complete' }).waitFor();
-    expect(await window.barriers()).toEqual([]);
+    expect(await barriers(window.page)).toEqual([]);
     expect(window.page.frames().map(pathOf)).toEqual(expect.arrayContaining(['/v3/card']));
     await window.page.goto(partner.stripe.url);
     await window.page.getByText('4000 0025 0000 3155').waitFor();
     await window.picture('stripe-sandbox');
-    expect(await window.barriers()).toEqual([]);
+    expect(await barriers(window.page)).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import {
   type Browser,
@@ -11,6 +10,7 @@ import {
 } from 'playwright-core';
 import { lentFonts } from './fonts.ts';
 import { Gone, root, until } from './processes.ts';
+import { noteShifts, screenFaults } from './screen-faults.ts';
 
 /** The Chromium that npm brought, or the one at CHROMIUM_PATH. */
 export async function openBrowser(): Promise<Browser> {
@@ -58,6 +58,7 @@ export class Window {
     const context = await browser.newContext({ baseURL: origin, ...options });
     const window = new Window(await context.newPage());
     window.watch(origin);
+    await noteShifts(window.page);
     await window.page.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (violation) => {
         console.error(`refused by policy: ${violation.violatedDirective} ${violation.blockedURI}`);
@@ -81,14 +82,6 @@ export class Window {
     });
   }
 
-  /** Says each barrier and where it is; `[]` when there is none. */
-  async barriers(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
-    );
-  }
-
   /** Kept for people to look at. */
   async picture(name: string): Promise<void> {
     const path = join(root, 'artifacts', 'portal', `${name}.png`);
@@ -96,21 +89,11 @@ export class Window {
     await this.page.screenshot({ path, fullPage: true });
   }
 
-  /** Words that stick out of their panel or of the window, where nobody can read them; what is scrolled to can be read. */
-  async cutOff(): Promise<string[]> {
-    return this.page.evaluate(() => {
-      const says = (node: Element) =>
-        [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim());
-      return [...document.querySelectorAll('body *')]
-        .filter(says)
-        .filter((element) => {
-          if (element.closest('[role=region][tabindex="0"]')) return false;
-          const panel = (element.closest('section') ?? document.documentElement).getBoundingClientRect();
-          const { left, right, width } = element.getBoundingClientRect();
-          return width > 1 && (left < panel.left - 1 || right > panel.right + 1);
-        })
-        .map((element) => element.textContent.trim());
-    });
+  /** Takes a picture; everybody can use the screen, and nothing sticks out of it or jumps about in it. */
+  async expectSound(name: string): Promise<void> {
+    await this.page.evaluate(() => scrollTo(0, 0));
+    await this.picture(name);
+    expect({ screen: name, ...(await screenFaults(this.page)) }).toEqual({ screen: name });
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,90 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What keeps somebody from using a screen, each as a sentence: `{}` when there is nothing. */
+export async function screenFaults(page: Page): Promise<Record<string, unknown>> {
+  const shift = await layoutShift(page);
+  const faults = {
+    barriers: await barriers(page),
+    cutOff: await cutOff(page),
+    sideways: await sideways(page),
+    ...(shift > mostShift && { shift }),
+  };
+  return Object.fromEntries(
+    Object.entries(faults).filter(([, fault]) => !Array.isArray(fault) || fault.length > 0),
+  );
+}
+
+/** What Core Web Vitals calls good. */
+const mostShift = 0.1;
+
+/** By axe, with the sizes of what is pressed, which it leaves out unless it is asked. */
+export async function barriers(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+  );
+}
+
+/** Words that stick out of their panel or of the window, where nobody can read them; what is scrolled to can be read. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const says = (node: Element) =>
+      [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim());
+    return [...document.querySelectorAll('body *')]
+      .filter(says)
+      .filter((element) => {
+        if (element.closest('[role=region][tabindex="0"]')) return false;
+        const panel = (element.closest('section') ?? document.documentElement).getBoundingClientRect();
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 1 && (left < panel.left - 1 || right > panel.right + 1);
+      })
+      .map((element) => element.textContent.trim());
+  });
+}
+
+/** A page that is read by scrolling to and fro is no page. */
+async function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth + 1 ? [`${scrollWidth} px wide in a window of ${clientWidth} px`] : [];
+  });
+}
+
+interface Shift {
+  at: number;
+  value: number;
+}
+
+/** Begins to note how far what stands on a page is pushed about without anybody having pressed a thing. */
+export async function noteShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: Shift[] = [];
+    Object.assign(window, { smcShifts: shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+        if (!entry.hadRecentInput) shifts.push({ at: entry.startTime, value: entry.value });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+interface LayoutShift {
+  value: number;
+  hadRecentInput: boolean;
+}
+
+/** Cumulative layout shift as web.dev defines it: the worst burst, of at most five seconds without a pause of one. */
+async function layoutShift(page: Page): Promise<number> {
+  const shifts = await page.evaluate(() => (window as unknown as { smcShifts: Shift[] }).smcShifts);
+  let [worst, burst, began, last] = [0, 0, -Infinity, -Infinity];
+  for (const { at, value } of shifts) {
+    const goesOn = at - last < 1000 && at - began < 5000;
+    burst = goesOn ? burst + value : value;
+    began = goesOn ? began : at;
+    last = at;
+    worst = Math.max(worst, burst);
+  }
+  return Math.round(worst * 1000) / 1000;
+}
