@@ -1,28 +1,40 @@
-const people =
-  'wife|husband|partner|spouse|son|daughter|child|kid|baby|mother|father|mum|mom|dad|parents?|brother|sister|' +
-  'grandmother|grandfather|uncle|aunt|cousin|niece|nephew|friend|neighbou?r|colleague|boss|girlfriend|boyfriend|' +
-  '(?:another|other|next) patients?|(?:wo)?man (?:next|beside|before)|lady';
-const conditions =
-  'diagnos(?:ed|is)|cancer|tumou?r|leuka?emia|chemotherapy|hiv|aids|hepatitis|tuberculosis|syphilis|gonorrh?oea|chlamydia|std|' +
-  'diabet(?:es|ic)|epilep(?:sy|tic)|dementia|alzheimer(?:.?s)?|parkinson(?:.?s)?|schizophreni[ac]|bipolar|depress(?:ion|ed)|' +
-  'anxiety|autis(?:m|tic)|adhd|alcoholi(?:c|sm)|addict(?:ed|ion)?|overdose|suicid(?:e|al)|pregnan(?:t|cy)|miscarriage|abortion|' +
-  'infertil(?:e|ity)|stroke|heart attack|dialysis|psycho(?:sis|tic)|anorexi[ac]|bulimi[ac]|incontinen(?:t|ce)';
+import { type HealthWords, healthWords } from './health-words.ts';
 
-const person = wholeWords(people);
-const condition = wholeWords(conditions);
-const endOfSentence = /[.!?;\n।؟]+/u;
+const endOfSentence = /[.!?;\n।؟؛]+/u;
+const languages = healthWords.map((words) => ({
+  person: wholeWords(words, words.people),
+  condition: wholeWords(words, words.conditions),
+}));
 
 /**
  * Whether a public text seems to tell of somebody else's health: in a patient's words a sentence that names a person and an
- * illness, in a hospital's reply any illness, for there it is the patient's. A list of English words is no judge: the writer is
- * warned, and nothing is refused by it.
+ * illness, in a hospital's reply any illness, for there it is the patient's. In English, Hindi and Arabic; a list of words is no
+ * judge: the writer is warned, and nothing is refused by it.
  */
 export function tellsHealthOfOthers(text: string, by: 'patient' | 'hospital'): boolean {
-  return text
+  return plain(text)
     .split(endOfSentence)
-    .some((sentence) => condition.test(sentence) && (by === 'hospital' || person.test(sentence)));
+    .some((sentence) =>
+      languages.some(
+        ({ person, condition }) => condition.test(sentence) && (by === 'hospital' || person.test(sentence)),
+      ),
+    );
 }
 
-function wholeWords(alternatives: string): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu');
+/** Signs that belong to a letter count as part of the word: vowels of Devanagari do. */
+function wholeWords({ before = '', behind = '' }: HealthWords, alternatives: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\p{M}])${before}(?:${plain(alternatives)})${plain(behind)}(?![\\p{L}\\p{M}])`,
+    'iu',
+  );
+}
+
+/** One writing for what Arabic writes in several ways: without vowel signs and stretching, whatever an alif bears. */
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\u064b-\u065f\u0670\u0640]/gu, '')
+    .replaceAll(/[أإآٱ]/gu, 'ا')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه');
 }
