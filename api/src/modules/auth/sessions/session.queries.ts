@@ -211,7 +211,7 @@ export async function endSessionsOf(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update sessions set revoked_at = ${now}, revoked_because = ${because}
-     where account_id = ${accountId}::uuid and revoked_at is null
+     where account_id = ${accountId}::uuid and revoked_at is null and expires_at > ${now}
     returning id`.execute(database);
   return rows.map(({ id }) => id);
 }

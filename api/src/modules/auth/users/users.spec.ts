@@ -1,3 +1,4 @@
+import { auditLog } from '../../../../test/audit-log.ts';
 import { startTwoHospitals, type TwoHospitals } from '../../../../test/two-hospitals.ts';
 
 const password = 'correct horse battery';
@@ -108,6 +109,26 @@ describe('200', () => {
     }
     expect((await world.get(sessions, world.admin)).body.items).toEqual([]);
     expect((await signIn('zoe@pena.test')).status).toBe(201);
+  });
+
+  it('ends what is open, and neither counts nor touches what has run out', async () => {
+    const id = await idOf('mila.rose@example.test');
+    const runOut =
+      "update sessions set expires_at = '2026-11-30T06:00:00Z' where account_id = $1 and revoked_at is null";
+    const end = () => world.call('DELETE', `/v1/admin/users/${id}/sessions`, { token: world.admin });
+    const told = async () =>
+      (await auditLog(world)).filter(
+        ({ action, resourceId }) => action === 'user.sessions_ended' && resourceId === id,
+      );
+
+    await signIn('mila.rose@example.test');
+    await world.sql.query(runOut, [id]);
+    expect((await end()).status).toBe(204);
+    expect(await told()).toEqual([]);
+
+    await signIn('mila.rose@example.test');
+    await end();
+    expect(await told()).toMatchObject([{ details: { sessionsEnded: 1 } }]);
   });
 });
 
