@@ -94,7 +94,7 @@ export class AdminApplicationsController {
     operationId: 'decideDoctorApplication',
     summary: 'Approve or reject a doctor',
     description:
-      'Approving takes every required check passed. In one step the doctor is added (or, with `doctorId`, the one the hospital has is activated and what it lacks filled in), can be found and booked, and the account becomes the doctor’s, from its next refresh or sign-in on. Of two admins at once the second gets `conflict.version`.',
+      'Approving takes every required check passed. In one step the doctor is added (or, with `doctorId`, the one the hospital has is activated and what it lacks filled in), can be found and booked, and the account becomes the doctor’s, from its next refresh or sign-in on. An account that as a patient’s has a visit to come or an open dispute is refused until that has ended, and so is a known doctor with another licence number than the application’s. Of two admins at once the second gets `conflict.version`.',
   })
   @Returns(200, applicationSchema)
   @Problems(

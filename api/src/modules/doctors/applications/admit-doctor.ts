@@ -11,6 +11,7 @@ import { changeRecord } from '../change-record.ts';
 import { Doctor } from '../doctors/doctor.entity.ts';
 import { mayMoveDoctor } from '../rules/doctor-transitions.ts';
 import type { DoctorApplication } from './doctor-application.entity.ts';
+import { requireNoPatientTies } from './patient-ties.ts';
 
 /** The doctor an application was for, who can be booked from now on, and the account that is theirs. */
 @Injectable()
@@ -26,6 +27,7 @@ export class AdmitDoctor {
     application: DoctorApplication,
     knownId: string | undefined,
   ): Promise<{ doctorId: string }> {
+    await requireNoPatientTies(em.getKysely<never>(), application.accountId, this.clock.now());
     const doctor =
       knownId === undefined ? await this.add(em, application) : await this.activate(em, application, knownId);
     await em.flush();
@@ -65,6 +67,7 @@ export class AdmitDoctor {
     }
     requireAdmissible(doctor);
     await requireNoAccount(em, id);
+    await requireSameLicence(em, application, doctor);
     const profile = Object.entries(profileOf(application)).filter(([field]) => isEmpty(doctor, field));
     const profileAndStatus = { ...Object.fromEntries(profile), status: 'active' as const };
     const changes = changeRecord<Doctor>(doctor, profileAndStatus, this.clock.now());
@@ -106,6 +109,25 @@ async function requireNoAccount(em: EntityManager, doctorId: string): Promise<vo
   );
   if (rows.length > 0) {
     throw new Refusal('conflict.exists', { detail: 'The doctor has an account already.' });
+  }
+}
+
+/** What was looked into is the licence of the application: it does not vouch for another. */
+async function requireSameLicence(
+  em: EntityManager,
+  { licenceNumber }: DoctorApplication,
+  doctor: Doctor,
+): Promise<void> {
+  const { rows } = await sql<{ same: boolean }>`
+    select licence_key(${licenceNumber}) = licence_key(${doctor.licenceNumber ?? licenceNumber}) as same`.execute(
+    em.getKysely<never>(),
+  );
+  if (!rows[0]?.same) {
+    const detail =
+      'The doctor has another licence number than the one that was checked. The hospital corrects it first, or this is somebody else.';
+    throw new Refusal('request.invalid', {
+      errors: [{ pointer: '/doctorId', code: 'other_licence', detail }],
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Applicants, required, startApplicants } from '../../../../test/applicants.ts';
 import { auditLog } from '../../../../test/audit-log.ts';
+import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
 
 let world: Applicants;
 
@@ -14,6 +15,31 @@ const search = async (name: string) =>
   (await world.get(`/v1/doctors?q=${encodeURIComponent(name)}`)).body.items;
 const accountOf = async (id: string) =>
   (await world.rows('select role, hospital_id, doctor_id, version from accounts where id = $1', [id]))[0];
+
+/** A visit with somebody else, a day after now. */
+async function addVisit(patientId: string): Promise<string> {
+  const doctor = await world.addDoctor(world.south);
+  const [visit] = await world.rows(
+    `insert into appointments (id, reference, hospital_id, doctor_id, location_id, patient_id, lane, starts_at, ends_at, status,
+       mode, payment, fee_minor, currency, policy, booked_by, created_at, updated_at)
+     values (gen_random_uuid(), gen_random_uuid(), $1, $2, $3, $4, 0, $5::timestamptz + interval '1 day',
+       $5::timestamptz + interval '25 hours', 'confirmed', 'in_person', 'at_visit', 0, 'INR', $6, 'patient', $5, $5)
+     returning id`,
+    [world.south.id, doctor.id, world.south.locationId, patientId, world.clock.now(), defaultBookingPolicy],
+  );
+  return visit.id;
+}
+
+async function addDispute(visit: string, patientId: string): Promise<string> {
+  const [dispute] = await world.rows(
+    `insert into disputes (id, appointment_id, hospital_id, doctor_id, patient_id, kind, status, text, awaits, due_at, currency,
+       created_at, updated_at)
+     select gen_random_uuid(), id, hospital_id, doctor_id, $2, 'other', 'open', '', 'hospital', $3, 'INR', $3, $3
+       from appointments where id = $1 returning id`,
+    [visit, patientId, world.clock.now()],
+  );
+  return dispute.id;
+}
 
 describe('an approval', () => {
   it('makes a doctor who can be found, and whose account is a doctor’s', async () => {
@@ -91,6 +117,43 @@ describe('an approval', () => {
       languages: ['en', 'hi'],
       version: 2,
     });
+  });
+
+  it('does not vouch for a doctor whose licence is another than the one that was looked into', async () => {
+    const licence = { number: 'KA/77-1', authority: 'KMC', country: 'IN' };
+    const { id, fullName } = await world.checked(world.north, { licence });
+    const named = async (licenceNumber: string) => {
+      const { id: doctorId } = await world.addDoctor(world.north, {
+        fullName,
+        status: 'pending',
+        licenceNumber,
+      });
+      return world.decide(id, { ...approve, doctorId });
+    };
+
+    const refused = await named('KA-99');
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [expect.objectContaining({ pointer: '/doctorId', code: 'other_licence' })],
+    ]);
+    expect((await named('ka 771')).status).toBe(200);
+  });
+
+  it('waits for what the applicant still has as a patient: visits to come, open disputes', async () => {
+    const { id, applicant } = await world.checked();
+    const visit = await addVisit(applicant.accountId);
+    const dispute = await addDispute(visit, applicant.accountId);
+
+    const both = await world.decide(id, approve);
+    expect(both).toMatchObject({ status: 409, body: { code: 'doctors.applicant_unavailable' } });
+    expect(both.body.detail).toContain('1 visit to come and 1 open dispute');
+    await world.rows(`update appointments set status = 'cancelled' where id = $1`, [visit]);
+    expect((await world.decide(id, approve)).body.detail).toContain('has 1 open dispute.');
+    await world.rows(
+      `update disputes set status = 'withdrawn', closed_at = now(), awaits = null, due_at = null where id = $1`,
+      [dispute],
+    );
+    expect((await world.decide(id, approve)).status).toBe(200);
   });
 
   it('makes no second doctor of a licence the hospital has, also where two are approved at once', async () => {

@@ -1,0 +1,37 @@
+import { type Kysely, sql } from 'kysely';
+import { Refusal } from '../../../values/refusal.ts';
+
+interface Ties {
+  visits: number;
+  disputes: number;
+}
+
+/**
+ * An account that becomes a doctor's is no patient's any more: it could neither come to a booked visit by it, nor answer or withdraw a
+ * dispute, nor learn how that ends. Such things end first.
+ *
+ * @throws {Refusal} `doctors.applicant_unavailable`
+ */
+export async function requireNoPatientTies(
+  transaction: Kysely<never>,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql<Ties>`
+    select (select count(*)::int from appointments
+             where patient_id = ${accountId}::uuid and ends_at > ${now}
+               and (status in ('confirmed', 'checked_in') or (status = 'held' and hold_expires_at > ${now}))) as visits,
+           (select count(*)::int from disputes
+             where patient_id = ${accountId}::uuid and closed_at is null) as disputes`.execute(transaction);
+  const { visits = 0, disputes = 0 } = rows[0] ?? {};
+  if (visits + disputes > 0) {
+    const ties = [...told(visits, 'visit to come', 'visits to come'), ...told(disputes, 'open dispute')];
+    throw new Refusal('doctors.applicant_unavailable', {
+      detail: `As a patient the applicant has ${ties.join(' and ')}. That ends first, or the doctor applies with another address.`,
+    });
+  }
+}
+
+function told(count: number, one: string, many = `${one}s`): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
