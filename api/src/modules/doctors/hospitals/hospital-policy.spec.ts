@@ -16,8 +16,8 @@ const policy = {
   halfRefundNoticeHours: 4,
   maxReschedules: 3,
   rescheduleNoticeHours: 12,
-  reviewDays: 30,
-  disputeDays: 14,
+  reviewDays: 90,
+  disputeDays: 45,
 };
 const change = (token: string, changes: object) =>
   world.call('PATCH', `/v1/hospitals/${world.north.id}`, { token, body: { policy: changes } });
@@ -31,6 +31,21 @@ it('every policy can be changed, by the hospital and by an admin', async () => {
     const { status, body } = await change(token, wanted);
     expect([status, body.policy]).toEqual([200, wanted]);
   }
+});
+
+it('the days for complaints are lengthened by the hospital, and cut short by admins alone', async () => {
+  const none = { reviewDays: 0, disputeDays: 29 };
+  const refused = await change(world.north.staff, none);
+  expect([refused.status, refused.body.errors]).toEqual([
+    422,
+    [
+      expect.objectContaining({ pointer: '/policy/reviewDays', code: 'too_small' }),
+      expect.objectContaining({ pointer: '/policy/disputeDays', code: 'too_small' }),
+    ],
+  ]);
+  expect((await change(world.admin, none)).body.policy).toMatchObject(none);
+  expect((await change(world.north.staff, { reviewDays: 1 })).body.policy).toMatchObject({ reviewDays: 1 });
+  expect((await change(world.admin, defaultBookingPolicy)).status).toBe(200);
 });
 
 it('every policy that cannot be is named at once', async () => {

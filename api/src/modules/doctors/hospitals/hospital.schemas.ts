@@ -6,6 +6,8 @@ import { currency, instant, timeZone, words } from '../fields.schemas.ts';
 const whole = (min: number, max: number, description: string) =>
   z.int().min(min).max(max).meta({ description });
 
+const byAdmins = (days: number) => `Fewer than ${days} are set by admins alone.`;
+
 const policyFields = {
   bookFromMinutes: whole(0, 10_080, 'How long before its start a slot can last be booked, in minutes.'),
   bookUntilDays: whole(1, 730, 'How far ahead a slot can be booked, in days.'),
@@ -14,8 +16,16 @@ const policyFields = {
   halfRefundNoticeHours: whole(0, 720, 'A cancellation this many hours before the start returns half.'),
   maxReschedules: whole(0, 20, 'How often a patient may move an appointment.'),
   rescheduleNoticeHours: whole(0, 720, 'Until how many hours before the start an appointment can be moved.'),
-  reviewDays: whole(0, 365, 'Days after the visit in which a review is taken.'),
-  disputeDays: whole(0, 365, 'Days after the visit in which a dispute is taken.'),
+  reviewDays: whole(
+    0,
+    365,
+    `Days after the visit in which a review is taken. ${byAdmins(defaultBookingPolicy.reviewDays)}`,
+  ),
+  disputeDays: whole(
+    0,
+    365,
+    `Days after the visit in which a dispute is taken. ${byAdmins(defaultBookingPolicy.disputeDays)}`,
+  ),
 } satisfies Record<keyof BookingPolicy, z.ZodType>;
 
 export const bookingPolicySchema = z

@@ -10,6 +10,7 @@ import { changeRecord } from '../change-record.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
 import { Hospital } from './hospital.entity.ts';
 import type { HospitalAnswer, HospitalChanges } from './hospital.schemas.ts';
+import { shortenedDays } from '../rules/shortened-days.ts';
 import { mergedPolicy } from './merged-policy.ts';
 
 /** Appointments that exist keep the policy they were booked by: each carries its own copy. */
@@ -32,6 +33,7 @@ export class UpdateHospital {
       requireAdminForTerms(caller, changes);
       requireVersion(seen, hospital.version);
       const { policy, ...fields } = changes;
+      requireAdminToShorten(caller, hospital, policy);
       const merged = policy && { policy: mergedPolicy(hospital.policy, policy) };
       const told = changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
       await em.flush();
@@ -47,7 +49,29 @@ function requireAdminForTerms(caller: Caller, changes: HospitalChanges): void {
   const named = (['stripeAccountId', 'platformFeeBps'] as const).filter(
     (term) => changes[term] !== undefined,
   );
-  if (named.length > 0 && !(caller.kind === 'person' && caller.role === 'admin')) {
+  if (named.length > 0 && !isAdmin(caller)) {
     throw new Refusal('auth.forbidden', { detail: `Only admins set ${named.join(' and ')}.` });
   }
+}
+
+/** How long one may complain of a hospital is not for the hospital to cut short. */
+function requireAdminToShorten(
+  caller: Caller,
+  { policy }: Pick<Hospital, 'policy'>,
+  changes: HospitalChanges['policy'] = {},
+): void {
+  const shortened = isAdmin(caller) ? [] : shortenedDays(policy, changes);
+  if (shortened.length > 0) {
+    throw new Refusal('request.invalid', {
+      errors: shortened.map(({ name, leastDays }) => ({
+        pointer: `/policy/${name}`,
+        code: 'too_small',
+        detail: `At least ${leastDays} days; fewer are set by admins alone.`,
+      })),
+    });
+  }
+}
+
+function isAdmin(caller: Caller): boolean {
+  return caller.kind === 'person' && caller.role === 'admin';
 }
