@@ -11,8 +11,6 @@ const unaudited: Record<string, string> = {
   'POST /v1/auth/register': 'a patient begins; the account tells when',
   'POST /v1/auth/sessions/refresh':
     'a renewed token changes nothing anybody may see; one that comes back ends its session, and that is told',
-  'PUT /v1/imports/:id/batches/:n':
-    'start and end of the run are told; it keeps a result for each row itself',
   'POST /v1/me/saved-views': 'how a person likes to look at a list changes nothing for anybody else',
   'PUT /v1/me/saved-views/:id': 'the same',
   'DELETE /v1/me/saved-views/:id': 'the same',

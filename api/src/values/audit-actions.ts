@@ -35,6 +35,7 @@ export const auditActions = [
   'hospital.created',
   'hospital.updated',
   'import.abandoned',
+  'import.batch_applied',
   'import.completed',
   'import.started',
   'job.retried',

@@ -47,7 +47,7 @@ export interface paths {
         };
         /**
          * Who did what to which record, and from where
-         * @description The newest first. Everything staff, doctors, admins and API keys change, and every sign-in, has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`.
+         * @description The newest first. Everything staff, doctors, admins and API keys change, and every sign-in, has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by `listImportResults`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -123,7 +123,7 @@ export interface paths {
         put?: never;
         /**
          * Approve or reject a doctor
-         * @description Approving takes every required check passed. In one step the doctor is added (or, with `doctorId`, the one the hospital has is activated and what it lacks filled in), can be found and booked, and the account becomes the doctor’s, from its next refresh or sign-in on. Of two admins at once the second gets `conflict.version`.
+         * @description Approving takes every required check passed. In one step the doctor is added (or, with `doctorId`, the one the hospital has is activated and what it lacks filled in), can be found and booked, and the account becomes the doctor’s, from its next refresh or sign-in on. An account that as a patient’s has a visit to come or an open dispute is refused until that has ended, and so is a known doctor with another licence number than the application’s. Of two admins at once the second gets `conflict.version`.
          */
         post: operations["decideDoctorApplication"];
         delete?: never;
@@ -2158,7 +2158,7 @@ export interface components {
          */
         AppointmentStatus: "held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired";
         /** @enum {string} */
-        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
+        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.batch_applied" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
         AuditActor: {
             /**
              * @description `system` for what the server did by itself, `anonymous` for whoever had not signed in.
@@ -2292,9 +2292,9 @@ export interface components {
             maxReschedules: number;
             /** @description Until how many hours before the start an appointment can be moved. */
             rescheduleNoticeHours: number;
-            /** @description Days after the visit in which a review is taken. */
+            /** @description Days after the visit in which a review is taken. Fewer than 60 are set by admins alone. */
             reviewDays: number;
-            /** @description Days after the visit in which a dispute is taken. */
+            /** @description Days after the visit in which a dispute is taken. Fewer than 30 are set by admins alone. */
             disputeDays: number;
         };
         /**
@@ -3418,9 +3418,9 @@ export interface components {
                 maxReschedules?: number;
                 /** @description Until how many hours before the start an appointment can be moved. */
                 rescheduleNoticeHours?: number;
-                /** @description Days after the visit in which a review is taken. */
+                /** @description Days after the visit in which a review is taken. Fewer than 60 are set by admins alone. */
                 reviewDays?: number;
-                /** @description Days after the visit in which a dispute is taken. */
+                /** @description Days after the visit in which a dispute is taken. Fewer than 30 are set by admins alone. */
                 disputeDays?: number;
             };
             legalName?: string | null;
@@ -4217,9 +4217,9 @@ export interface components {
                 maxReschedules?: number;
                 /** @description Until how many hours before the start an appointment can be moved. */
                 rescheduleNoticeHours?: number;
-                /** @description Days after the visit in which a review is taken. */
+                /** @description Days after the visit in which a review is taken. Fewer than 60 are set by admins alone. */
                 reviewDays?: number;
-                /** @description Days after the visit in which a dispute is taken. */
+                /** @description Days after the visit in which a dispute is taken. Fewer than 30 are set by admins alone. */
                 disputeDays?: number;
             };
             legalName?: string | null;
@@ -6823,7 +6823,7 @@ export interface operations {
                 /** @description What this account or API key did. */
                 actorId?: string;
                 /** @description One action, or all that are done to a kind of record: `dispute.` */
-                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
+                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.batch_applied" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
                 resourceType?: components["schemas"]["AuditedResource"];
                 /** @description What was done to this record. */
                 resourceId?: string;

@@ -73,6 +73,7 @@ export class ImportsController {
   }
 
   @Put(':id/batches/:n')
+  @Audited('import.batch_applied')
   @Access(writes)
   @Limit('imports')
   @BodyLimit(batchBodyLimit)

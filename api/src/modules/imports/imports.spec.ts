@@ -1,4 +1,5 @@
 import { newId } from '../../values/ids.ts';
+import { auditLog } from '../../../test/audit-log.ts';
 import { slotRow, startImporting } from '../../../test/imports.ts';
 
 describe('the routes of imports', () => {
@@ -107,6 +108,31 @@ describe('the routes of imports', () => {
         rejectedRows: 0,
         version: 5,
       });
+    });
+
+    it('writes down who sent a batch that changed something, once, whoever started the run', async () => {
+      const { body } = await run(3, { batchSize: 1 });
+      const other = t.world.tokenFor({ role: 'admin' });
+      const since = (await auditLog(t.world)).length;
+      const taken = [{ line: 2, ...slotRow('A-1', '05:00') }];
+      await t.put(body.id, 1, taken, other);
+      await t.put(body.id, 1, taken);
+      await t.put(body.id, 2, [{ line: 3, externalId: 'A-2' }]);
+      const tried = await run(1, { mode: 'dry_run' });
+      await t.put(tried.body.id, 1, [{ line: 2, ...slotRow('A-3', '05:30') }]);
+
+      await t.complete(tried.body.id);
+
+      const entries = await auditLog(t.world, since);
+      const told = entries.filter(({ action }) => action === 'import.batch_applied');
+      expect(told).toMatchObject([
+        {
+          actor: expect.stringMatching(/^admin:/),
+          resourceId: body.id,
+          hospitalId: t.here.hospitalId,
+          details: { kind: 'slots', batch: 1, created: 1, updated: 0 },
+        },
+      ]);
     });
 
     it('starts anew once the run of the same content is completed', async () => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
@@ -38,6 +39,7 @@ export class PutImportBatch {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async put(
@@ -51,6 +53,7 @@ export class PutImportBatch {
     const stored =
       run.status !== 'running' ? await replay(this.database.sql, run, n, fingerprint) : undefined;
     if (stored) {
+      this.audit.unchanged('import.batch_applied');
       return stored;
     }
     refuseUnexpected(run, n, rows);
@@ -82,14 +85,32 @@ export class PutImportBatch {
     if (claimed.length === 0) {
       const stored = await replay(transaction, run, n, fingerprint);
       if (!stored) throw new Error('a batch is neither new nor there');
+      this.audit.unchanged('import.batch_applied');
       return stored;
     }
     const verdicts = new Verdicts(rows.length);
     const batch = { hospitalId: run.hospitalId, mode: run.mode, rows, now, alsoLock };
     await (run.kind === 'slots' ? applySlotRows : applyDoctorRows)(transaction, batch, verdicts);
     const packed = packResults(rows, verdicts);
-    await record(transaction, { run, n, packed, now });
+    const counts = countsOf(packed);
+    await this.tell(transaction, run, n, counts);
+    await record(transaction, { run, n, packed, counts, now });
     return { results: unpackResults(packed) };
+  }
+
+  /** A batch may be sent by another than who started the run. What became of which row stands in the results of the run. */
+  private async tell(
+    transaction: Kysely<never>,
+    { id, hospitalId, kind, mode }: Run,
+    batch: number,
+    { created, updated }: Counts,
+  ): Promise<void> {
+    if (mode === 'dry_run' || created + updated === 0) {
+      this.audit.unchanged('import.batch_applied');
+      return;
+    }
+    const details = { kind, batch, created, updated };
+    await this.audit.write(transaction, { action: 'import.batch_applied', id, hospitalId, details });
   }
 
   private async runOf(id: string, caller: Caller): Promise<Run> {
@@ -148,19 +169,26 @@ function refuseUnexpected(run: Run, n: number, rows: readonly ImportRow[]): void
   }
 }
 
+type Counts = Record<RowAction, number>;
+
+function countsOf({ actions }: PackedResults): Counts {
+  const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  for (const [action, count] of actions) {
+    counts[action] += count;
+  }
+  return counts;
+}
+
 interface Recorded {
   run: Run;
   n: number;
   packed: PackedResults;
+  counts: Counts;
   now: Date;
 }
 
 /** Last in the transaction, so that the run's own row is locked no longer than the commit takes. */
-async function record(transaction: Kysely<never>, { run, n, packed, now }: Recorded): Promise<void> {
-  const counts: Record<RowAction, number> = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  for (const [action, count] of packed.actions) {
-    counts[action] += count;
-  }
+async function record(transaction: Kysely<never>, { run, n, packed, counts, now }: Recorded): Promise<void> {
   const { created, updated, unchanged, rejected } = counts;
   const { numAffectedRows } = await sql`
     with batch as (
