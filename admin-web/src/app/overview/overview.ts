@@ -17,6 +17,7 @@ import { disputeAgesChart, importsChart, moneyChart, visitsChart, type Figures }
 import { FigureChart } from './figure-chart.ts';
 import { FigureTile } from './figure-tile.ts';
 import { daysUpTo, fitted, lengthOf, todayIn, type Period } from './period.ts';
+import { StuckLink } from './stuck-link.ts';
 import { tilesOf } from './tiles.ts';
 
 const usualDays = 30;
@@ -39,6 +40,7 @@ const mostDays = 366;
     ProblemNote,
     RouterLink,
     SkeletonRows,
+    StuckLink,
   ],
   providers: [ListUrl],
   templateUrl: './overview.html',

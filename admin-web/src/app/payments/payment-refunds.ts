@@ -6,10 +6,11 @@ import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
-import { MoneyPipe, moneyWords } from '../ui/money.ts';
+import { MoneyPipe } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { Tag } from '../ui/tag.ts';
+import { handedOut } from './handed-out.ts';
 import { doer, mayRetry, maySettle, refundReasonLabels, refundStanding, type Refund } from './payment.ts';
 
 /** What went back of one payment, and what somebody still has to see to. */
@@ -42,12 +43,9 @@ export class PaymentRefunds {
   }
 
   protected async settle(refund: Refund): Promise<void> {
-    const sure = await this.#ask.whether({
-      title: $localize`Has ${moneyWords(refund.amount)}:amount: been handed out?`,
-      text: $localize`The patient’s receipt will say so. This cannot be taken back.`,
-      action: $localize`It was handed out`,
-    });
-    if (sure) await this.#change(refund, () => this.#client.refunds.settle(refund.id));
+    if (await this.#ask.whether(handedOut(refund.amount))) {
+      await this.#change(refund, () => this.#client.refunds.settle(refund.id));
+    }
   }
 
   async #change({ id }: Refund, call: () => Promise<Refund>): Promise<void> {

@@ -7,6 +7,11 @@ export const routes: Routes = [
     loadComponent: () => import('./payment-list.ts').then((m) => m.PaymentList),
   },
   {
+    path: 'stuck',
+    title: $localize`Stuck money`,
+    loadComponent: () => import('./stuck-list.ts').then((m) => m.StuckList),
+  },
+  {
     path: ':id',
     title: $localize`Payment`,
     loadComponent: () => import('./payment-detail.ts').then((m) => m.PaymentDetail),

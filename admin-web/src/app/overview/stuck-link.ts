@@ -1,0 +1,45 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Client } from '../session/client.ts';
+import { recordOf } from '../ui/record.ts';
+
+/** More is seldom, and nobody needs to know how much more. */
+const counted = 100;
+
+/** How much money is stuck, and the way to it. Nothing until it is known. */
+@Component({
+  selector: 'smc-stuck-link',
+  imports: [RouterLink],
+  template: `
+    @if (stuck.value(); as stuck) {
+      <a routerLink="/payments/stuck" [queryParams]="{ hospital: hospital() }">
+        @if (stuck.more) {
+          <ng-container i18n>Stuck money: more than {{ stuck.count }} sums</ng-container>
+        } @else {
+          <ng-container i18n>
+            {stuck.count, plural,
+              =0 {No money is stuck}
+              =1 {Stuck money: one sum}
+              other {Stuck money: {{ stuck.count }} sums}
+            }
+          </ng-container>
+        }
+      </a>
+    }
+  `,
+})
+export class StuckLink {
+  /** Of this one alone; of all that one may see when there is none. */
+  readonly hospital = input<string>();
+
+  readonly #admin = inject(Client).admin;
+  readonly #asked = computed(() => ({ hospitalId: this.hospital() }));
+  protected readonly stuck = recordOf({
+    of: this.#asked,
+    load: async ({ hospitalId }, options) => {
+      const filter = { limit: counted, ...(hospitalId !== undefined && { hospitalId }) };
+      const { items, nextCursor } = await this.#admin.stuckMoney(filter, options).page();
+      return { count: items.length, more: nextCursor !== null };
+    },
+  });
+}
