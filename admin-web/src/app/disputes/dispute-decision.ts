@@ -49,6 +49,8 @@ import type { DisputeRecord } from './dispute.ts';
 })
 export class DisputeDecision {
   readonly dispute = input.required<DisputeRecord>();
+  /** Whether the dispute has changed since. */
+  readonly newer = input(false);
   readonly decided = output<DisputeRecord>();
   readonly reloaded = output();
 

@@ -77,6 +77,8 @@ export class DisputeDetail {
   /** One clock for the whole record: that of the place where the visit is. */
   protected readonly zone = computed(() => this.visit()?.timeZone);
   protected readonly isAdmin = computed(() => this.user()?.role === 'admin');
+  /** There is news of it that is not shown yet. */
+  protected readonly isNewer = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly now = inject(Clock).now;
@@ -92,8 +94,13 @@ export class DisputeDetail {
   constructor() {
     const id = () => this.dispute()?.appointmentId ?? this.id();
     inject(Live).follow({ topics: ['dispute', 'refund'], id }, () => {
-      // What became of one's own decision is read before the record changes under it.
-      if (this.decision()?.isUnderHand() !== true) this.loading.reload();
+      this.isNewer.set(true);
+    });
+    // What became of one's own decision is read before the record changes under it; news of meanwhile wait.
+    effect(() => {
+      if (!this.isNewer() || this.decision()?.isUnderHand() === true) return;
+      this.isNewer.set(false);
+      this.loading.reload();
     });
     // Money on its way back is watched until it has arrived.
     effect((onCleanup) => {

@@ -33,6 +33,8 @@ export class ReviewCard {
   readonly doctor = input<string>();
   /** What was decided, in words. */
   readonly settled = output<string>();
+  /** It is to stand in public again. */
+  readonly restored = output();
   /** Somebody else was here first. */
   readonly outdated = output();
 
@@ -69,16 +71,7 @@ export class ReviewCard {
     this.#takeOut('reply', $localize`The answer to the review by ${author}:author: is taken down.`);
   }
 
-  // No question before these two: they are taken back by hiding.
-  protected restore(): Promise<void> {
-    const { author } = this.review();
-    return this.#decide(
-      $localize`The review by ${author}:author: stands in public again.`,
-      ({ id, version }) => this.#client.reviews.restore(id, version),
-    );
-  }
-
-  /** What somebody reports while this is looked at is not settled with it. */
+  // No question before it: what then stands can be hidden. What somebody reports while this is looked at is not settled with it.
   protected async letStand(): Promise<void> {
     const { author } = this.review();
     const upTo = newestReport(this.review());

@@ -6,7 +6,8 @@ import { EmptyNote } from '../ui/empty-note.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { listOf } from '../ui/list.ts';
 import { ListPanel } from '../ui/list-panel.ts';
-import { queueLabels, queues } from './review.ts';
+import { Undo } from '../ui/undo.ts';
+import { hiddenFor, queueLabels, queues, type ModeratedReview } from './review.ts';
 import { ReviewCard } from './review-card.ts';
 
 /** Reported reviews that wait for a decision, the longest waiting first; and all others. */
@@ -21,6 +22,7 @@ export class ReviewQueue {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  readonly #undo = inject(Undo);
   protected readonly outcome = viewChild.required<ElementRef<HTMLElement>>('outcome');
 
   protected readonly shown = computed(() => queues.find((queue) => queue === this.status()) ?? 'reported');
@@ -51,10 +53,37 @@ export class ReviewQueue {
     inject(Live).follow({ topics: ['review'] }, () => this.list.reload());
   }
 
+  /** Taken back by hiding it again for the same reason. */
+  protected restore(review: ModeratedReview): Promise<void> {
+    const { id, author, version } = review;
+    const again = hiddenFor(review);
+    let restored = version;
+    return this.#undo.offer({
+      done: $localize`The review by ${author}:author: stands in public again.`,
+      show: () => {
+        this.#keepFocus();
+        return this.list.show((reviews) => this.#published(reviews, id));
+      },
+      send: async () => ({ version: restored } = await this.#client.reviews.restore(id, version)),
+      takeBack: () => this.#client.reviews.hide(id, restored, again),
+      settled: () => this.list.reload(),
+    });
+  }
+
   protected settled(words: string): void {
     this.told.set(words);
+    this.#keepFocus();
+    this.list.reload();
+  }
+
+  #published(reviews: readonly ModeratedReview[], id: string): readonly ModeratedReview[] {
+    return this.shown() === 'hidden'
+      ? reviews.filter((review) => review.id !== id)
+      : reviews.map((review) => (review.id === id ? { ...review, status: 'published' } : review));
+  }
+
+  #keepFocus(): void {
     // The button that was pressed goes with its card; the focus must not go with it.
     this.outcome().nativeElement.focus({ preventScroll: true });
-    this.list.reload();
   }
 }

@@ -44,6 +44,18 @@ export const roleLabels: Readonly<Record<Report['reporterRole'], string>> = {
   admin: $localize`Administrator`,
 };
 
+/** What it was hidden for last: to hide it again for the same. */
+export function hiddenFor({ moderation }: Pick<ModeratedReview, 'moderation'>): {
+  reason: Objection;
+  note?: string;
+} {
+  const [last] = moderation
+    .filter(({ action }) => action === 'hide')
+    .sort((one, other) => (one.at < other.at ? 1 : -1));
+  const note = last?.note;
+  return { reason: last?.reason ?? 'other', ...(note && { note }) };
+}
+
 /** How a review stands: a reported one waits for a person. */
 export function standing({ status, reportedAt }: Pick<ModeratedReview, 'status' | 'reportedAt'>): {
   label: string;

@@ -17,6 +17,8 @@ const edgePx = 8;
     <div
       #panel
       popover
+      tabindex="-1"
+      autofocus
       class="dropped"
       role="group"
       [id]="id"

@@ -1,16 +1,18 @@
-import { Component, computed, inject, input, resource, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Drop } from './drop.ts';
 import { Icon } from './icon.ts';
-import { lastValue } from './last-value.ts';
+import { KeepFocus } from './keep-focus.ts';
 import type { List } from './list.ts';
 import { problemWords } from './problem-of.ts';
+import { recordOf } from './record.ts';
+import { Undo } from './undo.ts';
 import { ViewStore, type View } from './view-store.ts';
 
 /** A person's own views of a list: gone to, kept under a name, renamed, forgotten. */
 @Component({
   selector: 'smc-saved-views',
-  imports: [Drop, Icon, MatButton],
+  imports: [Drop, Icon, KeepFocus, MatButton],
   templateUrl: './saved-views.html',
   styleUrl: './saved-views.scss',
 })
@@ -20,15 +22,15 @@ export class SavedViews {
   readonly screen = input.required<string>();
 
   readonly #store = inject(ViewStore);
+  readonly #undo = inject(Undo);
   protected readonly drop = viewChild.required(Drop);
-  protected readonly loading = resource({
-    params: () => this.screen(),
-    loader: ({ params }) => this.#store.of(params),
+  protected readonly loading = recordOf({
+    of: () => this.screen(),
+    load: (screen) => this.#store.of(screen),
   });
-  protected readonly views = lastValue(this.loading);
+  protected readonly views = this.loading.value;
   protected readonly problem = signal<string | undefined>(undefined);
   protected readonly renaming = signal<string | undefined>(undefined);
-  protected readonly problemWords = problemWords;
   readonly #query = computed(() => this.list().url.view());
 
   protected renameLabel({ name }: View): string {
@@ -63,11 +65,18 @@ export class SavedViews {
     if (name !== '' && name !== view.name) {
       await this.#change(() => this.#store.rename(this.screen(), view, name));
     }
-    this.renaming.set(undefined);
+    if (this.problem() === undefined) this.renaming.set(undefined);
   }
 
   protected remove(view: View): Promise<void> {
-    return this.#change(() => this.#store.remove(view));
+    this.problem.set(undefined);
+    return this.#undo.offer({
+      done: $localize`The view “${view.name}:name:” is deleted.`,
+      show: () => this.loading.show((views) => views.filter(({ id }) => id !== view.id)),
+      send: () => this.#store.remove(view),
+      takeBack: () => this.#store.save(this.screen(), view.name, view.query),
+      settled: () => this.loading.reload(),
+    });
   }
 
   async #change(change: () => Promise<void>): Promise<void> {

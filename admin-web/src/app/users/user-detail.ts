@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
@@ -7,13 +7,12 @@ import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
-import type { Problem } from '../ui/problem.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { stepsOn } from '../ui/steps.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
 import { UserSessions } from './user-sessions.ts';
@@ -50,7 +49,7 @@ export class UserDetail {
   });
   /** Nobody suspends themselves; the server refuses it anyway. */
   protected readonly isMe = computed(() => this.id() === this.#me()?.id);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly steps = stepsOn(this.loading);
 
   protected async suspend({ id, version, fullName }: User): Promise<void> {
     const done = await ReasonDialog.ask(this.#dialog, {
@@ -62,14 +61,14 @@ export class UserDetail {
       send: (reason) => this.#users.suspend(id, version, reason),
     });
     if (done) this.#undo.say($localize`${fullName}:name: is suspended.`);
-    this.reload();
+    this.steps.reload();
   }
 
   protected reinstate({ id, version, fullName }: User): Promise<void> {
-    return this.#do(async () => {
-      await this.#users.reinstate(id, version);
-      this.#undo.say($localize`${fullName}:name: may sign in again.`);
-    });
+    return this.steps.take(
+      () => this.#users.reinstate(id, version),
+      $localize`${fullName}:name: may sign in again.`,
+    );
   }
 
   protected async endSessions({ id, fullName }: User): Promise<void> {
@@ -79,24 +78,9 @@ export class UserDetail {
       action: $localize`Sign out everywhere`,
     };
     if (!(await this.#ask.whether(question))) return;
-    await this.#do(async () => {
-      await this.#users.endSessions(id);
-      this.#undo.say($localize`${fullName}:name: is signed out everywhere.`);
-    });
-  }
-
-  protected reload(): void {
-    this.problem.set(undefined);
-    this.loading.reload();
-  }
-
-  async #do(step: () => Promise<void>): Promise<void> {
-    this.problem.set(undefined);
-    try {
-      await step();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
-    this.loading.reload();
+    await this.steps.take(
+      () => this.#users.endSessions(id),
+      $localize`${fullName}:name: is signed out everywhere.`,
+    );
   }
 }

@@ -1,45 +1,94 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
+import { isStale, type Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { Tag } from '../ui/tag.ts';
-import { checkHints, checkLabels, outcomeLabels, outcomes, outcomeTones, type Check } from './application.ts';
-
-export interface CheckResult {
-  readonly outcome: Check['outcome'];
-  readonly note: string | null;
-  readonly evidence: string | null;
-}
+import {
+  checkHints,
+  checkLabels,
+  outcomeLabels,
+  outcomes,
+  outcomeTones,
+  type Application,
+  type Check,
+} from './application.ts';
 
 /** One step of looking into an application: what is to be done, what came of it, and where that can be looked up. */
 @Component({
   selector: 'smc-application-check',
-  imports: [Instant, MatButton, MatFormField, MatInput, MatLabel, Tag],
+  imports: [
+    FieldFault,
+    FormFaults,
+    Instant,
+    KeepFocus,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+    Tag,
+  ],
   templateUrl: './application-check.html',
   styleUrl: './verification.scss',
 })
 export class ApplicationCheck {
+  readonly application = input.required<Pick<Application, 'id' | 'version'>>();
   readonly check = input.required<Check>();
   /** Whether anything can still be changed. */
   readonly open = input.required<boolean>();
-  readonly settled = output<CheckResult>();
+  /** The application is not what it was: by this, or by somebody else's doing. */
+  readonly changed = output();
 
+  readonly #applications = inject(Client).doctorApplications;
   protected readonly labels = checkLabels;
   protected readonly hints = checkHints;
   protected readonly outcomes = outcomes;
   protected readonly outcomeLabels = outcomeLabels;
   protected readonly outcomeTones = outcomeTones;
-  /** Closed again as soon as the server has taken what was written. */
-  protected readonly editing = linkedSignal({ source: this.check, computation: () => false });
+  /** What the fields began with. What is typed over it stays, whatever somebody else writes meanwhile, until the server has taken it. */
+  protected readonly editing = signal<Check | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly stale = computed(() => isStale(this.problem()));
 
   protected readonly writeWords = computed(
     () => $localize`Write down what came of it: ${checkLabels[this.check().name]}:check:`,
   );
 
-  protected save(outcome: string, note: string, evidence: string): void {
+  protected async save(outcome: string, note: string, evidence: string): Promise<void> {
     const known = outcomes.find((one) => one === outcome);
-    if (known === undefined) return;
-    this.settled.emit({ outcome: known, note: note.trim() || null, evidence: evidence.trim() || null });
+    if (known === undefined || this.busy() || this.stale()) return;
+    const { id, version } = this.application();
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      const result = { outcome: known, note: note.trim() || null, evidence: evidence.trim() || null };
+      await this.#applications.check(id, version, this.check().name, result);
+      this.editing.set(undefined);
+      this.changed.emit();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected cancel(): void {
+    this.problem.set(undefined);
+    this.editing.set(undefined);
+  }
+
+  /** What is typed stays: it is saved over what the reload shows. */
+  protected reload(): void {
+    this.problem.set(undefined);
+    this.changed.emit();
   }
 }

@@ -1,20 +1,19 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
-import type { Problem } from '../ui/problem.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { stepsOn } from '../ui/steps.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
-import { ApplicationCheck, type CheckResult } from './application-check.ts';
+import { ApplicationCheck } from './application-check.ts';
 import {
   checkLabels,
   countryWords,
@@ -24,7 +23,6 @@ import {
   statusLabels,
   statusTones,
   type Application,
-  type Check,
 } from './application.ts';
 
 const longestReason = 2000;
@@ -59,11 +57,7 @@ export class ApplicationDetail {
     const names = (application ? inTheWay(application) : []).map(({ name }) => checkLabels[name]);
     return names.join(', ');
   });
-  protected readonly problem = signal<Problem | undefined>(undefined);
-
-  protected settle({ id, version }: Application, { name }: Check, result: CheckResult): Promise<void> {
-    return this.#do(() => this.#applications.check(id, version, name, result));
-  }
+  protected readonly steps = stepsOn(this.loading);
 
   /** `doctorId` is one the hospital has already, when that is who it is. */
   protected async approve(
@@ -77,10 +71,10 @@ export class ApplicationDetail {
     };
     if (!(await this.#ask.whether(question))) return;
     const decision = { outcome: 'approved' as const, ...(doctorId !== undefined && { doctorId }) };
-    await this.#do(async () => {
-      await this.#applications.decide(id, version, decision);
-      this.#undo.say($localize`${fullName}:name: is approved.`);
-    });
+    await this.steps.take(
+      () => this.#applications.decide(id, version, decision),
+      $localize`${fullName}:name: is approved.`,
+    );
   }
 
   protected async reject({ id, version, fullName }: Application): Promise<void> {
@@ -93,21 +87,6 @@ export class ApplicationDetail {
       send: (reason) => this.#applications.decide(id, version, { outcome: 'rejected', reason }),
     });
     if (done) this.#undo.say($localize`${fullName}:name: is rejected.`);
-    this.loading.reload();
-  }
-
-  protected reload(): void {
-    this.problem.set(undefined);
-    this.loading.reload();
-  }
-
-  async #do(step: () => Promise<unknown>): Promise<void> {
-    this.problem.set(undefined);
-    try {
-      await step();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
-    this.loading.reload();
+    this.steps.reload();
   }
 }
