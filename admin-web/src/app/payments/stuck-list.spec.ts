@@ -4,6 +4,8 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { ApiProblem } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
+import { Session } from '../session/session.ts';
+import { HospitalNames } from '../ui/hospital-names.ts';
 import { ViewStore } from '../ui/view-store.ts';
 import { StuckList } from './stuck-list.ts';
 import { stuckKey, type StuckMoney } from './stuck-money.ts';
@@ -67,6 +69,8 @@ describe('the list of stuck money', () => {
         provideRouter([{ path: 'stuck', component: StuckList }], withComponentInputBinding()),
         { provide: Client, useValue: { admin, refunds } },
         { provide: Live, useValue: { follow: () => undefined } },
+        { provide: Session, useValue: { user: () => ({ role: 'admin' }) } },
+        { provide: HospitalNames, useValue: { of: () => 'City Clinic', find: async () => [] } },
         { provide: ViewStore, useValue: { of: async () => [] } },
       ],
     });

@@ -6,9 +6,12 @@ import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
+import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
+import { HospitalNames } from '../ui/hospital-names.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
@@ -29,6 +32,7 @@ import { stuckKey, stuckKinds, stuckLabels, stuckTones, stuckWords, type StuckMo
   imports: [
     ChoiceFilter,
     EmptyNote,
+    HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
@@ -47,6 +51,8 @@ export class StuckList {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  readonly #user = inject(Session).user;
+  readonly #names = inject(HospitalNames);
   readonly #ask = inject(Ask);
   readonly #dialog = inject(MatDialog);
   readonly #undo = inject(Undo);
@@ -62,6 +68,8 @@ export class StuckList {
   protected readonly rows = computed(() =>
     this.list.items().map((stuck) => ({ stuck, key: stuckKey(stuck) })),
   );
+  /** Staff see what is stuck of their own hospital. */
+  protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
   /** What is being done something about. */
   protected readonly busyWith = signal<string | undefined>(undefined);
   /** Why the last step was refused, and of what. */
@@ -84,6 +92,10 @@ export class StuckList {
 
   constructor() {
     inject(Live).follow({ topics: ['payment', 'refund'] }, () => this.list.reload());
+  }
+
+  protected hospitalName({ hospitalId }: StuckMoney): string | undefined {
+    return this.choosesHospital() && hospitalId !== null ? this.#names.of(hospitalId) : undefined;
   }
 
   protected retry(stuck: StuckMoney): Promise<void> {
