@@ -31,6 +31,7 @@ describe('a review', () => {
       editedAt: null,
       editableUntil: '2026-12-03T06:00:00.000Z',
       hiddenReason: null,
+      replyRemovedReason: null,
       version: 1,
       appointmentId,
       warnings: [],
