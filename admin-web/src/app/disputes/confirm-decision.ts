@@ -16,7 +16,7 @@ import {
     <h2 mat-dialog-title i18n>{{ data.label }}?</h2>
     <mat-dialog-content>
       <p>{{ data.preview }}</p>
-      <p class="said">{{ data.note }}</p>
+      <p class="said" dir="auto">{{ data.note }}</p>
       <p i18n>A decision is final, and both sides are told of it.</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">

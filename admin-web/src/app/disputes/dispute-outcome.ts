@@ -19,7 +19,7 @@ type Refund = Resolution['refunds'][number];
         <span>{{ moneyWords(refund) }}</span>
       }
     </p>
-    <p class="said">{{ resolution().note }}</p>
+    <p class="said" dir="auto">{{ resolution().note }}</p>
     <ul class="refunds">
       @for (refund of resolution().refunds; track refund.id) {
         <li>

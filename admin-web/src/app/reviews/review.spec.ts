@@ -31,10 +31,10 @@ describe('how a review stands', () => {
 
 describe('a decision about a review', () => {
   it.each([
-    ['hide', 'personal_data', 'Hidden: personal data'],
+    ['hide', 'personal_data', 'Hidden: Personal data'],
     ['restore', null, 'Restored'],
     ['dismiss_reports', null, 'Left to stand'],
-    ['remove_reply', 'personal_data', 'Answer taken down: personal data'],
+    ['remove_reply', 'personal_data', 'Answer taken down: Personal data'],
   ] as const)('%s is told in words', (action, reason, words) => {
     expect(decided({ action, reason })).toBe(words);
   });

@@ -77,15 +77,13 @@ export function decided({ action, reason }: Pick<Entry, 'action' | 'reason'>): s
   if (action === 'remove_reply') return answerRemoved(reason);
   if (action === 'restore') return $localize`Restored`;
   if (action === 'dismiss_reports') return $localize`Left to stand`;
-  return reason === null
-    ? $localize`Hidden`
-    : $localize`Hidden: ${objectionLabels[reason].toLocaleLowerCase()}:reason:`;
+  return reason === null ? $localize`Hidden` : $localize`Hidden: ${objectionLabels[reason]}:reason:`;
 }
 
 function answerRemoved(reason: Entry['reason']): string {
   return reason === null
     ? $localize`Answer taken down`
-    : $localize`Answer taken down: ${objectionLabels[reason].toLocaleLowerCase()}:reason:`;
+    : $localize`Answer taken down: ${objectionLabels[reason]}:reason:`;
 }
 
 /** The newest report on the screen; what comes after it has not been looked at. */

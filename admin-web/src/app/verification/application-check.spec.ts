@@ -103,7 +103,9 @@ describe('what came of a check', () => {
     page.check.set({ ...before, note: 'Somebody else was here.' });
     await fixture.whenStable();
     expect(note()!.value).toBe('Found in the register.');
-    expect(element.textContent).toContain('Somebody else was here.');
+    const said = element.querySelector('.said')!;
+    expect(said.textContent).toBe('Somebody else was here.');
+    expect(said.getAttribute('dir')).toBe('auto');
 
     answer = async () => ({});
     await press('Save');
