@@ -208,6 +208,7 @@ describe('money and reviews in the portal', () => {
       await window.expectSound(`reviews-hidden-${look}`);
       await card.getByRole('button', { name: 'Restore' }).click();
       await page.getByText('No such review').waitFor();
+      await page.getByText('stands in public again').waitFor();
       expect(await ratings(doctorId)).toBe(1);
       expect(window.complaints).toEqual([]);
       await window.close();

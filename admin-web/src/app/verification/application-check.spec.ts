@@ -22,14 +22,16 @@ const before: Check = {
       [application]="application()"
       [check]="check()"
       [open]="true"
-      (changed)="changes = changes + 1"
+      (taken)="taken = $event"
+      (outdated)="reloads = reloads + 1"
     />
   `,
 })
 class Page {
   readonly application = signal({ id: 'application-1', version: 3 });
   readonly check = signal(before);
-  changes = 0;
+  taken: unknown;
+  reloads = 0;
 }
 
 const stale = new ApiProblem({
@@ -72,9 +74,9 @@ describe('what came of a check', () => {
     return { fixture, element, page: fixture.componentInstance, press, note, write };
   };
 
-  it('is closed once the server has taken it', async () => {
+  it('is closed once the server has taken it, and handed on as it now is for the next step', async () => {
     const { page, note, write } = await screen();
-    answer = async () => ({});
+    answer = async () => ({ id: 'application-1', version: 4 });
     await write('Found in the register.');
     expect(sent).toEqual([
       [
@@ -85,7 +87,7 @@ describe('what came of a check', () => {
       ],
     ]);
     expect(note()).toBeNull();
-    expect(page.changes).toBe(1);
+    expect(page.taken).toEqual({ id: 'application-1', version: 4 });
   });
 
   it('is not lost by a refusal, nor by what somebody else has written meanwhile, and is saved over it', async () => {
@@ -98,7 +100,7 @@ describe('what came of a check', () => {
     expect(note()!.value).toBe('Found in the register.');
 
     await press('Reload');
-    expect(page.changes).toBe(1);
+    expect(page.reloads).toBe(1);
     page.application.set({ id: 'application-1', version: 4 });
     page.check.set({ ...before, note: 'Somebody else was here.' });
     await fixture.whenStable();

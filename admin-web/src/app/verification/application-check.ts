@@ -44,8 +44,10 @@ export class ApplicationCheck {
   readonly check = input.required<Check>();
   /** Whether anything can still be changed. */
   readonly open = input.required<boolean>();
-  /** The application is not what it was: by this, or by somebody else's doing. */
-  readonly changed = output();
+  /** The application as it is with what was written. */
+  readonly taken = output<Application>();
+  /** Somebody else was here first. */
+  readonly outdated = output();
 
   readonly #applications = inject(Client).doctorApplications;
   protected readonly labels = checkLabels;
@@ -71,9 +73,8 @@ export class ApplicationCheck {
     this.problem.set(undefined);
     try {
       const result = { outcome: known, note: note.trim() || null, evidence: evidence.trim() || null };
-      await this.#applications.check(id, version, this.check().name, result);
+      this.taken.emit(await this.#applications.check(id, version, this.check().name, result));
       this.editing.set(undefined);
-      this.changed.emit();
     } catch (error) {
       this.problem.set(problemOf(error));
     } finally {
@@ -89,6 +90,6 @@ export class ApplicationCheck {
   /** What is typed stays: it is saved over what the reload shows. */
   protected reload(): void {
     this.problem.set(undefined);
-    this.changed.emit();
+    this.outdated.emit();
   }
 }

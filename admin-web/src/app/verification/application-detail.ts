@@ -59,6 +59,12 @@ export class ApplicationDetail {
   });
   protected readonly steps = stepsOn(this.loading);
 
+  /** At once: the next step is taken on what this one has left. */
+  protected show(application: Application): void {
+    this.loading.show(() => application);
+    this.steps.reload();
+  }
+
   /** `doctorId` is one the hospital has already, when that is who it is. */
   protected async approve(
     { id, version, fullName, hospital }: Application,
