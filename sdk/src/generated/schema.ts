@@ -2762,7 +2762,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show.
+             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`.
              * @enum {string}
              */
             kind: "appointment" | "policy_accepted" | "payment_begun" | "payment_succeeded" | "payment_withdrawn" | "refund_requested" | "refund_succeeded" | "refund_failed" | "dispute" | "message" | "internal_note" | "file" | "sign_in";
@@ -2774,7 +2774,8 @@ export interface components {
             /**
              * @example {
              *       "action": "check_in",
-             *       "to": "checked_in"
+             *       "fromStatus": "confirmed",
+             *       "toStatus": "checked_in"
              *     }
              */
             details: {
@@ -10805,7 +10806,8 @@ export interface operations {
                      *           "actor": "staff",
                      *           "details": {
                      *             "action": "check_in",
-                     *             "to": "checked_in"
+                     *             "fromStatus": "confirmed",
+                     *             "toStatus": "checked_in"
                      *           }
                      *         }
                      *       ]
@@ -10922,7 +10924,8 @@ export interface operations {
                      *           "actor": "staff",
                      *           "details": {
                      *             "action": "check_in",
-                     *             "to": "checked_in"
+                     *             "fromStatus": "confirmed",
+                     *             "toStatus": "checked_in"
                      *           }
                      *         }
                      *       ]
@@ -11046,7 +11049,8 @@ export interface operations {
                      *           "actor": "staff",
                      *           "details": {
                      *             "action": "check_in",
-                     *             "to": "checked_in"
+                     *             "fromStatus": "confirmed",
+                     *             "toStatus": "checked_in"
                      *           }
                      *         }
                      *       ]
@@ -11320,7 +11324,8 @@ export interface operations {
                      *           "actor": "staff",
                      *           "details": {
                      *             "action": "check_in",
-                     *             "to": "checked_in"
+                     *             "fromStatus": "confirmed",
+                     *             "toStatus": "checked_in"
                      *           }
                      *         }
                      *       ]
@@ -11444,7 +11449,8 @@ export interface operations {
                      *           "actor": "staff",
                      *           "details": {
                      *             "action": "check_in",
-                     *             "to": "checked_in"
+                     *             "fromStatus": "confirmed",
+                     *             "toStatus": "checked_in"
                      *           }
                      *         }
                      *       ]

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { rfc3339 } from '../../../platform/database/rfc3339.ts';
 import type { BookingPolicy } from '../../../values/booking-policy.ts';
 import { policyText } from '../../../values/policy-text.ts';
 import type { TimelineEntry, TimelineKind } from './timeline.schemas.ts';
@@ -14,7 +15,7 @@ export async function readTimeline(database: Kysely<never>, disputeId: string): 
   const { rows } = await sql<{ at: Date | string; kind: TimelineKind; actor: string; details: Details }>`
     with d as (
       select d.id, d.patient_id, d.appointment_id, d.created_at, a.created_at as booked_at, a.starts_at, a.ends_at, a.policy,
-             a.booked_by
+             a.booked_by, a.currency, coalesce(${firstMovedFrom}, ${presentPlace}) as booked_place
         from disputes d join appointments a on a.id = d.appointment_id
        where d.id = ${disputeId}::uuid)
     select at, kind, actor, details from (${sql.join([ofAppointment, ofMoney, ofDispute, signIns], sql` union all `)}) as happened
@@ -33,10 +34,21 @@ export async function readTimeline(database: Kysely<never>, disputeId: string): 
 type Details = Record<string, unknown>;
 type Part = RawBuilder<unknown>;
 
+/** The history of a booking does not say where it was: its first move does, and without one it is there still. */
+const firstMovedFrom: Part = sql`(
+  select h.details -> 'from' from appointment_history h
+   where h.appointment_id = a.id and h.action = 'reschedule' order by h.id limit 1)`;
+const presentPlace: Part = sql`
+  jsonb_build_object('doctorId', a.doctor_id, 'visitTypeId', a.visit_type_id, 'startsAt', ${rfc3339('a.starts_at')},
+                     'endsAt', ${rfc3339('a.ends_at')}, 'feeMinor', a.fee_minor)`;
+
 /** `place` orders what happened at one instant, `turn` what happened there in one table. */
 const ofAppointment: Part = sql`
   select h.at, 'appointment' as kind, h.actor,
-         h.details || jsonb_build_object('action', h.action, 'from', h.from_status, 'to', h.to_status) as details,
+         h.details - 'note' || jsonb_build_object('action', h.action, 'fromStatus', h.from_status, 'toStatus', h.to_status)
+           || case when h.action = 'book' then jsonb_build_object('to', d.booked_place) else '{}' end
+           || case when h.action in ('book', 'hold_move', 'reschedule') then jsonb_build_object('currency', d.currency) else '{}' end
+           as details,
          0 as place, lpad(h.id::text, 20, '0') as turn
     from d join appointment_history h on h.appointment_id = d.appointment_id
   union all
@@ -65,7 +77,7 @@ const ofMoney: Part = sql`
 
 const ofDispute: Part = sql`
   select s.at, 'dispute', s.actor,
-         s.details || jsonb_build_object('action', s.action, 'from', s.from_status, 'to', s.to_status), 4, s.id::text
+         s.details || jsonb_build_object('action', s.action, 'fromStatus', s.from_status, 'toStatus', s.to_status), 4, s.id::text
     from d join dispute_steps s on s.dispute_id = d.id
   union all
   select m.created_at, case when m.internal then 'internal_note' else 'message' end, m.author,

@@ -24,13 +24,16 @@ export const timelineEntrySchema = z
     at: z.iso.datetime().meta({ example: '2026-12-03T12:02:00.000Z' }),
     kind: z.enum(timelineKinds).meta({
       description:
-        '`appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show.',
+        '`appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. ' +
+        'Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`.',
     }),
     actor: z.string().meta({
       description: 'Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.',
       example: 'staff',
     }),
-    details: z.record(z.string(), z.unknown()).meta({ example: { action: 'check_in', to: 'checked_in' } }),
+    details: z
+      .record(z.string(), z.unknown())
+      .meta({ example: { action: 'check_in', fromStatus: 'confirmed', toStatus: 'checked_in' } }),
   })
   .meta({ id: 'DisputeTimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

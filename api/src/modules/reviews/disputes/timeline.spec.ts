@@ -50,7 +50,7 @@ describe('the timeline of a dispute', () => {
     kind === 'appointment' || kind === 'dispute' ? `${kind} ${String(details['action'])}` : kind;
 
   it('gathers by itself what happened, oldest first; each side sees its part', async () => {
-    const { id, token } = await story();
+    const { id, token, startsAt } = await story();
     const all = await timelineFor(id, clinic.hospital.admin);
     expect(all.map(told)).toEqual([
       'sign_in',
@@ -69,6 +69,7 @@ describe('the timeline of a dispute', () => {
     ]);
     expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).sort());
     expect(all[0]).toMatchObject({ details: { ipAddress: '203.0.113.7', userAgent: 'Firefox' } });
+    expect(all[1]!.details['to']).toMatchObject({ startsAt: startsAt.toISOString(), feeMinor: 50_000 });
     expect(all[2]!.details).toMatchObject({
       fullRefundNoticeHours: 24,
       text: expect.arrayContaining(['Disputes are taken for 30 days after the visit.']),
@@ -90,9 +91,54 @@ describe('the timeline of a dispute', () => {
     expect([...(await actors(clinic.hospital.staff))].join()).not.toContain(patientId);
   });
 
+  it('tells where a moved visit was moved from and to, and where it was booked at first', async () => {
+    const { appointmentId, token, patientId } = await clinic.visited();
+    const monday = placeAt('2026-12-07T04:30:00.000Z');
+    const tuesday = placeAt('2026-12-08T03:30:00.000Z');
+    await clinic.hospital.database.query(
+      `insert into appointment_history (appointment_id, from_status, to_status, action, actor, details, at)
+       values ($1, null, 'confirmed', 'book', 'patient:' || $2, '{}', '2026-12-01T05:00:00Z'),
+              ($1, 'confirmed', 'confirmed', 'reschedule', 'staff:7', $3, '2026-12-01T05:30:00Z')`,
+      [appointmentId, patientId, { from: monday, to: tuesday, returnedMinor: 0 }],
+    );
+    const { body } = await clinic.post('', token, {
+      appointmentId,
+      kind: 'other',
+      text: 'I came on Monday.',
+    });
+    const [booked, moved] = (await timelineFor(body.id, token)).filter(({ kind }) => kind === 'appointment');
+    expect(booked!.details).toEqual({
+      action: 'book',
+      fromStatus: null,
+      toStatus: 'confirmed',
+      to: monday,
+      currency: 'INR',
+    });
+    expect(moved!.details).toEqual({
+      action: 'reschedule',
+      fromStatus: 'confirmed',
+      toStatus: 'confirmed',
+      from: monday,
+      to: tuesday,
+      currency: 'INR',
+      returnedMinor: 0,
+    });
+  });
+
   it('holds no word of anybody', async () => {
-    const { id } = await story();
+    const { id, appointmentId } = await story();
+    await clinic.hospital.database.query(
+      `insert into appointment_history (appointment_id, from_status, to_status, action, actor, details, at)
+       values ($1, 'held', 'confirmed', 'confirm', 'staff:7', $2, '2026-12-01T06:00:00Z')`,
+      [appointmentId, { method: 'cash', note: 'Paid by her brother.' }],
+    );
     const text = JSON.stringify(await timelineFor(id, clinic.hospital.admin));
-    expect(text).not.toMatch(/Too much|Half is right|Agreed then|So be it|bill\.pdf/);
+    expect(text).not.toMatch(/Too much|Half is right|Agreed then|So be it|bill\.pdf|brother/);
+    expect(text).toContain('"method":"cash"');
   });
 });
+
+function placeAt(startsAt: string) {
+  const endsAt = new Date(Date.parse(startsAt) + 15 * 60_000).toISOString();
+  return { doctorId: newId(), visitTypeId: newId(), startsAt, endsAt, feeMinor: 50_000 };
+}
