@@ -1,8 +1,10 @@
+import { jest } from '@jest/globals';
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bucketServer } from '../../../../test/bucket-server.ts';
 import { aPdf, disputedClinic, type DisputedClinic } from '../../../../test/disputed-clinic.ts';
 import { newId } from '../../../values/ids.ts';
+import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { LostFiles } from './lost-files.ts';
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
@@ -135,6 +137,25 @@ describe('the files of a dispute', () => {
     expect((await stored()).length).toBe(before.length + 1);
     const other = await clinic.handIn(id, token, Buffer.concat([aPdf, aPdf]), headers);
     expect([other.status, other.body.code]).toEqual([422, 'request.idempotency_mismatch']);
+  });
+
+  it('that were taken although the answer of the commit was lost stay whole, and are told of when sent again', async () => {
+    const { id, token } = await clinic.disputed();
+    const headers = { 'idempotency-key': newId() };
+    const transactions = clinic.world.app.get(Transactions);
+    const run = transactions.run.bind(transactions);
+    const breaking = jest.spyOn(transactions, 'run').mockImplementationOnce(async (once, work) => {
+      await run(once, work);
+      throw new Error('the connection broke behind the commit');
+    });
+    expect((await clinic.handIn(id, token, aPdf, headers)).status).toBe(500);
+    breaking.mockRestore();
+    const again = await clinic.handIn(id, token, aPdf, headers);
+    expect([again.status, again.headers['idempotency-replayed']]).toEqual([201, 'true']);
+    expect(await clinic.get(`/${id}/files/${again.body.id}`, token)).toMatchObject({
+      status: 200,
+      body: aPdf.toString(),
+    });
   });
 
   it('are nobody else’s: a stranger’s 404 is the same as that of a file of another dispute', async () => {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { DisputeAnswered } from '../../../events/dispute-answered.ts';
 import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
@@ -14,6 +13,7 @@ import { newId } from '../../../values/ids.ts';
 import { Refusal } from '../../../values/refusal.ts';
 import { mostFilesOfASide } from '../rules/accepted-file.ts';
 import { disputeIds, lockDispute, requireUnsettled, touch } from './change-dispute.ts';
+import { discardFile } from './discard-file.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
 import { DisputeFile } from './dispute-file.entity.ts';
 import type { FileAnswer } from './dispute.schemas.ts';
@@ -46,7 +46,7 @@ export class HandInFile {
       return await this.arrived(caller, disputeId, id, once);
     } catch (error) {
       // What cannot be cleared away now is lost, and found later.
-      await this.discard(id).catch(() => undefined);
+      await discardFile(this.database, this.files, id).catch(() => undefined);
       throw error;
     }
   }
@@ -104,12 +104,5 @@ export class HandInFile {
       const at = { createdAt: createdAt.toISOString() };
       return this.answers.file({ id, side: file.side, name, mediaType, sizeBytes, ...at });
     });
-  }
-
-  private async discard(id: string): Promise<void> {
-    await this.files.remove(id);
-    await sql`delete from dispute_files where id = ${id}::uuid and stored_at is null`.execute(
-      this.database.sql,
-    );
   }
 }

@@ -4,6 +4,7 @@ import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { SealedFiles } from '../../../platform/files/sealed-files.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { discardFile } from './discard-file.ts';
 
 /** No upload takes as long as this. */
 const lostAfterMs = 60 * 60_000;
@@ -29,10 +30,7 @@ export class LostFiles implements OnModuleInit {
       select id from dispute_files where stored_at is null and created_at < ${before}
        order by created_at limit ${batchSize}`.execute(this.database.sql);
     for (const { id } of rows) {
-      await this.files.remove(id);
-      await sql`delete from dispute_files where id = ${id}::uuid and stored_at is null`.execute(
-        this.database.sql,
-      );
+      await discardFile(this.database, this.files, id);
     }
   }
 }
