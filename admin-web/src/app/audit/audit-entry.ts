@@ -14,6 +14,7 @@ export const resourceLabels: Readonly<Record<Resource, string>> = {
   import: $localize`Import`,
   job: $localize`Job`,
   location: $localize`Location`,
+  receipt: $localize`Receipt`,
   reconciliation: $localize`Comparison with Stripe`,
   refund: $localize`Refund`,
   review: $localize`Review`,
@@ -36,6 +37,8 @@ const areas: Partial<Record<Resource, string>> = {
   doctor_application: 'verification',
   hospital: 'hospitals',
   import: 'imports',
+  // It goes by the id of its appointment.
+  receipt: 'appointments',
   user: 'users',
 };
 

@@ -18,9 +18,10 @@ export class AuditController {
     operationId: 'listAudit',
     summary: 'Who did what to which record, and from where',
     description:
-      'The newest first. Everything staff, doctors, admins and API keys change, and every sign-in, has its entry, written in the ' +
-      'transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by ' +
-      '`getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by `listImportResults`.',
+      'The newest first. Everything staff, doctors, admins and API keys change, who of them read a dispute or a receipt, and every sign-in ' +
+      'has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own ' +
+      'bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by ' +
+      '`listImportResults`.',
   })
   @Returns(200, auditPage)
   @Problems('request.invalid')

@@ -1,4 +1,5 @@
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { auditLog } from '../../../../test/audit-log.ts';
 import { type Clinic, clinic } from '../../../../test/clinic.ts';
 import { moneyOf } from '../../../../test/money.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
@@ -130,6 +131,23 @@ describe('200', () => {
     for (const reader of [world.staff, world.admin, key.body.secret]) {
       expect((await read(url, reader)).body).toEqual(own.body);
     }
+  });
+
+  it('is read by them into the audit log, on paper too; by its patient without a trace', async () => {
+    const { url, token, appointmentId } = await paidVisit();
+    const before = (await auditLog(app)).length;
+    await read(url, token);
+    await read(`${url}.pdf`, token);
+    await read(url, world.staff);
+    await read(`${url}.pdf`, world.admin);
+    const entries = await auditLog(app, before);
+    expect(entries.map(({ action, actor, ...entry }) => [action, actor.split(':')[0], entry])).toEqual(
+      ['staff', 'admin'].map((role) => [
+        'receipt.read',
+        role,
+        expect.objectContaining({ resourceId: appointmentId, hospitalId: world.hospitalId, details: {} }),
+      ]),
+    );
   });
 
   it('says nothing of why the patient comes, nor what the doctor is a specialist of', async () => {

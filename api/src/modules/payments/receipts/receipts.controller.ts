@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import { Problems, Returns, ReturnsFile } from '../../../platform/http/returns.ts';
@@ -23,6 +24,7 @@ export class ReceiptsController {
   ) {}
 
   @Get('receipt')
+  @Audited('receipt.read')
   @Access(readers)
   @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
@@ -43,6 +45,7 @@ export class ReceiptsController {
   }
 
   @Get('receipt.pdf')
+  @Audited('receipt.read')
   @Access(readers)
   @Header('Cache-Control', 'private, no-store')
   @ApiOperation({

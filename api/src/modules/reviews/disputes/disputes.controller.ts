@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../../../platform/audit/audited.ts';
 import { Access } from '../../../platform/guards/access.ts';
 import { type Caller, CurrentCaller } from '../../../platform/guards/caller.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -53,7 +54,9 @@ export class DisputesController {
   }
 
   @Get()
+  @Audited('dispute.read')
   @Access(sides)
+  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
     operationId: 'listDisputes',
     summary: 'List disputes, the newest first',
@@ -69,6 +72,7 @@ export class DisputesController {
   }
 
   @Get(':id')
+  @Audited('dispute.read')
   @Access(sides)
   @Header('Cache-Control', 'private, no-store')
   @ApiOperation({

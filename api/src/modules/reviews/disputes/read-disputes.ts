@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { Audit } from '../../../platform/audit/audit.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
@@ -10,16 +11,23 @@ import type { DisputeAnswer, DisputeDetail, DisputesQuery } from './dispute.sche
 
 const sortValues = z.tuple([z.uuid()]);
 
-/** Disputes: a patient's own, a hospital's, or all for admins. */
+/**
+ * Disputes: a patient's own, a hospital's, or all for admins. They hold what nobody else may read: who of the hospital's or the
+ * platform's people has read them is written down, once a page of the list.
+ */
 @Injectable()
 export class ReadDisputes {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
-  one(caller: Caller, id: string): Promise<DisputeDetail> {
-    return this.answers.one(this.database.sql, id, caller);
+  async one(caller: Caller, id: string): Promise<DisputeDetail> {
+    const dispute = await this.answers.one(this.database.sql, id, caller);
+    const { hospitalId } = dispute;
+    await this.audit.write(this.database.sql, { action: 'dispute.read', id, hospitalId });
+    return dispute;
   }
 
   async list(caller: Caller, { cursor, limit, ...query }: DisputesQuery): Promise<Page<DisputeAnswer>> {
@@ -36,12 +44,25 @@ export class ReadDisputes {
       sql.join(conditions, sql` and `),
       limit + 1,
     );
-    return pageOf(
+    const page = pageOf(
       rows,
       limit,
       (dispute) => dispute,
       ({ id }) => [id],
     );
+    await this.noteRead(page.items);
+    return page;
+  }
+
+  private async noteRead(disputes: readonly DisputeAnswer[]): Promise<void> {
+    if (disputes.length === 0) {
+      this.audit.unchanged('dispute.read');
+      return;
+    }
+    const hospitals = new Set(disputes.map(({ hospitalId }) => hospitalId));
+    const [hospitalId = null] = hospitals.size === 1 ? hospitals : [];
+    const details = { disputeIds: disputes.map(({ id }) => id) };
+    await this.audit.write(this.database.sql, { action: 'dispute.read', id: null, hospitalId, details });
   }
 }
 
