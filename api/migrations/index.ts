@@ -12,6 +12,7 @@ import { OperationsMigration } from './0011-operations.ts';
 import { AppointmentListsMigration } from './0012-appointment-lists.ts';
 import { NewsMigration } from './0012-news.ts';
 import { DoctorApplicationsMigration } from './0013-doctor-applications.ts';
+import { DisputeDeadlinesMigration } from './0014-dispute-deadlines.ts';
 import { ReplyRemovalMigration } from './0017-reply-removal.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
@@ -30,5 +31,6 @@ export const migrations = [
   { name: '0012-news', class: NewsMigration },
   { name: '0012-appointment-lists', class: AppointmentListsMigration },
   { name: '0013-doctor-applications', class: DoctorApplicationsMigration },
+  { name: '0014-dispute-deadlines', class: DisputeDeadlinesMigration },
   { name: '0017-reply-removal', class: ReplyRemovalMigration },
 ];

@@ -7,6 +7,7 @@ import { DisputeFilesController } from './disputes/dispute-files.controller.ts';
 import { DisputeStepsController } from './disputes/dispute-steps.controller.ts';
 import { DisputesController } from './disputes/disputes.controller.ts';
 import { HandInFile } from './disputes/hand-in-file.ts';
+import { LapseReplies } from './disputes/lapse-replies.ts';
 import { LostFiles } from './disputes/lost-files.ts';
 import { OpenDispute } from './disputes/open-dispute.ts';
 import { ReadDisputes } from './disputes/read-disputes.ts';
@@ -58,6 +59,7 @@ import { WriteReview } from './reviews/write-review.ts';
     HandInFile,
     ReadFile,
     LostFiles,
+    LapseReplies,
     CountUnsettled,
   ],
   exports: [CountUnsettled],

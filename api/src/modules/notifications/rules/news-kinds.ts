@@ -51,6 +51,7 @@ export const newsKinds: Readonly<Record<string, NewsKind>> = {
   'dispute.opened': dispute,
   'dispute.answered': dispute,
   'dispute.assigned': dispute,
+  'dispute.lapsed': dispute,
   'dispute.resolved': dispute,
   'dispute.withdrawn': dispute,
   'review.published': review,

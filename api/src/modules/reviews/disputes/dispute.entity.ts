@@ -57,6 +57,10 @@ const DisputeSchema = defineEntity({
       name: 'disputes_unsettled',
       expression: `create index disputes_unsettled on disputes (id) where closed_at is null`,
     },
+    {
+      name: 'disputes_due',
+      expression: `create index disputes_due on disputes (due_at, id) where closed_at is null`,
+    },
   ],
   checks: [
     {

@@ -171,6 +171,16 @@ export const disputesQuerySchema = z.strictObject({
     .meta({ description: 'For admins: who works on it, by id, `me` or `nobody`.' }),
   hospitalId: id.optional(),
   appointmentId: id.optional(),
+  awaits: z.enum(disputeSides).optional().meta({ description: 'Whose answer is waited for.' }),
+  overdue: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({
+      description:
+        '`true`: those whose answer is late. Within the hour a patient’s or a hospital’s turn goes to the admins then, so what is ' +
+        'late for longer waits for them.',
+    }),
   q: z.string().trim().min(1).max(60).optional().meta({
     description: 'How the reference of the appointment begins.',
   }),

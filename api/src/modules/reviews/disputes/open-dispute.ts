@@ -41,6 +41,7 @@ export class OpenDispute {
       const now = this.clock.now();
       requireDisputable(kind, visit, now);
       const { hospitalId, doctorId, patientId, currency } = visit;
+      const waiting = awaiting('hospital', now);
       const dispute = em.create(Dispute, {
         id: newId(),
         appointmentId,
@@ -50,14 +51,15 @@ export class OpenDispute {
         kind,
         status: 'open',
         text: this.sealedBox.seal(text),
-        ...awaiting('hospital', now),
+        ...waiting,
         currency,
         refundIds: [],
         createdAt: now,
         updatedAt: now,
       });
       await em.persist(dispute).flush();
-      takeStep(em, dispute, { action: 'open', actor: actorOf(caller), details: { kind } }, now);
+      const details = { kind, asks: waiting.awaits, dueAt: waiting.dueAt.toISOString() };
+      takeStep(em, dispute, { action: 'open', actor: actorOf(caller), details }, now);
       await em.flush();
       await this.outbox.publish(transaction, { type: opened, payload: disputeIds(dispute) });
       return this.answers.one(transaction, dispute.id, caller);

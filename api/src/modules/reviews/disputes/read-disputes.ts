@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { Audit } from '../../../platform/audit/audit.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
@@ -20,6 +21,7 @@ export class ReadDisputes {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(DisputeAnswers) private readonly answers: DisputeAnswers,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
@@ -34,7 +36,11 @@ export class ReadDisputes {
     if (query.hospitalId !== undefined && !mayAskOf(caller, query.hospitalId)) {
       throw notFound();
     }
-    const conditions = [whoseAre(caller), ...filters(query), ...byAssignee(caller, query.assignee)];
+    const conditions = [
+      whoseAre(caller),
+      ...filters(query, this.clock.now()),
+      ...byAssignee(caller, query.assignee),
+    ];
     if (cursor !== undefined) {
       conditions.push(sql`d.id < ${decodeCursor(cursor, sortValues)[0]}::uuid`);
     }
@@ -84,12 +90,18 @@ function whoseAre(caller: Caller): RawBuilder<unknown> {
   }[caller.role];
 }
 
-function filters(query: Omit<DisputesQuery, 'cursor' | 'limit' | 'assignee'>): RawBuilder<unknown>[] {
-  const { status, kind, hospitalId, appointmentId, q } = query;
+function filters(
+  query: Omit<DisputesQuery, 'cursor' | 'limit' | 'assignee'>,
+  now: Date,
+): RawBuilder<unknown>[] {
+  const { status, kind, awaits, overdue, hospitalId, appointmentId, q } = query;
   return [
     // The index of what is not closed holds these alone.
     ...(status === 'open' || status === 'under_review' ? [sql`d.closed_at is null`] : []),
     ...(status ? [sql`d.status = ${status}`] : []),
+    ...(awaits ? [sql`d.closed_at is null and d.awaits = ${awaits}`] : []),
+    ...(overdue === true ? [sql`d.closed_at is null and d.due_at < ${now}`] : []),
+    ...(overdue === false ? [sql`(d.closed_at is not null or d.due_at >= ${now})`] : []),
     ...(kind ? [sql`d.kind = ${kind}`] : []),
     ...(hospitalId ? [sql`d.hospital_id = ${hospitalId}::uuid`] : []),
     ...(appointmentId ? [sql`d.appointment_id = ${appointmentId}::uuid`] : []),

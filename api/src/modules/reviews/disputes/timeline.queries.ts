@@ -81,7 +81,8 @@ const ofDispute: Part = sql`
     from d join dispute_steps s on s.dispute_id = d.id
   union all
   select m.created_at, case when m.internal then 'internal_note' else 'message' end, m.author,
-         jsonb_build_object('messageId', m.id, 'side', m.side), 5, m.id::text
+         jsonb_build_object('messageId', m.id, 'side', m.side)
+           || case when m.asks is null then '{}' else jsonb_build_object('asks', m.asks, 'dueAt', ${rfc3339('m.due_at')}) end, 5, m.id::text
     from d join dispute_messages m on m.dispute_id = d.id
   union all
   select f.created_at, 'file', f.author,

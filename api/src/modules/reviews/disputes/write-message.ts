@@ -45,8 +45,10 @@ export class WriteMessage {
         internal,
         text: this.sealedBox.seal(text),
       };
-      em.persist(em.create(DisputeMessage, { ...message, disputeId, createdAt: now }));
-      Object.assign(dispute, waitingAfter(waitingOf(dispute), { by: side, asks }, now));
+      const waiting = waitingAfter(waitingOf(dispute), { by: side, asks }, now);
+      const asked = asks && { asks, dueAt: waiting.dueAt };
+      em.persist(em.create(DisputeMessage, { ...message, ...asked, disputeId, createdAt: now }));
+      Object.assign(dispute, waiting);
       if (side !== 'admin') {
         touch(dispute, now);
       }

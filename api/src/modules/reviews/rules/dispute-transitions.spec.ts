@@ -7,11 +7,16 @@ import {
   isUnsettled,
 } from './dispute-transitions.ts';
 
-const actions: readonly DisputeAction[] = ['open', 'assign', 'withdraw', 'resolve'];
+const actions: readonly DisputeAction[] = ['open', 'assign', 'lapse', 'withdraw', 'resolve'];
 const table: Record<DisputeStatus | 'nothing', Partial<Record<DisputeAction, DisputeStatus>>> = {
   nothing: { open: 'open' },
-  open: { assign: 'under_review', withdraw: 'withdrawn', resolve: 'resolved' },
-  under_review: { assign: 'under_review', withdraw: 'withdrawn', resolve: 'resolved' },
+  open: { assign: 'under_review', lapse: 'open', withdraw: 'withdrawn', resolve: 'resolved' },
+  under_review: {
+    assign: 'under_review',
+    lapse: 'under_review',
+    withdraw: 'withdrawn',
+    resolve: 'resolved',
+  },
   resolved: {},
   withdrawn: {},
 };

@@ -2,13 +2,13 @@ export const disputeStatuses = ['open', 'under_review', 'resolved', 'withdrawn']
 
 export type DisputeStatus = (typeof disputeStatuses)[number];
 
-export type DisputeAction = 'open' | 'assign' | 'withdraw' | 'resolve';
+export type DisputeAction = 'open' | 'assign' | 'lapse' | 'withdraw' | 'resolve';
 
 export interface DisputeTransition {
   action: DisputeAction;
   from: DisputeStatus | null;
   to: DisputeStatus;
-  by: 'patient' | 'admin';
+  by: 'patient' | 'admin' | 'system';
 }
 
 /** The life of a dispute as data. What is not here is refused; nothing leads out of `resolved` and `withdrawn`. */
@@ -16,6 +16,9 @@ export const disputeTransitions: readonly DisputeTransition[] = [
   { action: 'open', from: null, to: 'open', by: 'patient' },
   { action: 'assign', from: 'open', to: 'under_review', by: 'admin' },
   { action: 'assign', from: 'under_review', to: 'under_review', by: 'admin' },
+  // A party has let its time to answer pass: nothing changes but whose turn it is.
+  { action: 'lapse', from: 'open', to: 'open', by: 'system' },
+  { action: 'lapse', from: 'under_review', to: 'under_review', by: 'system' },
   { action: 'withdraw', from: 'open', to: 'withdrawn', by: 'patient' },
   { action: 'withdraw', from: 'under_review', to: 'withdrawn', by: 'patient' },
   // Whoever decides has taken it up.

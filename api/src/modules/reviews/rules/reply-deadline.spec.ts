@@ -1,4 +1,4 @@
-import { awaiting, type DisputeSide, waitingAfter } from './reply-deadline.ts';
+import { awaiting, type DisputeSide, waitingAfter, waitingAfterSilence } from './reply-deadline.ts';
 
 const opened = new Date('2026-12-01T06:00:00Z');
 const later = new Date('2026-12-02T06:00:00Z');
@@ -24,5 +24,16 @@ describe('who is to answer, and until when', () => {
   ])('waiting for %s, %s writes and asks %s: then it is %s until %s', (awaits, by, asks, then, day) => {
     const after = waitingAfter(awaiting(awaits, opened), { by, asks }, later);
     expect([after.awaits, after.dueAt.toISOString()]).toEqual([then, `${day}T06:00:00.000Z`]);
+  });
+
+  it.each<[DisputeSide, string, string | undefined]>([
+    ['hospital', '2026-12-06T06:00:00.000Z', undefined],
+    ['hospital', '2026-12-06T06:00:00.001Z', 'admin until 2026-12-09T06:00:00.001Z'],
+    ['patient', '2026-12-08T06:00:00.000Z', undefined],
+    ['patient', '2026-12-10T06:00:00.000Z', 'admin until 2026-12-13T06:00:00.000Z'],
+    ['admin', '2027-06-01T06:00:00.000Z', undefined],
+  ])('when %s has said nothing until %s it is %s', (awaits, now, then) => {
+    const after = waitingAfterSilence(awaiting(awaits, opened), new Date(now));
+    expect(after && `${after.awaits} until ${after.dueAt.toISOString()}`).toBe(then);
   });
 });

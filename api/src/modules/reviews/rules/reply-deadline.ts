@@ -5,7 +5,7 @@ export const disputeSides = ['patient', 'hospital', 'admin'] as const;
 
 export type DisputeSide = (typeof disputeSides)[number];
 
-/** How long each side has to answer. When the time of a party has passed, the admin may decide without it. */
+/** How long each side has to answer. When the time of a party has passed, it is the admin's turn, who may decide without it. */
 export const replyDays: Record<DisputeSide, number> = { hospital: 5, patient: 7, admin: 3 };
 
 export interface Waiting {
@@ -30,4 +30,9 @@ export function waitingAfter(
     return awaiting(asks, now);
   }
   return by !== 'admin' && by === waiting.awaits ? awaiting('admin', now) : waiting;
+}
+
+/** Who is to answer once a party has said nothing in its time; undefined while it has time. An admin's own time never lapses. */
+export function waitingAfterSilence({ awaits, dueAt }: Waiting, now: Date): Waiting | undefined {
+  return awaits !== 'admin' && dueAt < now ? awaiting('admin', now) : undefined;
 }
