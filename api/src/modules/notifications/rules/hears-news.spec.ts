@@ -45,6 +45,11 @@ describe('who hears', () => {
     expect(hearsNews(listener, news)).toBe(hears);
   });
 
+  it('of what admins note in a dispute are admins alone', () => {
+    const note = { ...dispute, heardBy: newsKinds['dispute.noted']!.heardBy };
+    expect([admin, staff, drRao].map((listener) => hearsNews(listener, note))).toEqual([true, false, false]);
+  });
+
   it('of disputes, money and imports is no doctor', () => {
     const forDoctors = Object.entries(newsKinds).filter(([, kind]) => kind.heardBy === 'hospital_and_doctor');
     expect(new Set(forDoctors.map(([, { topic }]) => topic))).toEqual(new Set(['appointment', 'review']));

@@ -28,6 +28,8 @@ const appointment: NewsKind = {
 };
 /** Disputes are between patient and hospital: doctors do not read them. */
 const dispute: NewsKind = { topic: 'dispute', record: 'disputeId', heardBy: 'hospital' };
+/** Notes of admins are the admins' own. */
+const note: NewsKind = { topic: 'dispute', record: 'disputeId', heardBy: 'admins' };
 const review: NewsKind = { topic: 'review', record: 'reviewId', heardBy: 'hospital_and_doctor' };
 /** Who reported what is for those who decide about it. */
 const report: NewsKind = { topic: 'review', record: 'reviewId', heardBy: 'admins' };
@@ -50,6 +52,7 @@ export const newsKinds: Readonly<Record<string, NewsKind>> = {
   'appointment.expired': appointment,
   'dispute.opened': dispute,
   'dispute.answered': dispute,
+  'dispute.noted': note,
   'dispute.assigned': dispute,
   'dispute.lapsed': dispute,
   'dispute.resolved': dispute,

@@ -163,6 +163,11 @@ describe('a dispute', () => {
         internal: true,
       });
       expect([note.status, note.body.internal]).toEqual([201, true]);
+      expect((await clinic.eventsOf(id)).map(({ type }) => type)).toEqual([
+        'dispute.opened',
+        'dispute.answered',
+        'dispute.noted',
+      ]);
       const textsFor = async (reader: string) =>
         (await clinic.get(`/${id}`, reader)).body.messages.map(({ text }: { text: string }) => text);
       expect(await textsFor(token)).toEqual(['An emergency.']);

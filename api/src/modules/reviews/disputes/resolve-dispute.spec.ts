@@ -101,6 +101,22 @@ describe('the resolution of a dispute', () => {
     expect(await clinic.refundsOf(appointmentId)).toEqual([]);
   });
 
+  it.each([
+    ['noted for the others', { internal: true }],
+    ['asked the patient', { asks: 'patient' }],
+  ])(
+    'of what another admin has meanwhile %s is 412; what one says to both sides changes nothing',
+    async (_what, how) => {
+      const { id } = await clinic.disputed();
+      const { admin } = clinic.hospital;
+      await clinic.post(`/${id}/messages`, admin, { text: 'We look into it.' });
+      expect((await clinic.get(`/${id}`, admin)).body.version).toBe(1);
+      await clinic.post(`/${id}/messages`, admin, { text: 'The third this week.', ...how });
+      const refused = await resolve(id, { outcome: 'refund_full' }, { 'if-match': '1' });
+      expect([refused.status, refused.body.currentVersion]).toEqual([412, 2]);
+    },
+  );
+
   it('that is sent twice takes effect once, and is answered alike', async () => {
     const { id, appointmentId } = await clinic.disputed();
     const headers = { 'idempotency-key': newId(), 'if-match': '1' };

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DisputeAnswered } from '../../../events/dispute-answered.ts';
+import type { DisputeNoted } from '../../../events/dispute-noted.ts';
 import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
@@ -16,8 +17,12 @@ import { DisputeMessage } from './dispute-message.entity.ts';
 import type { MessageAnswer, MessageInput } from './dispute.schemas.ts';
 
 const answered: DisputeAnswered['type'] = 'dispute.answered';
+const noted: DisputeNoted['type'] = 'dispute.noted';
 
-/** A side says something; who is to answer moves on. What a party says makes a decision on what was seen before it a stale one. */
+/**
+ * A side says something; who is to answer moves on. What a party says, what an admin asks of one, and what admins note for each other
+ * make a decision on what was seen before it a stale one; what an admin merely says to both does not.
+ */
 @Injectable()
 export class WriteMessage {
   constructor(
@@ -49,16 +54,14 @@ export class WriteMessage {
       const asked = asks && { asks, dueAt: waiting.dueAt };
       em.persist(em.create(DisputeMessage, { ...message, ...asked, disputeId, createdAt: now }));
       Object.assign(dispute, waiting);
-      if (side !== 'admin') {
+      if (side !== 'admin' || internal || asks !== undefined) {
         touch(dispute, now);
       }
       await em.flush();
-      if (!internal) {
-        await this.outbox.publish(em.getKysely<never>(), { type: answered, payload: disputeIds(dispute) });
-      }
+      const action = internal ? noted : answered;
+      await this.outbox.publish(em.getKysely<never>(), { type: action, payload: disputeIds(dispute) });
       const { hospitalId } = dispute;
       const details = { messageId: message.id, ...(asks && { asks }) };
-      const action = internal ? 'dispute.noted' : 'dispute.answered';
       await this.audit.write(em.getKysely<never>(), { action, id: disputeId, hospitalId, details });
       return this.answers.message({ ...message, createdAt: now.toISOString() }, caller);
     });
