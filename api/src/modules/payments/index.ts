@@ -9,7 +9,7 @@ export { AddUpMoney, type MoneyFigures } from './figures/add-up-money.ts';
 export { LookAtStripe } from './health/look-at-stripe.ts';
 export { PaymentsModule } from './payments.module.ts';
 export { refundChannels, refundStatuses } from './refunds/refund.entity.ts';
-export { type CancelledVisit, type RefundQuote, Refunds } from './refunds/refunds.ts';
+export { type CancelledVisit, type RefundQuote, Refunds, type TakenRefund } from './refunds/refunds.ts';
 export { FindStuckMoney, stuckKinds, type StuckMoney } from './stuck/find-stuck-money.ts';
 export { type PaidVerdict, type PaidVisit, type PayableVisits, type VisitOwner, Visits } from './visits.ts';
 

@@ -29,6 +29,13 @@ export interface RefundQuote {
   reason: RefundDecision['reason'];
 }
 
+/** A refund that was written down, and the payment it comes out of. */
+export interface TakenRefund {
+  id: string;
+  paymentId: string;
+  amountMinor: number;
+}
+
 interface Why {
   reason: RefundReason;
   requestedBy: string;
@@ -102,11 +109,11 @@ export class Refunds {
       throw exceeds([]);
     }
     const asked = amountMinor ?? leftOf([payment]);
-    const [id] = asked > 0 ? await this.take(transaction, [payment], asked, why) : [];
-    if (id === undefined) {
+    const [refund] = asked > 0 ? await this.take(transaction, [payment], asked, why) : [];
+    if (refund === undefined) {
       throw exceeds([payment]);
     }
-    return id;
+    return refund.id;
   }
 
   /**
@@ -117,14 +124,14 @@ export class Refunds {
   async ofAppointment(
     transaction: Kysely<never>,
     { appointmentId, amountMinor, ...why }: Why & { appointmentId: string; amountMinor?: number | undefined },
-  ): Promise<{ ids: string[]; amountMinor: number }> {
+  ): Promise<{ refunds: TakenRefund[]; amountMinor: number }> {
     const payments = await lockPaid(transaction, appointmentId);
     const asked = amountMinor ?? leftOf(payments);
-    const ids = await this.take(transaction, payments, asked, why);
-    if (ids.length === 0) {
+    const refunds = await this.take(transaction, payments, asked, why);
+    if (refunds.length === 0) {
       throw exceeds(payments);
     }
-    return { ids, amountMinor: asked };
+    return { refunds, amountMinor: asked };
   }
 
   private async paid(transaction: Kysely<never>, paymentId: string): Promise<PaidPayment> {
@@ -140,12 +147,12 @@ export class Refunds {
     payments: readonly PaidPayment[],
     amountMinor: number,
     { reason, requestedBy, at, note }: Why,
-  ): Promise<string[]> {
+  ): Promise<TakenRefund[]> {
     const parts = spreadRefund(payments, amountMinor);
     if (!parts) {
       throw exceeds(payments);
     }
-    const ids: string[] = [];
+    const taken: TakenRefund[] = [];
     for (const part of parts) {
       const payment = payments.find(({ id }) => id === part.paymentId) as PaidPayment;
       const refund = { ...part, id: newId(), reason, requestedBy, at, currency: payment.currency };
@@ -156,9 +163,9 @@ export class Refunds {
       });
       await refundOwed(transaction, refund, at);
       await this.outbox.publish(transaction, requested(refund.id, payment));
-      ids.push(refund.id);
+      taken.push({ id: refund.id, paymentId: payment.id, amountMinor: refund.amountMinor });
     }
-    return ids;
+    return taken;
   }
 }
 

@@ -91,7 +91,7 @@ export class DisputeStepsController {
   }
 
   @Post('resolution')
-  @Audited('dispute.resolved')
+  @Audited('dispute.resolved', 'refund.requested')
   @Idempotent()
   @Access({ roles: ['admin'] })
   @ApiOperation({

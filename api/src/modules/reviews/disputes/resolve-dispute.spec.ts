@@ -1,3 +1,4 @@
+import { auditLog } from '../../../../test/audit-log.ts';
 import { disputedClinic, type DisputedClinic } from '../../../../test/disputed-clinic.ts';
 import { balancesOf } from '../../../../test/paid-visit.ts';
 import { newId } from '../../../values/ids.ts';
@@ -61,6 +62,25 @@ describe('the resolution of a dispute', () => {
     expect((await clinic.refundsOf(appointmentId)).reduce((sum, [amount]) => sum + Number(amount), 0)).toBe(
       50_000,
     );
+  });
+
+  it('stands in the audit log by itself, and so does each refund', async () => {
+    const { id, paymentIds } = await clinic.disputed({ amountMinor: 40_000 }, { amountMinor: 10_000 });
+    const before = (await auditLog(clinic.world)).length;
+    const { body } = await resolve(id, { outcome: 'refund_full' });
+    const [decision, ...refunds] = await auditLog(clinic.world, before);
+    expect(decision).toMatchObject({ action: 'dispute.resolved', resourceId: id });
+    const refundIds = body.resolution.refunds.map((refund: { id: string }) => refund.id);
+    expect(refunds.map(({ resourceId }) => resourceId).sort()).toEqual(refundIds.sort());
+    expect(refunds.map(({ details: { paymentId } }) => paymentId).sort()).toEqual([...paymentIds].sort());
+    refunds.forEach((entry) =>
+      expect(entry).toMatchObject({
+        action: 'refund.requested',
+        hospitalId: clinic.hospital.hospitalId,
+        details: { disputeId: id, reasonCode: 'dispute' },
+      }),
+    );
+    expect(refunds.reduce((sum, { details }) => sum + Number(details['amount'].amountMinor), 0)).toBe(50_000);
   });
 
   it('may reject, which returns nothing', async () => {

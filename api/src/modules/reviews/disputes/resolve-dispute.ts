@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import type { DisputeResolved } from '../../../events/dispute-resolved.ts';
 import { Audit } from '../../../platform/audit/audit.ts';
+import type { AuditEntry } from '../../../platform/audit/audit-entry.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import { actorOf } from '../../../platform/guards/caller.ts';
@@ -10,7 +11,7 @@ import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { Refusal } from '../../../values/refusal.ts';
 import { smallestStepMinor } from '../../../values/smallest-step.ts';
-import { Refunds } from '../../payments/index.ts';
+import { Refunds, type TakenRefund } from '../../payments/index.ts';
 import type { DisputeChange } from './assign-dispute.ts';
 import { disputeIds, lockDispute, requireUnsettled, takeStep, touch } from './change-dispute.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
@@ -20,7 +21,7 @@ import type { DisputeDetail, ResolutionInput } from './dispute.schemas.ts';
 const resolved: DisputeResolved['type'] = 'dispute.resolved';
 
 interface Returned {
-  refundIds: string[];
+  refunds: TakenRefund[];
   refundMinor: number | null;
 }
 
@@ -48,7 +49,11 @@ export class ResolveDispute {
       requireUnsettled(dispute);
       const now = this.clock.now();
       const actor = actorOf(caller);
-      const returned = await this.giveBack(transaction, dispute, input, { requestedBy: actor, at: now });
+      const { refunds, refundMinor } = await this.giveBack(transaction, dispute, input, {
+        requestedBy: actor,
+        at: now,
+      });
+      const returned = { refundIds: refunds.map((refund) => refund.id), refundMinor };
       const { outcome, note } = input;
       const details = { outcome, ...returned, currency: dispute.currency };
       takeStep(em, dispute, { action: 'resolve', actor, details }, now);
@@ -57,7 +62,10 @@ export class ResolveDispute {
       await em.flush();
       await this.outbox.publish(transaction, { type: resolved, payload: disputeIds(dispute) });
       const { hospitalId } = dispute;
-      await this.audit.write(transaction, { action: 'dispute.resolved', id, hospitalId, details });
+      await this.audit.writeAll(transaction, [
+        { action: 'dispute.resolved', id, hospitalId, details },
+        ...refunds.map((refund) => requested(refund, dispute)),
+      ]);
       return this.answers.one(transaction, id, caller);
     });
   }
@@ -69,13 +77,22 @@ export class ResolveDispute {
     why: { requestedBy: string; at: Date },
   ): Promise<Returned> {
     if (outcome === 'reject') {
-      return { refundIds: [], refundMinor: null };
+      return { refunds: [], refundMinor: null };
     }
     requireStep(amountMinor, currency);
     const refund = { ...why, appointmentId, amountMinor, reason: 'dispute' } as const;
     const given = await this.refunds.ofAppointment(transaction, refund);
-    return { refundIds: given.ids, refundMinor: given.amountMinor };
+    return { refunds: given.refunds, refundMinor: given.amountMinor };
   }
+}
+
+/** A refund is found in the audit log by itself as well. */
+function requested(
+  { id, paymentId, amountMinor }: TakenRefund,
+  { id: disputeId, hospitalId, currency }: Dispute,
+): AuditEntry {
+  const details = { paymentId, amount: { amountMinor, currency }, reasonCode: 'dispute', disputeId };
+  return { action: 'refund.requested', id, hospitalId, details };
 }
 
 /** Who decides what has been decided meanwhile has not seen that, whether or not they say which version they saw. */
