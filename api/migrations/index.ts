@@ -13,6 +13,7 @@ import { AppointmentListsMigration } from './0012-appointment-lists.ts';
 import { NewsMigration } from './0012-news.ts';
 import { DoctorApplicationsMigration } from './0013-doctor-applications.ts';
 import { DisputeDeadlinesMigration } from './0014-dispute-deadlines.ts';
+import { RefundStepsMigration } from './0015-refund-steps.ts';
 import { ReplyRemovalMigration } from './0017-reply-removal.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
@@ -32,5 +33,6 @@ export const migrations = [
   { name: '0012-appointment-lists', class: AppointmentListsMigration },
   { name: '0013-doctor-applications', class: DoctorApplicationsMigration },
   { name: '0014-dispute-deadlines', class: DisputeDeadlinesMigration },
+  { name: '0015-refund-steps', class: RefundStepsMigration },
   { name: '0017-reply-removal', class: ReplyRemovalMigration },
 ];

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SettleRefund } from '../src/modules/payments/refunds/settle-refund.ts';
 import { newId } from '../src/values/ids.ts';
 import { clinic } from './clinic.ts';
 import { paidVisit, type PaymentOptions } from './paid-visit.ts';
@@ -50,6 +51,18 @@ export async function disputedClinic(env: Record<string, string> = {}) {
     );
     return rows.map(({ amount, reason }) => [Number(amount), reason]);
   };
+  /** Stripe refuses the last attempt at each refund of the visit. */
+  const failRefunds = async (appointmentId: string) => {
+    const { rows } = await hospital.database.query<{ refundId: string }>(
+      `update refunds set attempts = 4 from payments p where p.id = refunds.payment_id and p.appointment_id = $1
+       returning refunds.id as "refundId"`,
+      [appointmentId],
+    );
+    const attempt = { attempt: 5, stripeRefundId: null, failureCode: 'expired_or_canceled_card' };
+    for (const { refundId } of rows) {
+      await world.app.get(SettleRefund).settle({ ...attempt, refundId, status: 'failed' });
+    }
+  };
   const eventsOf = async (disputeId: string) => {
     const { rows } = await hospital.database.query<{ type: string; payload: object }>(
       `select type, payload from outbox_events where payload->>'disputeId' = $1 order by id`,
@@ -74,6 +87,7 @@ export async function disputedClinic(env: Record<string, string> = {}) {
     disputed,
     handIn,
     refundsOf,
+    failRefunds,
     eventsOf,
     close,
   };

@@ -20,6 +20,7 @@ const beyondEntities: Record<string, RegExp[]> = {
     /^drop table if exists "reconciliation_differences" cascade$/,
     /^alter table "reconciliation_differences" drop constraint "reconciliation_differences_run"$/,
     /^drop table if exists "reconciliations" cascade$/,
+    /^drop table if exists "refund_steps" cascade$/,
     /^drop table if exists "stripe_events" cascade$/,
     /^drop table if exists "stripe_signatures" cascade$/,
   ],

@@ -56,7 +56,8 @@ export class TakeInRefund {
     if (!row) {
       throw new Error('the refund is not there although it was just written');
     }
-    await writeStanding(transaction, { ...row, status: 'succeeded', stripeRefundId, settledAt: at }, at);
+    const standing = { ...row, status: 'succeeded', stripeRefundId, settledAt: at } as const;
+    await writeStanding(transaction, standing, [{ action: 'succeed', actor: 'stripe' }], at);
     await refundPaid(transaction, booked, at);
     const { appointmentId, hospitalId, patientId } = payment;
     const version = row.version + 1;

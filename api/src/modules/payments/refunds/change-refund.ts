@@ -49,7 +49,8 @@ export class ChangeRefund {
       if (refund.status !== 'failed') {
         throw notOpen(refund, 'Only a refund that has failed can be tried again.');
       }
-      await writeStanding(transaction, { ...refund, status: 'pending', stripeRefundId: null }, at);
+      const again = { ...refund, status: 'pending', stripeRefundId: null } as const;
+      await writeStanding(transaction, again, [{ action: 'retry', actor: actorOf(change.caller) }], at);
     });
   }
 
@@ -64,8 +65,9 @@ export class ChangeRefund {
         );
       }
       const handedOut = { channel: 'desk', status: 'succeeded', stripeRefundId: null } as const;
-      const settlement = { settledBy: actorOf(change.caller), settledAt: at };
-      await writeStanding(transaction, { ...refund, ...handedOut, ...settlement }, at);
+      const actor = actorOf(change.caller);
+      const standing = { ...refund, ...handedOut, settledBy: actor, settledAt: at };
+      await writeStanding(transaction, standing, [{ action: 'settle', actor }], at);
       await refundPaid(transaction, refund, at);
     });
   }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { refundWaitSeconds } from '../rules/refund-attempts.ts';
+import type { RefundStep } from './refund-step.ts';
 
 /** A refund with what carrying it out needs of its payment. */
 export interface OpenRefund {
@@ -67,9 +68,24 @@ export async function readStandingAttempt(
   return rows[0];
 }
 
-/** Writes where a refund stands; the caller has locked it. */
-export async function writeStanding(transaction: Kysely<never>, r: OpenRefund, at: Date): Promise<void> {
+/** Writes where a refund stands, and by which steps it came there; the caller has locked it. */
+export async function writeStanding(
+  transaction: Kysely<never>,
+  r: OpenRefund,
+  steps: readonly RefundStep[],
+  at: Date,
+): Promise<void> {
+  const rows = steps.map(
+    ({ action, actor, failureCode = null }) =>
+      sql`(${r.id}::uuid, ${action}, ${r.channel}, ${actor}, ${failureCode}, ${at}::timestamptz)`,
+  );
+  const noted =
+    rows.length === 0
+      ? sql``
+      : sql`with noted as (
+          insert into refund_steps (refund_id, action, channel, actor, failure_code, at) values ${sql.join(rows)})`;
   await sql`
+    ${noted}
     update refunds
        set status = ${r.status}, channel = ${r.channel}, attempts = ${r.attempts}, stripe_refund_id = ${r.stripeRefundId},
            failure_code = ${r.failureCode}, settled_by = ${r.settledBy}, settled_at = ${r.settledAt},

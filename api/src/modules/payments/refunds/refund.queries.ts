@@ -39,13 +39,16 @@ export async function lockPaidPayment(
   return payment;
 }
 
-/** Writes a refund down and counts it at its payment, which the caller has locked. */
+/** Writes a refund down, its first step with it, and counts it at its payment, which the caller has locked. */
 export async function insertRefund(transaction: Kysely<never>, refund: NewRefund): Promise<void> {
   await sql`
     with counted as (
       update payments
          set refunded_minor = refunded_minor + ${refund.amountMinor}::bigint, version = version + 1, updated_at = ${refund.at}
-       where id = ${refund.paymentId}::uuid)
+       where id = ${refund.paymentId}::uuid),
+    noted as (
+      insert into refund_steps (refund_id, action, channel, actor, at)
+      values (${refund.id}::uuid, 'request', ${refund.channel}, ${refund.requestedBy}, ${refund.at}::timestamptz))
     insert into refunds (id, payment_id, amount_minor, platform_fee_minor, reason, note, channel, status, requested_by,
                          requested_at, updated_at)
     values (${refund.id}::uuid, ${refund.paymentId}::uuid, ${refund.amountMinor}, ${refund.platformFeeMinor}, ${refund.reason},

@@ -9,6 +9,7 @@ import { refundBounced, refundPaid } from '../ledger/ledger.ts';
 import type { RefundAtStripe } from '../provider/stripe-refunds.ts';
 import { afterFailedAttempt } from '../rules/refund-attempts.ts';
 import { lockRefund, type OpenRefund, writeStanding } from './open-refund.queries.ts';
+import type { RefundStep } from './refund-step.ts';
 
 /** How an attempt stands: what Stripe says of its refund, or that Stripe refused to make one. */
 export interface AttemptStanding {
@@ -69,7 +70,7 @@ export class SettleRefund {
       failureCode: null,
       settledAt: at,
     } as const;
-    await writeStanding(transaction, settled, at);
+    await writeStanding(transaction, settled, [{ action: 'succeed', actor: 'stripe' }], at);
     await refundPaid(transaction, refund, at);
     await this.tell(transaction, 'refund.succeeded', refund);
   }
@@ -88,6 +89,7 @@ export class SettleRefund {
     await writeStanding(
       transaction,
       { ...refund, status, attempts, stripeRefundId: standsAtStripe, failureCode, settledAt: null },
+      failureSteps(refund.status, status, failureCode),
       at,
     );
     if (refund.status === 'succeeded') {
@@ -109,7 +111,7 @@ export class SettleRefund {
     { stripeRefundId }: AttemptStanding,
   ): Promise<void> {
     if (refund.status === 'pending') {
-      await writeStanding(transaction, { ...refund, stripeRefundId }, this.clock.now());
+      await writeStanding(transaction, { ...refund, stripeRefundId }, [], this.clock.now());
     }
   }
 
@@ -119,4 +121,18 @@ export class SettleRefund {
     const payload = { refundId, paymentId, appointmentId, hospitalId, patientId, version };
     await this.outbox.publish(transaction, { type, payload });
   }
+}
+
+/** The last attempt is told as the failure of the refund. */
+function failureSteps(
+  before: OpenRefund['status'],
+  after: 'pending' | 'failed',
+  failureCode: string | null,
+): RefundStep[] {
+  const bounced = before === 'succeeded';
+  return [
+    ...(bounced ? (['bounce'] as const) : []),
+    ...(after === 'failed' ? (['fail'] as const) : []),
+    ...(after === 'pending' && !bounced ? (['fail_attempt'] as const) : []),
+  ].map((action) => ({ action, actor: 'stripe', failureCode }));
 }

@@ -1,6 +1,7 @@
 import { auditLog } from '../../../../test/audit-log.ts';
 import { disputedClinic, type DisputedClinic } from '../../../../test/disputed-clinic.ts';
 import { balancesOf } from '../../../../test/paid-visit.ts';
+import type { TimelineEntry } from './timeline.schemas.ts';
 import { newId } from '../../../values/ids.ts';
 
 describe('the resolution of a dispute', () => {
@@ -154,15 +155,39 @@ describe('the resolution of a dispute', () => {
   it('stands when the refund fails, and shows how far the money really is', async () => {
     const { id, token, appointmentId } = await clinic.disputed();
     await resolve(id, part(10_000));
-    await clinic.hospital.database.query(
-      `update refunds set status = 'failed', attempts = 5, failure_code = 'expired_or_canceled_card' from payments p
-        where p.id = refunds.payment_id and p.appointment_id = $1`,
-      [appointmentId],
-    );
+    await clinic.failRefunds(appointmentId);
     const { body } = await clinic.get(`/${id}`, token);
     expect([body.status, body.resolution.refunds[0].status]).toEqual(['resolved', 'failed']);
     expect(body.timeline.at(-1)).toMatchObject({ details: { action: 'resolve' } });
     expect(body.timeline.map(({ kind }: { kind: string }) => kind)).toContain('refund_failed');
+  });
+
+  it('tells of a refund that failed, that it did, who tried again and what came of it in the end', async () => {
+    const { id, appointmentId } = await clinic.disputed();
+    const { admin, staff } = clinic.hospital;
+    const { body: decided } = await resolve(id, part(10_000));
+    const refund = `/v1/refunds/${decided.resolution.refunds[0].id}`;
+    clinic.world.clock.advance({ minutes: 1 });
+    await clinic.failRefunds(appointmentId);
+    const retried = await clinic.world.call('POST', `${refund}/retry`, { token: admin });
+    clinic.world.clock.advance({ minutes: 1 });
+    await clinic.failRefunds(appointmentId);
+    const settled = await clinic.world.call('POST', `${refund}/settlement`, { token: staff });
+    expect([retried.status, settled.status]).toEqual([200, 200]);
+    const { timeline } = (await clinic.get(`/${id}`, admin)).body as { timeline: TimelineEntry[] };
+    const ofRefund = timeline.filter(({ kind }) => kind.startsWith('refund_'));
+    expect(
+      ofRefund.map(({ kind, actor, details: { channel, failureCode } }) =>
+        [kind, actor.split(':')[0], channel, ...(failureCode === undefined ? [] : [failureCode])].join(' '),
+      ),
+    ).toEqual([
+      'refund_requested admin online',
+      'refund_failed stripe online expired_or_canceled_card',
+      'refund_retried admin online',
+      'refund_failed stripe online expired_or_canceled_card',
+      'refund_succeeded staff desk',
+    ]);
+    expect(new Set(ofRefund.map(({ at }) => at)).size).toBe(3);
   });
 
   describe('422', () => {

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { TimelineEntry } from './timeline.schemas.ts';
 import { refundingWorld, type RefundingWorld } from '../../../../test/refunding-world.ts';
 
 // A sandbox and two applications start.
@@ -36,6 +37,13 @@ describe('the refund of a resolved dispute', () => {
     const { body } = await refunding.world.call('GET', `/v1/disputes/${id}`, { token: admin() });
     return [body.status, body.resolution.refunds.map(({ status }: { status: string }) => status).join()];
   };
+  /** What the timeline tells of that refund, each step at its time. */
+  const toldOf = async (id: string, refundId: string) => {
+    const { body } = await refunding.world.call('GET', `/v1/disputes/${id}`, { token: admin() });
+    return (body.timeline as TimelineEntry[])
+      .filter(({ details }) => details['refundId'] === refundId)
+      .map(({ kind, at }) => `${kind} ${at.slice(0, 13)}`);
+  };
   /** Of the dispute's at Stripe, those that went through. */
   const wentThrough = async (intentId: string) =>
     (await refunding.atStripe(intentId)).filter(
@@ -45,8 +53,10 @@ describe('the refund of a resolved dispute', () => {
   it('that fails after it had left is shown as on its way again, until it has arrived', async () => {
     const { id, intentId, refundId } = await resolved();
     expect(await shown(id)).toEqual(['resolved', 'pending']);
+    const requested = refunding.world.clock.now();
     await refunding.carryOut(refundId);
     expect(await shown(id)).toEqual(['resolved', 'succeeded']);
+    refunding.world.clock.advance({ hours: 2 });
     const first = (await refunding.atStripe(intentId)).find(({ amount }) => amount === 10_000)!;
     await refunding.stripe.control('POST', `refunds/${first.id}/failure`);
     await refunding.sync(first.id);
@@ -55,6 +65,14 @@ describe('the refund of a resolved dispute', () => {
     await refunding.sweep();
     expect(await shown(id)).toEqual(['resolved', 'succeeded']);
     expect(await wentThrough(intentId)).toBe(1);
+    const hour = (later: number) =>
+      new Date(requested.getTime() + later * 3_600_000).toISOString().slice(0, 13);
+    expect(await toldOf(id, refundId)).toEqual([
+      `refund_requested ${hour(0)}`,
+      `refund_succeeded ${hour(0)}`,
+      `refund_returned ${hour(2)}`,
+      `refund_succeeded ${hour(8)}`,
+    ]);
   });
 
   it('whose answer is lost on the way goes back once, whoever carries it out again', async () => {

@@ -65,15 +65,15 @@ const ofMoney: Part = sql`
      (p.cancelled_at, 'payment_withdrawn', 'system')) as m (at, kind, actor)
    where m.at is not null
   union all
-  select m.at, m.kind, m.actor,
-         jsonb_build_object('refundId', r.id, 'paymentId', p.id, 'reason', r.reason, 'channel', r.channel,
-                            'amountMinor', r.amount_minor, 'currency', p.currency, 'status', r.status), 3, r.id::text
-    from d join payments p on p.appointment_id = d.appointment_id join refunds r on r.payment_id = p.id
-   cross join lateral (values
-     (r.requested_at, 'refund_requested', r.requested_by),
-     (case when r.status = 'succeeded' then r.settled_at end, 'refund_succeeded', coalesce(r.settled_by, 'stripe')),
-     (case when r.status = 'failed' then r.updated_at end, 'refund_failed', 'stripe')) as m (at, kind, actor)
-   where m.at is not null`;
+  select s.at, k.kind, s.actor,
+         jsonb_strip_nulls(jsonb_build_object('refundId', r.id, 'paymentId', p.id, 'reason', r.reason, 'channel', s.channel,
+                            'amountMinor', r.amount_minor, 'currency', p.currency, 'failureCode', s.failure_code)),
+         3, lpad(s.id::text, 20, '0')
+    from d join payments p on p.appointment_id = d.appointment_id
+    join refunds r on r.payment_id = p.id join refund_steps s on s.refund_id = r.id
+    join (values ('request', 'refund_requested'), ('succeed', 'refund_succeeded'), ('settle', 'refund_succeeded'),
+                 ('bounce', 'refund_returned'), ('fail_attempt', 'refund_attempt_failed'), ('fail', 'refund_failed'),
+                 ('retry', 'refund_retried')) as k (action, kind) on k.action = s.action`;
 
 const ofDispute: Part = sql`
   select s.at, 'dispute', s.actor,

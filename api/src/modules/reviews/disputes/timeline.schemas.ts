@@ -9,7 +9,10 @@ export const timelineKinds = [
   'payment_withdrawn',
   'refund_requested',
   'refund_succeeded',
+  'refund_returned',
+  'refund_attempt_failed',
   'refund_failed',
+  'refund_retried',
   'dispute',
   'message',
   'internal_note',
@@ -25,7 +28,8 @@ export const timelineEntrySchema = z
     kind: z.enum(timelineKinds).meta({
       description:
         '`appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. ' +
-        'Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`.',
+        'Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`. ' +
+        'A refund that had succeeded may be `refund_returned` by the bank days later; `refund_attempt_failed` is tried again by itself.',
     }),
     actor: z.string().meta({
       description: 'Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.',
