@@ -19,6 +19,12 @@ export interface BookingPolicy {
   disputeDays: number;
 }
 
+/** The rules as an appointment keeps them. */
+export interface AcceptedPolicy extends BookingPolicy {
+  /** The number of the sentences they were accepted in, see `policyText`. */
+  wording?: number;
+}
+
 export const defaultBookingPolicy: BookingPolicy = {
   bookFromMinutes: 30,
   bookUntilDays: 180,

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { rfc3339 } from '../../../platform/database/rfc3339.ts';
-import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import type { AcceptedPolicy } from '../../../values/booking-policy.ts';
 import { policyText } from '../../../values/policy-text.ts';
 import type { TimelineEntry, TimelineKind } from './timeline.schemas.ts';
 
@@ -26,7 +26,7 @@ export async function readTimeline(database: Kysely<never>, disputeId: string): 
     actor,
     details:
       kind === 'policy_accepted'
-        ? { ...details, text: policyText(details as Partial<BookingPolicy>) }
+        ? { ...details, text: policyText(details as Partial<AcceptedPolicy>) }
         : details,
   }));
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import type { AcceptedPolicy } from '../../../values/booking-policy.ts';
 import { Doctor, VisitType } from '../../doctors/index.ts';
 import {
   type AppointmentStatus,
@@ -44,7 +44,7 @@ const AppointmentSchema = defineEntity({
     payment: p.text(),
     feeMinor: p.bigint('number'),
     currency: p.text(),
-    policy: p.json().$type<BookingPolicy>(),
+    policy: p.json().$type<AcceptedPolicy>(),
     reason: p.blob().nullable().hidden(),
     bookedBy: p.text(),
     cancelledBy: p.text().nullable(),

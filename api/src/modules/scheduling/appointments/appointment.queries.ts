@@ -1,5 +1,5 @@
 import { type Kysely, sql, type RawBuilder } from 'kysely';
-import type { BookingPolicy } from '../../../values/booking-policy.ts';
+import type { AcceptedPolicy } from '../../../values/booking-policy.ts';
 import type { AppointmentStatus } from '../rules/appointment-transitions.ts';
 import { instantOf, instantOrNull } from '../instants.ts';
 
@@ -38,7 +38,7 @@ export interface Appointment {
   payment: 'online' | 'at_visit';
   feeMinor: number;
   currency: string;
-  policy: BookingPolicy;
+  policy: AcceptedPolicy;
   reason: Buffer | null;
   bookedBy: string;
   cancelledBy: string | null;

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 
 import { breachesOfPromise } from '../../../../test/scheduling-promise.ts';
 import { newId } from '../../../values/ids.ts';
+import { presentWording } from '../../../values/policy-text.ts';
 
 const tomorrow = '2026-12-02T04:30:00.000Z';
 
@@ -58,6 +59,16 @@ describe('POST /v1/appointments', () => {
         status: 201,
         body: { status: 'held', holdExpiresAt: '2026-12-01T06:10:00.000Z', payment: { due: 'online' } },
       });
+    });
+
+    it('keeps the policy as it is accepted, the number of its sentences with its figures', async () => {
+      const { call } = await booking();
+      const { body } = await call();
+      const { rows } = await city.database.query<{ policy: object }>(
+        'select policy from appointments where id = $1',
+        [body.id],
+      );
+      expect(rows[0]!.policy).toMatchObject({ reviewDays: 60, disputeDays: 30, wording: presentWording });
     });
 
     it('takes as many slots in a row as the visit needs', async () => {

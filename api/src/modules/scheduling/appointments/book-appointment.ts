@@ -10,6 +10,7 @@ import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { StoredAnswers } from '../../../platform/idempotency/stored-answers.ts';
 import { newId } from '../../../values/ids.ts';
+import { presentWording } from '../../../values/policy-text.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { Charges, type ChargeWish } from '../../payments/index.ts';
 import { type BookingStatus, bookingStatus } from '../rules/booking-status.ts';
@@ -154,7 +155,7 @@ export class BookAppointment {
       payment: visit.payment,
       feeMinor: visit.feeMinor,
       currency: visit.currency,
-      policy: facts.policy,
+      policy: { ...facts.policy, wording: presentWording },
       reason: body.reason === undefined ? null : this.sealedBox.seal(body.reason),
       bookedBy: actorOf(caller),
       cancelledBy: null,
