@@ -58,6 +58,10 @@ describe('disputes in the portal', () => {
       await row.waitFor();
       await window.expectSound(`disputes-${look}`);
 
+      await page.getByRole('combobox', { name: 'Answer due' }).selectOption('Overdue');
+      await row.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await row.waitFor();
       await page.getByRole('combobox', { name: 'Assigned to' }).selectOption('Me');
       await row.waitFor({ state: 'detached' });
       expect(new URL(page.url()).searchParams.get('assignee')).toBe('me');
@@ -68,6 +72,7 @@ describe('disputes in the portal', () => {
       await page.getByRole('heading', { name: 'Charged but not seen' }).waitFor();
       await page.getByText('<script>').waitFor();
       await page.getByText('Dr. Asha Rao').waitFor();
+      await page.getByText('Hospital: to answer by').waitFor();
       await page.getByRole('button', { name: 'Take up' }).click();
       await page.getByText('Under review').waitFor();
       await page.getByLabel('Message', { exact: true }).fill('The third complaint this week.');

@@ -47,7 +47,7 @@ export interface paths {
         };
         /**
          * Who did what to which record, and from where
-         * @description The newest first. Everything staff, doctors, admins and API keys change, and every sign-in, has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by `listImportResults`.
+         * @description The newest first. Everything staff, doctors, admins and API keys change, who of them read a dispute or a receipt, and every sign-in has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by `listImportResults`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -2158,7 +2158,7 @@ export interface components {
          */
         AppointmentStatus: "held" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled" | "expired";
         /** @enum {string} */
-        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.batch_applied" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
+        AuditAction: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.read" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.batch_applied" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "receipt.read" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated";
         AuditActor: {
             /**
              * @description `system` for what the server did by itself, `anonymous` for whoever had not signed in.
@@ -2237,7 +2237,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor_application" | "doctor" | "hospital" | "import" | "job" | "location" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
+        AuditedResource: "api_key" | "appointment" | "dispute" | "doctor_application" | "doctor" | "hospital" | "import" | "job" | "location" | "receipt" | "reconciliation" | "refund" | "review" | "user" | "visit_type";
         /**
          * @example {
          *       "slotId": "01936f6e-7c00-7000-8000-000000000001",
@@ -2762,10 +2762,10 @@ export interface components {
              */
             at: string;
             /**
-             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`.
+             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`. A refund that had succeeded may be `refund_returned` by the bank days later; `refund_attempt_failed` is tried again by itself.
              * @enum {string}
              */
-            kind: "appointment" | "policy_accepted" | "payment_begun" | "payment_succeeded" | "payment_withdrawn" | "refund_requested" | "refund_succeeded" | "refund_failed" | "dispute" | "message" | "internal_note" | "file" | "sign_in";
+            kind: "appointment" | "policy_accepted" | "payment_begun" | "payment_succeeded" | "payment_withdrawn" | "refund_requested" | "refund_succeeded" | "refund_returned" | "refund_attempt_failed" | "refund_failed" | "refund_retried" | "dispute" | "message" | "internal_note" | "file" | "sign_in";
             /**
              * @description Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.
              * @example staff
@@ -4334,7 +4334,7 @@ export interface components {
              * @description What has happened; also the name of the event.
              * @enum {string}
              */
-            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.assigned" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.reply_removed" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "doctor_application.submitted" | "doctor_application.approved" | "doctor_application.rejected" | "import.abandoned";
+            type: "appointment.booked" | "appointment.confirmed" | "appointment.rescheduled" | "appointment.rescheduling_lapsed" | "appointment.checked_in" | "appointment.completed" | "appointment.no_show" | "appointment.cancelled" | "appointment.expired" | "dispute.opened" | "dispute.answered" | "dispute.noted" | "dispute.assigned" | "dispute.lapsed" | "dispute.resolved" | "dispute.withdrawn" | "review.published" | "review.edited" | "review.replied" | "review.reply_removed" | "review.hidden" | "review.restored" | "review.reported" | "review.reports_dismissed" | "payment.succeeded" | "payment.withdrawn" | "refund.requested" | "refund.succeeded" | "refund.failed" | "import.started" | "import.progressed" | "import.completed" | "doctor_application.submitted" | "doctor_application.approved" | "doctor_application.rejected" | "import.abandoned";
             topic: components["schemas"]["NewsTopic"];
             /**
              * Format: uuid
@@ -6824,7 +6824,7 @@ export interface operations {
                 /** @description What this account or API key did. */
                 actorId?: string;
                 /** @description One action, or all that are done to a kind of record: `dispute.` */
-                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.batch_applied" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
+                action?: "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.checked_in" | "appointment.completed" | "appointment.confirmed" | "appointment.hold_extended" | "appointment.move_held" | "appointment.no_show_corrected" | "appointment.no_show_marked" | "appointment.payment_attempted" | "appointment.payment_taken" | "appointment.rescheduled" | "dispute.answered" | "dispute.assigned" | "dispute.file_added" | "dispute.file_read" | "dispute.noted" | "dispute.read" | "dispute.resolved" | "doctor_application.approved" | "doctor_application.checked" | "doctor_application.rejected" | "doctor_application.submitted" | "doctor.created" | "doctor.slot_removed" | "doctor.slots_added" | "doctor.status_changed" | "doctor.updated" | "hospital.created" | "hospital.updated" | "import.abandoned" | "import.batch_applied" | "import.completed" | "import.started" | "job.retried" | "location.created" | "location.updated" | "receipt.read" | "reconciliation.started" | "refund.requested" | "refund.retried" | "refund.settled" | "review.hidden" | "review.replied" | "review.reply_removed" | "review.reported" | "review.reports_dismissed" | "review.restored" | "user.created" | "user.locked_out" | "user.reinstated" | "user.session_ended" | "user.sessions_ended" | "user.sign_in_failed" | "user.signed_in" | "user.suspended" | "user.updated" | "visit_type.created" | "visit_type.updated" | "api_key." | "appointment." | "dispute." | "doctor_application." | "doctor." | "hospital." | "import." | "job." | "location." | "receipt." | "reconciliation." | "refund." | "review." | "user." | "visit_type.";
                 resourceType?: components["schemas"]["AuditedResource"];
                 /** @description What was done to this record. */
                 resourceId?: string;
@@ -10628,6 +10628,10 @@ export interface operations {
                 assignee?: string | ("me" | "nobody");
                 hospitalId?: string;
                 appointmentId?: string;
+                /** @description Whose answer is waited for. */
+                awaits?: "patient" | "hospital" | "admin";
+                /** @description `true`: those whose answer is late. Within the hour a patient’s or a hospital’s turn goes to the admins then, so what is late for longer waits for them. */
+                overdue?: "true" | "false";
                 /** @description How the reference of the appointment begins. */
                 q?: string;
             };

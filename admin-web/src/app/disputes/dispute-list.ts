@@ -26,6 +26,8 @@ import {
 } from './dispute.ts';
 
 const assignees = ['me', 'nobody'] as const;
+const late = ['true'] as const;
+const lateLabels = { true: $localize`Overdue` };
 const assigneeLabels = { me: $localize`Me`, nobody: $localize`Nobody yet` };
 
 @Component({
@@ -37,6 +39,7 @@ const assigneeLabels = { me: $localize`Me`, nobody: $localize`Nobody yet` };
 export class DisputeList {
   readonly status = input<string>();
   readonly kind = input<string>();
+  readonly overdue = input<string>();
   readonly assignee = input<string>();
   readonly after = input<string>();
 
@@ -48,6 +51,7 @@ export class DisputeList {
     filters: () => ({
       status: statuses.find((status) => status === this.status()),
       kind: kinds.find((kind) => kind === this.kind()),
+      overdue: late.find((late) => late === this.overdue()),
       assignee: assignees.find((assignee) => assignee === this.assignee()),
     }),
     pages: (filters, options) => this.#client.disputes.list(filters, options),
@@ -57,6 +61,7 @@ export class DisputeList {
   protected readonly now = inject(Clock).now;
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly kindChoices = choicesOf(kinds, kindLabels);
+  protected readonly overdueChoices = choicesOf(late, lateLabels);
   protected readonly assigneeChoices = choicesOf(assignees, assigneeLabels);
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;

@@ -1,7 +1,8 @@
 import { Component, input } from '@angular/core';
 import { Instant } from '../ui/instant.ts';
-import { actorWords } from './dispute.ts';
-import { happening, particulars, type TimelineEntry } from './timeline-words.ts';
+import { actorWords, sideLabels, type TimelineEntry } from './dispute.ts';
+import { deadlineOf, placesOf } from './timeline-places.ts';
+import { happening, particulars } from './timeline-words.ts';
 
 /** What happened, gathered by the server itself, oldest first. */
 @Component({
@@ -14,6 +15,30 @@ import { happening, particulars, type TimelineEntry } from './timeline-words.ts'
           <span class="what">{{ happening(entry) }}</span>
           <span class="by">{{ actorWords(entry.actor, viewerId()) }}</span>
           <smc-instant class="aside more" [at]="entry.at" [zone]="zone()" />
+          @if (placesOf(entry); as places) {
+            @if (places.from; as from) {
+              <span class="aside more" i18n>
+                from <smc-instant [at]="from.startsAt" [zone]="zone()" /> to
+                <smc-instant [at]="places.to.startsAt" [zone]="zone()" />
+              </span>
+            } @else {
+              <span class="aside more" i18n>
+                for <smc-instant [at]="places.to.startsAt" [zone]="zone()" />
+              </span>
+            }
+          }
+          @if (deadlineOf(entry); as deadline) {
+            @if (deadline.lapsed) {
+              <span class="aside more" i18n>
+                {{ sideLabels[deadline.side] }}: had until <smc-instant [at]="deadline.at" [zone]="zone()" />
+              </span>
+            } @else {
+              <span class="aside more" i18n>
+                {{ sideLabels[deadline.side] }}: to answer by
+                <smc-instant [at]="deadline.at" [zone]="zone()" />
+              </span>
+            }
+          }
           @for (line of particulars(entry); track $index) {
             <span class="aside more">{{ line }}</span>
           }
@@ -31,4 +56,7 @@ export class DisputeTimeline {
   protected readonly happening = happening;
   protected readonly particulars = particulars;
   protected readonly actorWords = actorWords;
+  protected readonly deadlineOf = deadlineOf;
+  protected readonly placesOf = placesOf;
+  protected readonly sideLabels = sideLabels;
 }

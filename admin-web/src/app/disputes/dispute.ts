@@ -5,6 +5,7 @@ import type { Tone } from '../ui/tag.ts';
 export type Dispute = components['schemas']['Dispute'];
 /** With what was said, handed in and gathered. */
 export type DisputeRecord = components['schemas']['DisputeDetail'];
+export type TimelineEntry = DisputeRecord['timeline'][number];
 export type Status = Dispute['status'];
 export type Kind = Dispute['kind'];
 
