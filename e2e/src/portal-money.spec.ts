@@ -175,13 +175,14 @@ describe('money and reviews in the portal', () => {
     await desk.appointments.checkIn(id);
     await desk.appointments.complete(id);
     const review = await patient.reviews.write(id, { rating: 2, text: `Rude to my neighbour. ${script}` });
+    await desk.reviews.reply(review.id, review.version, { text: `Your gout was treated in time. ${script}` });
     await desk.reviews.report(review.id, { reason: 'health_of_others', note: `She is named. ${script}` });
     return doctor.id;
   }
   const ratings = async (doctorId: string) => (await world.desk.doctors.get(doctorId)).rating.count;
 
   it.each(Object.entries(looks))(
-    'a reported review is hidden by an admin, and restored (%s)',
+    'the answer to a reported review is taken down by an admin, the review hidden, and restored (%s)',
     async (look, options) => {
       const patient = await newPatient(world.server.url, `mila-${look}`);
       const doctorId = await reportedReview(patient);
@@ -193,6 +194,11 @@ describe('money and reviews in the portal', () => {
       await card.getByText(`She is named. ${script}`).waitFor();
       await window.expectSound(`reviews-${look}`);
 
+      await card.getByRole('button', { name: 'Take down the answer…' }).click();
+      const answer = page.getByRole('dialog', { name: 'Take down this answer' });
+      await answer.getByRole('button', { name: 'Take down', exact: true }).click();
+      await card.getByText('Answer taken down: health of others').waitFor();
+      await window.expectSound(`reviews-removed-${look}`);
       await card.getByRole('button', { name: 'Hide…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Hide this review' });
       expect(await dialog.getByLabel('Reason').inputValue()).toBe('health_of_others');
