@@ -31,4 +31,11 @@ describe('what can be done with an appointment', () => {
     expect(openSteps(due, 'doctor', now)).toEqual(['complete']);
     expect(openSteps(due, 'staff', now)).toEqual(['complete', 'take_payment']);
   });
+
+  it('is another time, for the desk, until the visit begins', () => {
+    expect(openSteps(standing('confirmed', 48), 'staff', now)).toEqual(['reschedule', 'cancel']);
+    expect(openSteps(standing('confirmed', 2), 'admin', now)).toEqual(['check_in', 'reschedule', 'cancel']);
+    expect(openSteps(standing('confirmed', -0.25), 'staff', now)).toEqual(['check_in', 'no_show']);
+    expect(openSteps(standing('held', 48), 'staff', now)).toEqual(['cancel']);
+  });
 });

@@ -1,7 +1,8 @@
 import type { ListedAppointment } from './appointment.ts';
 
 /** What the people of a hospital can do with an appointment; the server decides in the end. */
-export type Step = 'take_payment' | 'check_in' | 'complete' | 'no_show' | 'correct_no_show' | 'cancel';
+export type Step =
+  'take_payment' | 'check_in' | 'complete' | 'reschedule' | 'no_show' | 'correct_no_show' | 'cancel';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -20,6 +21,7 @@ export function openSteps(appointment: Standing, role: string | undefined, now: 
     correct_no_show:
       status === 'no_show' && noShowAt !== null && now.getTime() - new Date(noShowAt).getTime() <= dayMs,
     take_payment: desk && money.due.amountMinor > 0 && status !== 'no_show',
+    reschedule: desk && status === 'confirmed' && untilStartMs > 0,
     no_show: status === 'confirmed' && untilStartMs <= 0,
     cancel: (status === 'confirmed' || status === 'held') && untilStartMs > 0,
   };
@@ -31,6 +33,7 @@ export const stepLabels: Readonly<Record<Step, string>> = {
   complete: $localize`Complete`,
   correct_no_show: $localize`The patient came after all`,
   take_payment: $localize`Payment taken…`,
+  reschedule: $localize`Another time…`,
   no_show: $localize`No-show…`,
   cancel: $localize`Cancel the visit…`,
 };

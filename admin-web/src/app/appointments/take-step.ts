@@ -2,12 +2,13 @@ import { Injectable, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
-import { moneyWords } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
 import { CancelDialog } from './cancel-dialog.ts';
+import { PaymentDialog } from './payment-dialog.ts';
+import { RescheduleDialog } from './reschedule-dialog.ts';
 import type { Step } from './open-steps.ts';
 
 /**
@@ -63,7 +64,9 @@ export class TakeStep {
       case 'no_show':
         return this.#noShow(visit);
       case 'take_payment':
-        return this.#payment(visit);
+        return PaymentDialog.open(this.#dialog, visit);
+      case 'reschedule':
+        return RescheduleDialog.open(this.#dialog, visit);
       case 'cancel':
         return CancelDialog.open(this.#dialog, visit);
     }
@@ -85,18 +88,6 @@ export class TakeStep {
       action: $localize`No-show`,
     });
     return asked && this.#do(() => this.#appointments.markNoShow(id), $localize`Marked as a no-show.`);
-  }
-
-  async #payment({ id, money, names }: ListedAppointment): Promise<boolean> {
-    const asked = await this.#ask.whether({
-      title: $localize`${moneyWords(money.due)}:amount: taken in cash?`,
-      text: $localize`It is written down under your name as paid by ${names.patient ?? ''}:name: at the desk. Card payments of the desk are entered by its own system.`,
-      action: $localize`Cash taken`,
-    });
-    return (
-      asked &&
-      this.#do(() => this.#appointments.confirm(id, { method: 'cash' }), $localize`Payment recorded.`)
-    );
   }
 
   async #do(step: () => Promise<unknown>, done: string): Promise<boolean> {

@@ -104,7 +104,9 @@ describe('the day of a doctor', () => {
       }),
     );
     await settle();
-    expect(element.querySelector('li [role="alert"]')?.textContent).toContain('Not possible in its present state');
+    expect(element.querySelector('li [role="alert"]')?.textContent).toContain(
+      'Not possible in its present state',
+    );
     await press('Check in');
     expect(sent).toEqual(['check in v1', 'check in v1']);
     expect(element.querySelector('li [role="alert"]')).toBeNull();

@@ -1,5 +1,5 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, type AbstractControl } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -10,20 +10,20 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
-import type { Problem } from '../ui/problem.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
+import { isStale, type Fault, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import {
   changesBetween,
-  durationFault,
-  feeFault,
+  faultsOf,
   formOf,
   modeLabels,
-  nameFault,
   newForm,
   paymentLabels,
   visitTypeOf,
@@ -42,12 +42,13 @@ export interface AboutVisitType {
 @Component({
   selector: 'smc-visit-type-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatInput,
     MatLabel,
@@ -68,6 +69,8 @@ export class VisitTypeDialog {
   protected readonly paymentLabels = paymentLabels;
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly missing = signal<readonly Fault[]>([]);
+  protected readonly stale = computed(() => isStale(this.problem()));
   /** A new one is paid in the currency of the hospital. */
   protected readonly hospital = resource({
     params: () => (this.about.visitType === undefined ? this.about.hospitalId : undefined),
@@ -84,9 +87,9 @@ export class VisitTypeDialog {
   });
   readonly #before = this.about.visitType === undefined ? newForm : formOf(this.about.visitType);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    name: [this.#before.name, check(nameFault)],
-    durationMinutes: [this.#before.durationMinutes, check(durationFault)],
-    fee: [this.#before.fee, check((typed) => feeFault(typed, this.currency() ?? 'INR'))],
+    name: this.#before.name,
+    durationMinutes: this.#before.durationMinutes,
+    fee: this.#before.fee,
     mode: this.#before.mode,
     payment: this.#before.payment,
   });
@@ -104,10 +107,13 @@ export class VisitTypeDialog {
 
   protected async save(): Promise<void> {
     const currency = this.currency();
-    this.form.controls.fee.updateValueAndValidity();
-    this.form.markAllAsTouched();
-    if (currency === undefined || this.form.invalid || this.busy()) return;
-    const wanted = visitTypeOf(this.form.getRawValue(), currency);
+    if (currency === undefined || this.busy() || this.stale()) return;
+    const typed = this.form.getRawValue();
+    const missing = faultsOf(typed, currency);
+    this.problem.set(undefined);
+    this.missing.set(missing);
+    if (missing.length > 0) return;
+    const wanted = visitTypeOf(typed, currency);
     const { visitType } = this.about;
     const changes = visitType && changesBetween(visitType, wanted);
     if (changes !== undefined && Object.keys(changes).length === 0) {
@@ -115,7 +121,6 @@ export class VisitTypeDialog {
       return;
     }
     this.busy.set(true);
-    this.problem.set(undefined);
     try {
       this.#self.close(
         visitType && changes
@@ -132,11 +137,4 @@ export class VisitTypeDialog {
   #change({ id, version }: VisitType, changes: VisitTypeChanges): Promise<VisitType> {
     return this.#client.doctors.updateVisitType(this.about.doctorId, id, version, changes);
   }
-}
-
-function check(faultOf: (typed: string) => string | undefined) {
-  return ({ value }: AbstractControl<string>) => {
-    const fault = faultOf(value);
-    return fault === undefined ? null : { fault };
-  };
 }

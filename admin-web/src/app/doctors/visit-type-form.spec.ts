@@ -1,13 +1,4 @@
-import {
-  changesBetween,
-  durationFault,
-  feeFault,
-  formOf,
-  nameFault,
-  newForm,
-  visitTypeOf,
-  type VisitType,
-} from './visit-type-form.ts';
+import { changesBetween, faultsOf, formOf, newForm, visitTypeOf, type VisitType } from './visit-type-form.ts';
 
 const visitType = {
   ...{ name: 'First visit', durationMinutes: 30, fee: { amountMinor: 50_000, currency: 'INR' } },
@@ -39,15 +30,18 @@ describe('what is sent of a kind of visit', () => {
     });
   });
 
+  const right = { ...newForm, name: 'Control', fee: '0' };
+
   it.each([
-    ['a name', nameFault, ' ', 'Control'],
-    ['a duration', durationFault, '4', '5'],
-    ['a duration of at most a day’s work', durationFault, '481', '480'],
-    ['whole minutes', durationFault, '12.5', '12'],
-    ['a duration at all', durationFault, '', '20'],
-    ['an amount', (typed: string) => feeFault(typed, 'INR'), '1.234', '1.23'],
-    ['a fee, if it is none', (typed: string) => feeFault(typed, 'INR'), '', '0'],
-  ])('needs %s', (_what, faultOf, wrong, right) => {
-    expect([typeof faultOf(wrong), faultOf(right)]).toEqual(['string', undefined]);
+    ['a name', '/name', { name: ' ' }],
+    ['a duration', '/durationMinutes', { durationMinutes: '' }],
+    ['a duration one can do something in', '/durationMinutes', { durationMinutes: '4' }],
+    ['a duration within a day’s work', '/durationMinutes', { durationMinutes: '481' }],
+    ['whole minutes', '/durationMinutes', { durationMinutes: '12.5' }],
+    ['a fee, if it is none', '/fee', { fee: '' }],
+    ['a fee as the currency has it', '/fee', { fee: '1.234' }],
+  ])('needs %s', (_what, pointer, wrong) => {
+    expect(faultsOf(right, 'INR')).toEqual([]);
+    expect(faultsOf({ ...right, ...wrong }, 'INR')).toMatchObject([{ pointer }]);
   });
 });

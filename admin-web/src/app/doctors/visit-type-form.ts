@@ -1,5 +1,6 @@
 import type { components } from '@smartmedconnect/sdk';
 import { amountMinorOf, typedMoney } from '../ui/money.ts';
+import type { Fault } from '../ui/problem.ts';
 
 export type VisitType = components['schemas']['VisitType'];
 export type VisitTypeChanges = components['schemas']['VisitTypeChanges'];
@@ -36,22 +37,32 @@ export function formOf({ name, durationMinutes, fee, mode, payment }: VisitType)
   return { name, durationMinutes: String(durationMinutes), fee: typedMoney(fee), mode, payment };
 }
 
-export function nameFault(typed: string): string | undefined {
-  return typed.trim() === '' ? $localize`Give it a name patients understand.` : undefined;
+/** What the form finds itself, where the server would point. */
+export function faultsOf(form: VisitTypeForm, currency: string): readonly Fault[] {
+  return [
+    ...(form.name.trim() === ''
+      ? [{ pointer: '/name', words: $localize`Give it a name patients understand.` }]
+      : []),
+    ...(fitsMinutes(Number(form.durationMinutes))
+      ? []
+      : [
+          {
+            pointer: '/durationMinutes',
+            words: $localize`Whole minutes, from ${shortestMinutes}:shortest: to ${longestMinutes}:longest:.`,
+          },
+        ]),
+    ...feeFaults(form.fee, currency),
+  ];
 }
 
-export function durationFault(typed: string): string | undefined {
-  const minutes = Number(typed);
-  const fits = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes;
-  return fits
-    ? undefined
-    : $localize`Whole minutes, from ${shortestMinutes}:shortest: to ${longestMinutes}:longest:.`;
-}
-
-export function feeFault(typed: string, currency: string): string | undefined {
+export function feeFaults(typed: string, currency: string): readonly Fault[] {
   return amountMinorOf(typed, currency) === undefined
-    ? $localize`That is no amount in ${currency}:currency:.`
-    : undefined;
+    ? [{ pointer: '/fee', words: $localize`That is no amount in ${currency}:currency:.` }]
+    : [];
+}
+
+function fitsMinutes(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes;
 }
 
 /** What is sent of a form without a fault. */

@@ -88,7 +88,9 @@ describe('what can be booked of a doctor', () => {
       }),
     );
     await press('Stop offering');
-    expect(element.querySelector('[role="alert"]')?.textContent).toContain('Changed by somebody else meanwhile');
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain(
+      'Changed by somebody else meanwhile',
+    );
     expect(offered).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { Undo } from '../ui/undo.ts';
 import { VisitTypeDialog } from './visit-type-dialog.ts';
 import {
   changesBetween,
-  feeFault,
+  feeFaults,
   modeLabels,
   paymentLabels,
   type VisitType,
@@ -90,7 +90,7 @@ export class VisitTypes {
     const { name, fee: before } = visitType;
     const { currency } = before;
     const amountMinor = amountMinorOf(typedFee, currency);
-    this.fault.set(feeFault(typedFee, currency));
+    this.fault.set(feeFaults(typedFee, currency)[0]?.words);
     if (amountMinor === undefined) return;
     if (amountMinor === before.amountMinor) {
       this.edit(undefined);

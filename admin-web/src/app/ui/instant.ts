@@ -18,8 +18,13 @@ export class Instant {
   readonly at = input.required<string>();
   readonly zone = input<string>();
 
-  protected readonly words = computed(() => format(this.at(), { ...short, ...placeOf(this.zone()) }));
+  protected readonly words = computed(() => instantWords(this.at(), this.zone()));
   protected readonly exact = computed(() => format(this.at(), { ...full, timeZone: this.zone() }));
+}
+
+/** The same for where a sentence has it and a page has no room for its full words. */
+export function instantWords(at: string, zone?: string): string {
+  return format(at, { ...short, ...placeOf(zone) });
 }
 
 const full: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'long' };

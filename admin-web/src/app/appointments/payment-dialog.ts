@@ -1,0 +1,132 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
+import { moneyWords } from '../ui/money.ts';
+import type { Problem } from '../ui/problem.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { Undo } from '../ui/undo.ts';
+import type { ListedAppointment } from './appointment.ts';
+
+type Method = 'cash' | 'card';
+const methods: readonly Method[] = ['cash', 'card'];
+const methodLabels: Readonly<Record<Method, string>> = {
+  cash: $localize`In cash`,
+  card: $localize`By card, at the desk’s own terminal`,
+};
+
+/** Writes down what the desk has taken, in cash or at its own card terminal; it cannot be taken back, only returned. Closes with `true`. */
+@Component({
+  selector: 'smc-payment-dialog',
+  imports: [
+    FieldFault,
+    FormFaults,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    ProblemNote,
+  ],
+  template: `
+    <h2 matDialogTitle i18n>{{ due }} taken at the desk?</h2>
+    <form [smcFaults]="problem()" (submit)="$event.preventDefault(); take(note.value)" novalidate>
+      <mat-dialog-content>
+        @if (problem(); as problem) {
+          <smc-problem-note [problem]="problem" [canRetry]="false" />
+        }
+        <p class="what" i18n>
+          It is written down under your name as paid by {{ visit.names.patient }}. It cannot be taken back,
+          only returned.
+        </p>
+        <fieldset class="methods">
+          <legend i18n>How it was paid</legend>
+          @for (one of methods; track one) {
+            <label>
+              <input
+                type="radio"
+                name="method"
+                [value]="one"
+                [checked]="one === method()"
+                (change)="method.set(one)"
+              />
+              {{ methodLabels[one] }}
+            </label>
+          }
+        </fieldset>
+        <div class="fields">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
+            <mat-label i18n>Note (optional)</mat-label>
+            <input #note matInput maxlength="500" autocomplete="off" smcFault="/note" dir="auto" />
+            <mat-hint i18n>Such as the number of the desk’s own receipt.</mat-hint>
+          </mat-form-field>
+        </div>
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton type="button" matDialogClose i18n>Cancel</button>
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()" i18n>
+          {{ due }} taken
+        </button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styleUrl: './appointments.scss',
+})
+export class PaymentDialog {
+  readonly #appointments = inject(Client).appointments;
+  readonly #undo = inject(Undo);
+  readonly #self = inject<MatDialogRef<PaymentDialog, boolean>>(MatDialogRef);
+  /** The same payment sent again after the network dropped is the one that may have arrived. */
+  readonly #keys = new Map<string, string>();
+  protected readonly visit = inject<ListedAppointment>(MAT_DIALOG_DATA);
+  protected readonly due = moneyWords(this.visit.money.due);
+  protected readonly methods = methods;
+  protected readonly methodLabels = methodLabels;
+  protected readonly method = signal<Method>('cash');
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  static async open(dialog: MatDialog, visit: ListedAppointment): Promise<boolean> {
+    const data = { data: visit, width: '30rem' };
+    const opened = dialog.open<PaymentDialog, ListedAppointment, boolean>(PaymentDialog, data);
+    return (await firstValueFrom(opened.afterClosed())) === true;
+  }
+
+  protected async take(note: string): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    const words = note.trim();
+    const body = { method: this.method(), ...(words !== '' && { note: words }) };
+    const text = JSON.stringify(body);
+    const idempotencyKey = this.#keys.get(text) ?? crypto.randomUUID();
+    this.#keys.set(text, idempotencyKey);
+    try {
+      await this.#appointments.confirm(this.visit.id, body, { idempotencyKey });
+      this.#undo.say($localize`Payment recorded.`);
+      this.#self.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
