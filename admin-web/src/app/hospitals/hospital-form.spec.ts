@@ -1,4 +1,4 @@
-import { changesOf, type Hospital, type HospitalForm } from './hospital-form.ts';
+import { changesOf, policyLines, type Hospital, type HospitalForm } from './hospital-form.ts';
 
 const policy = {
   ...{ bookFromMinutes: 30, bookUntilDays: 180, holdMinutes: 10, maxReschedules: 2 },
@@ -35,5 +35,21 @@ describe('what is sent of a form', () => {
   it('is told as no number when it is none', () => {
     const changed = { ...form, policy: { ...form.policy, reviewDays: '' } };
     expect(changesOf(hospital, changed)).toEqual({ policy: { reviewDays: Number.NaN } });
+  });
+});
+
+describe('what is asked before other rules are saved', () => {
+  it('is each rule as it was and as it will be', () => {
+    expect(
+      policyLines(hospital, { name: 'City', policy: { holdMinutes: 15, fullRefundNoticeHours: 48 } }),
+    ).toEqual([
+      'Kept for a patient who is paying, in minutes: 15 instead of 10',
+      'Everything is returned until, in hours before the visit: 48 instead of 24',
+    ]);
+  });
+
+  it('is nothing where the rules stay, or what was typed is no number', () => {
+    expect(policyLines(hospital, { name: 'City' })).toEqual([]);
+    expect(policyLines(hospital, { policy: { reviewDays: Number.NaN } })).toEqual([]);
   });
 });

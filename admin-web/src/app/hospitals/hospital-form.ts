@@ -46,6 +46,16 @@ export function changesOf(hospital: Hospital, form: HospitalForm): HospitalChang
   };
 }
 
+/** What other rules later bookings have, one by one: before it is saved, since it says what patients get back. */
+export function policyLines({ policy }: Hospital, changes: HospitalChanges): readonly string[] {
+  return policyFields.flatMap((field) => {
+    const after = changes.policy?.[field];
+    if (after === undefined || Number.isNaN(after)) return [];
+    const before = policy[field];
+    return [$localize`${policyLabels[field]}:rule:: ${after}:after: instead of ${before}:before:`];
+  });
+}
+
 /** What is no number goes to the server as it is none: it says which field, and what it wants. */
 function numberOf(typed: string): number {
   return typed.trim() === '' ? Number.NaN : Number(typed);

@@ -14,6 +14,8 @@ import { MatInput } from '@angular/material/input';
 export interface Question {
   readonly title: string;
   readonly text: string;
+  /** What changes, one by one. */
+  readonly lines?: readonly string[];
   /** What the button does, as a verb. */
   readonly action: string;
   /** To be typed before the button works, for what would be terrible by mistake: the name of the hospital that is closed. */
@@ -38,6 +40,13 @@ export interface Question {
     <h2 matDialogTitle>{{ question.title }}</h2>
     <mat-dialog-content>
       <p>{{ question.text }}</p>
+      @if (question.lines; as lines) {
+        <ul>
+          @for (line of lines; track line) {
+            <li>{{ line }}</li>
+          }
+        </ul>
+      }
       @if (question.typed; as wanted) {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label i18n>Type “{{ wanted }}”</mat-label>
