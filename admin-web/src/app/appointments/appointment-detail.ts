@@ -12,6 +12,7 @@ import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { recordOf } from '../ui/record.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
@@ -67,10 +68,16 @@ export class AppointmentDetail {
   protected readonly appointment = this.loading.value;
   protected readonly fetching = signal(false);
   protected readonly receiptProblem = signal<Problem | undefined>(undefined);
+  /** Who sees the money of a hospital. */
+  protected readonly isDesk = computed(() => ['staff', 'admin'].includes(this.user()?.role ?? ''));
   protected readonly steps = computed(() => {
     const appointment = this.appointment();
     return appointment ? openSteps(appointment, this.user()?.role, this.#now()) : [];
   });
+
+  constructor() {
+    recordTitle(() => this.appointment()?.reference);
+  }
 
   protected async take(step: Step, appointment: FullAppointment): Promise<void> {
     // Also when it was refused: somebody else may have been there first.

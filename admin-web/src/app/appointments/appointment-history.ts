@@ -20,10 +20,11 @@ import { statusLabels } from './appointment.ts';
           @for (entry of shown; track $index) {
             <li>
               <span class="what">
-                {{ statusLabels[entry.toStatus] }} <code class="aside">{{ entry.action }}</code>
+                {{ statusLabels[entry.toStatus] }}
+                <code class="aside" lang="en" dir="ltr">{{ entry.action }}</code>
               </span>
-              <smc-instant [at]="entry.at" />
-              <code class="aside">{{ entry.actor }}</code>
+              <smc-instant [at]="entry.at" [zone]="zone()" />
+              <code class="aside" lang="en" dir="ltr">{{ entry.actor }}</code>
             </li>
           }
         </ol>
@@ -57,6 +58,7 @@ import { statusLabels } from './appointment.ts';
 })
 export class AppointmentHistory {
   readonly id = input.required<string>();
+  readonly zone = input.required<string>();
   /** It is read anew when the appointment has changed. */
   readonly version = input.required<number>();
 

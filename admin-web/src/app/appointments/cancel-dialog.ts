@@ -13,6 +13,8 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { MoneyPipe, moneyWords } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -24,6 +26,8 @@ import { cancellationReasonLabels, cancellationReasons, type ListedAppointment }
 @Component({
   selector: 'smc-cancel-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     MatButton,
     MatDialogActions,
     MatDialogClose,

@@ -55,11 +55,11 @@ export class Today {
     of: () => this.#user()?.doctorId ?? undefined,
     load: (id, options) => this.#client.doctors.get(id, options),
   });
-  readonly #zone = computed(() => {
+  protected readonly zone = computed(() => {
     const doctor = this.doctor.value();
     return doctor?.location?.timeZone ?? doctor?.hospital.timeZone;
   });
-  readonly #today = computed(() => dateIn(this.#zone() ?? 'UTC', this.#now()));
+  readonly #today = computed(() => dateIn(this.zone() ?? 'UTC', this.#now()));
   protected readonly date = computed(() => {
     const asked = this.day();
     if (asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)))
@@ -74,7 +74,7 @@ export class Today {
   );
   protected readonly visits = recordOf({
     of: () => {
-      const zone = this.#zone();
+      const zone = this.zone();
       return zone === undefined ? undefined : { zone, date: this.date() };
     },
     load: async ({ zone, date }, options) => {

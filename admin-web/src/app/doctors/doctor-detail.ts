@@ -7,6 +7,8 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
@@ -16,6 +18,7 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { recordOf } from '../ui/record.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
@@ -38,6 +41,8 @@ const longestReason = 1000;
   selector: 'smc-doctor-detail',
   imports: [
     EmptyNote,
+    FieldFault,
+    FormFaults,
     Instant,
     KeepFocus,
     MatButton,
@@ -85,7 +90,14 @@ export class DoctorDetail {
   });
   protected readonly doctor = this.loading.value;
   protected readonly busy = signal(false);
+  /** What came of a step that is not the form's. */
   protected readonly problem = signal<Problem | undefined>(undefined);
+  /** Why the profile could not be saved. */
+  protected readonly unsaved = signal<Problem | undefined>(undefined);
+
+  constructor() {
+    recordTitle(() => this.doctor()?.fullName);
+  }
 
   protected async save(doctor: Doctor): Promise<void> {
     const data = new FormData(this.form()!.nativeElement);
@@ -96,12 +108,12 @@ export class DoctorDetail {
       }),
     );
     const changes = profileChanges(doctor, typed);
-    this.problem.set(undefined);
+    this.unsaved.set(undefined);
     if (Object.keys(changes).length === 0) {
       this.#undo.say($localize`Nothing was changed.`);
       return;
     }
-    await this.#change(doctor, changes, $localize`Saved.`);
+    await this.#change(doctor, changes, $localize`Saved.`, this.unsaved);
   }
 
   protected async suspend({ id, version, fullName }: Doctor): Promise<void> {
@@ -136,26 +148,36 @@ export class DoctorDetail {
     else await this.#change(doctor, { status: 'active' }, words);
   }
 
-  protected startOver(): void {
+  protected reload(): void {
     this.problem.set(undefined);
+    this.loading.reload();
+  }
+
+  protected startOver(): void {
+    this.unsaved.set(undefined);
     this.form()?.nativeElement.reset();
     this.loading.reload();
   }
 
-  #change({ id, version }: Doctor, changes: DoctorChanges, done: string): Promise<void> {
-    return this.#do(() => this.#doctors.update(id, version, changes), done);
+  #change(
+    { id, version }: Doctor,
+    changes: DoctorChanges,
+    done: string,
+    refusal = this.problem,
+  ): Promise<void> {
+    return this.#do(() => this.#doctors.update(id, version, changes), done, refusal);
   }
 
-  async #do(step: () => Promise<unknown>, done: string): Promise<void> {
+  async #do(step: () => Promise<unknown>, done: string, refusal = this.problem): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
-    this.problem.set(undefined);
+    refusal.set(undefined);
     try {
       await step();
       this.#undo.say(done);
       this.loading.reload();
     } catch (error) {
-      this.problem.set(problemOf(error));
+      refusal.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }

@@ -7,12 +7,14 @@ import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { ChoiceFilter } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { Instant } from '../ui/instant.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
-import type { Problem } from '../ui/problem.ts';
+import type { Fault, Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Undo } from '../ui/undo.ts';
@@ -28,6 +30,8 @@ const stars = (rating: number) => '★'.repeat(rating) + '☆'.repeat(5 - rating
   imports: [
     ChoiceFilter,
     EmptyNote,
+    FieldFault,
+    FormFaults,
     Instant,
     KeepFocus,
     ListBar,
@@ -65,6 +69,7 @@ export class OwnReviews {
   protected readonly answering = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly missing = signal<readonly Fault[]>([]);
 
   protected ratingWords({ rating }: Review): string {
     return $localize`${rating}:rating: of 5`;
@@ -76,13 +81,17 @@ export class OwnReviews {
 
   protected answer(id: string | undefined): void {
     this.problem.set(undefined);
+    this.missing.set([]);
     this.answering.set(id);
   }
 
   protected async reply({ id, version }: Review, text: string): Promise<void> {
-    if (text.trim() === '' || this.busy()) return;
-    this.busy.set(true);
+    if (this.busy()) return;
+    const missing = text.trim() === '' ? [{ pointer: '/text', words: $localize`Write an answer.` }] : [];
     this.problem.set(undefined);
+    this.missing.set(missing);
+    if (missing.length > 0) return;
+    this.busy.set(true);
     try {
       await this.#reviews.reply(id, version, { text: text.trim() });
       this.answering.set(undefined);

@@ -41,6 +41,8 @@ export class PaymentList {
   readonly from = input<string>();
   readonly to = input<string>();
   readonly hospital = input<string>();
+  /** Those of one visit: the link on its page. */
+  readonly appointment = input<string>();
   readonly after = input<string>();
 
   readonly #client = inject(Client);
@@ -55,6 +57,7 @@ export class PaymentList {
       from: dayStart(this.from()),
       to: dayEnd(this.to()),
       hospitalId: this.hospital(),
+      appointmentId: this.appointment(),
     }),
     pages: (filters, options) => this.#client.payments.list(filters, options),
     after: this.after,
