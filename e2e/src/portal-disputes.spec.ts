@@ -74,7 +74,7 @@ describe('disputes in the portal', () => {
       await page.getByText('Dr. Asha Rao').waitFor();
       await page.getByText('Hospital: to answer by').waitFor();
       await page.getByRole('button', { name: 'Take up' }).click();
-      await page.getByText('Under review').waitFor();
+      await page.getByText('Under review', { exact: true }).waitFor();
       await page.getByLabel('Message', { exact: true }).fill('The third complaint this week.');
       await page.getByRole('combobox', { name: 'For' }).click();
       await page.getByRole('option', { name: 'Administrators only' }).click();
