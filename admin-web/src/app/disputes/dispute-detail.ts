@@ -7,6 +7,7 @@ import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { moneyWords } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
@@ -43,6 +44,7 @@ const refreshMs = 15_000;
     DisputeOutcome,
     DisputeTimeline,
     Instant,
+    KeepFocus,
     MatButton,
     ProblemNote,
     RouterLink,

@@ -6,6 +6,7 @@ import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { MoneyPipe } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
@@ -16,7 +17,7 @@ import { doer, mayRetry, maySettle, refundReasonLabels, refundStanding, type Ref
 /** What went back of one payment, and what somebody still has to see to. */
 @Component({
   selector: 'smc-payment-refunds',
-  imports: [EmptyNote, Instant, MatButton, MoneyPipe, ProblemNote, Tag],
+  imports: [EmptyNote, Instant, KeepFocus, MatButton, MoneyPipe, ProblemNote, Tag],
   templateUrl: './payment-refunds.html',
   styleUrl: './payments.scss',
 })

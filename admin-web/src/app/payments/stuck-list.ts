@@ -13,6 +13,7 @@ import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { HospitalNames } from '../ui/hospital-names.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
@@ -34,6 +35,7 @@ import { stuckKey, stuckKinds, stuckLabels, stuckTones, stuckWords, type StuckMo
     EmptyNote,
     HospitalFilter,
     Instant,
+    KeepFocus,
     ListBar,
     ListPanel,
     MatButton,

@@ -1,5 +1,16 @@
-import { Directive, afterRenderEffect, computed, input, signal, untracked } from '@angular/core';
+import {
+  DestroyRef,
+  Directive,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Fault, Problem } from './problem.ts';
+import { Unsaved } from './unsaved.ts';
 
 /** One field of the form, as far as faults go. */
 export interface FaultyField {
@@ -10,9 +21,12 @@ export interface FaultyField {
 
 /**
  * On a form: hands each fault of the problem to the field it is about (`smcFault`) and the focus to the first of them. A problem
- * note in the form lists the faults that no field shows.
+ * note in the form lists the faults that no field shows. While something typed into it is not saved, leaving the page asks first.
  */
-@Directive({ selector: '[smcFaults]' })
+@Directive({
+  selector: '[smcFaults]',
+  host: { '(input)': 'isTyped.set(true)', '(submit)': 'isTyped.set(false)', '(reset)': 'isTyped.set(false)' },
+})
 export class FormFaults {
   /** What the API refused, or what the form itself found. */
   readonly problem = input<Problem | readonly Fault[] | undefined>(undefined, { alias: 'smcFaults' });
@@ -24,7 +38,14 @@ export class FormFaults {
     this.faults().filter((fault) => !this.#fields().some((field) => field.covers(fault))),
   );
 
+  /** Something is typed and not sent, or was sent and refused. */
+  protected readonly isTyped = linkedSignal({
+    source: this.problem,
+    computation: (problem, before?: { value: boolean }) => isRefusal(problem) || (before?.value ?? false),
+  });
+
   constructor() {
+    inject(DestroyRef).onDestroy(inject(Unsaved).add(this.isTyped));
     afterRenderEffect(() => {
       const faults = this.faults();
       untracked(() => this.#firstOf(faults))?.focus();
@@ -49,6 +70,10 @@ const none: readonly Fault[] = [];
 function faultsOf(given: Problem | readonly Fault[] | undefined): readonly Fault[] {
   if (given === undefined) return none;
   return 'faults' in given ? given.faults : given;
+}
+
+function isRefusal(given: Problem | readonly Fault[] | undefined): boolean {
+  return given !== undefined && ('faults' in given || given.length > 0);
 }
 
 function isBefore(one: FaultyField | undefined, other: FaultyField): boolean {

@@ -1,7 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { Ask } from './ask.ts';
+import { Leave } from './leave.ts';
 import { languages, pageLanguage, type Language } from './language.ts';
 import { LanguageChoice } from './language-choice.ts';
+import { Unsaved } from './unsaved.ts';
 
 /** The same page in each language: plain links, each in its own tongue, so that nobody has to read another to find theirs. */
 @Component({
@@ -13,7 +16,7 @@ import { LanguageChoice } from './language-choice.ts';
         [attr.lang]="language.tag"
         [attr.hreflang]="language.tag"
         [attr.aria-current]="language.tag === current || null"
-        (click)="keep(language.tag)"
+        (click)="go($event, language)"
         >{{ language.name }}</a
       >
     }
@@ -46,6 +49,9 @@ import { LanguageChoice } from './language-choice.ts';
 export class Languages {
   readonly #router = inject(Router);
   readonly #choice = inject(LanguageChoice);
+  readonly #ask = inject(Ask);
+  readonly #unsaved = inject(Unsaved);
+  readonly #leave = inject(Leave);
   protected readonly current = pageLanguage;
 
   protected readonly all = computed(() => {
@@ -58,7 +64,20 @@ export class Languages {
     }));
   });
 
-  protected keep(language: Language): void {
-    this.#choice.keep(language);
+  /** A link like any other, unless something that is typed would be lost. */
+  protected async go(event: Event, { tag, address }: { tag: Language; address: string }): Promise<void> {
+    if (!this.#unsaved.any()) {
+      this.#choice.keep(tag);
+      return;
+    }
+    event.preventDefault();
+    const question = {
+      title: $localize`Change the language?`,
+      text: $localize`What you have typed here and not saved would be lost.`,
+      action: $localize`Change it`,
+    };
+    if (!(await this.#ask.whether(question))) return;
+    this.#choice.keep(tag);
+    this.#leave(address);
   }
 }

@@ -71,6 +71,7 @@ export interface Reasoned {
         <mat-form-field appearance="outline" hideRequiredMarker>
           <mat-label i18n>Reason</mat-label>
           <textarea
+            dir="auto"
             #reason
             matInput
             required

@@ -7,6 +7,7 @@ import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -23,7 +24,17 @@ const longestReason = 1000;
 /** One account: who it is, how it stands, where it is signed in, and what an admin may do about that. */
 @Component({
   selector: 'smc-user-detail',
-  imports: [Instant, MatButton, OutdatedNote, ProblemNote, RouterLink, SkeletonRows, Tag, UserSessions],
+  imports: [
+    Instant,
+    KeepFocus,
+    MatButton,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+    UserSessions,
+  ],
   templateUrl: './user-detail.html',
   styleUrl: './users.scss',
 })
