@@ -8,7 +8,7 @@ export const apiDescription: ApiDescription = {
   description: [
     'Book medical appointments: hospitals fill it, partner apps sell it, patients rely on it.',
     '',
-    '**Instants** are RFC 3339 in UTC, **ids** UUIDv7, **money** whole minor units with an ISO 4217 code.',
+    '**Instants** are RFC 3339 in UTC, **ids** UUIDv7, **money** whole minor units of ISO 4217 with its code: 500000 IDR are Rp 5,000.00, 5000 ISK are 5,000 kr.',
     '**Lists** answer `{ items, nextCursor }`; hand the cursor back for the next page.',
     '**Errors** are `application/problem+json` with a stable `code` and the `requestId`; an input with faults gets all of them at once.',
     '**Repeats** are safe: send `Idempotency-Key` with every POST, and the same key and body get the first answer again for 24 hours.',
