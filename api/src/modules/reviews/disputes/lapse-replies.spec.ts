@@ -91,4 +91,22 @@ describe('a dispute whose answer is late', () => {
     expect(await found('?awaits=hospital&overdue=false')).toEqual([]);
     expect((await clinic.get('?overdue=yes', admin())).status).toBe(422);
   });
+
+  it('is found by an index of those that are not closed', async () => {
+    const client = await clinic.hospital.database.connect();
+    try {
+      await client.query('begin; set local enable_seqscan = off; set local enable_sort = off');
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+        `explain select id from disputes where closed_at is null and due_at < $1 and awaits in ('patient', 'hospital')
+          order by due_at, id limit 200`,
+        [new Date()],
+      );
+      expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
+        /^Limit.*Index Scan using disputes_due/s,
+      );
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
 });
