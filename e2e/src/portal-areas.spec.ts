@@ -41,16 +41,22 @@ describe('the areas of the portal', () => {
   const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
   const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
-  /** A visit of the demo's doctor that begins in some minutes. */
-  async function visitIn(minutes: number, patient: SmartMedConnect) {
+  /** A free half hour of the demo's doctor that begins in some minutes. */
+  async function freeTimeIn(minutes: number) {
     const doctorId = (await signedIn(server.url, 'doctor@demo.test').account.me()).doctorId!;
     const startsAt = new Date(Math.ceil(Date.now() / minuteMs) * minuteMs + minutes * minuteMs);
     const endsAt = new Date(startsAt.getTime() + 30 * minuteMs);
     const slot = { doctorId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
     const { data } = await desk.api.POST('/v1/slots', { body: { slots: [slot] } });
+    return { doctorId, slotId: data!.items[0]!.id };
+  }
+
+  /** A visit of the demo's doctor that begins in some minutes. */
+  async function visitIn(minutes: number, patient: SmartMedConnect) {
+    const { doctorId, slotId } = await freeTimeIn(minutes);
     const free = await desk.doctors.visitTypes(doctorId);
     const visitTypeId = free.items.find(({ payment }) => payment === 'at_visit')!.id;
-    return patient.appointments.book({ slotId: data!.items[0]!.id, visitTypeId });
+    return patient.appointments.book({ slotId, visitTypeId });
   }
 
   it('a doctor who registers is verified, and appears in the search', async () => {
@@ -178,6 +184,81 @@ describe('the areas of the portal', () => {
     await page.goto('/admin/en/own-reviews');
     await heading(page, 'My reviews').waitFor();
     await window.expectSound('own-reviews-light');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('the desk moves a visit to another free time and takes what is due by card', async () => {
+    const patient = await newPatient(server.url, 'devika.rao');
+    const visit = await visitIn(24 * 60, patient);
+    await freeTimeIn(25 * 60);
+    const window = await open('it@demo.test', `/appointments/${visit.id}`);
+    const { page } = window;
+    await page.getByRole('button', { name: 'Another time…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('The fee stays as it is.').waitFor();
+    await dialog
+      .getByLabel('Day')
+      .fill(dayIn(visit.timeZone, new Date(Date.now() + 25 * 60 * minuteMs).toISOString()));
+    await dialog.getByLabel('Day').press('Tab');
+    await dialog.getByRole('radio').last().check();
+    await window.expectSound('reschedule-light');
+    await dialog.getByRole('button', { name: 'Move the visit' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const moved = await patient.appointments.get(visit.id);
+    expect(moved.reschedules).toBe(1);
+    expect(Date.parse(moved.startsAt)).toBeGreaterThan(Date.parse(visit.startsAt));
+
+    await page.getByRole('button', { name: 'Payment taken…' }).click();
+    await dialog.getByLabel('By card, at the desk’s own terminal').check();
+    await window.expectSound('payment-taken-light');
+    await dialog.getByRole('button', { name: /taken$/ }).click();
+    await page.getByRole('link', { name: 'Payments and refunds' }).click();
+    await row(page, 'Card at the desk').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('an admin adds a hospital with a site and somebody to work there', async () => {
+    const window = await open('admin@demo.test', '/hospitals');
+    const { page } = window;
+    await page.getByRole('button', { name: 'New hospital…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add the hospital' }).click();
+    await dialog.getByText('Three letters by ISO 4217: INR.').waitFor();
+    await window.expectSound('new-hospital-light');
+    await dialog.getByLabel('Name', { exact: true }).fill('East Side Hospital');
+    await dialog.getByLabel('Time zone').fill('Asia/Kolkata');
+    await dialog.getByLabel('Currency').fill('INR');
+    await dialog.getByRole('button', { name: 'Add the hospital' }).click();
+    await heading(page, 'East Side Hospital').waitFor();
+    expect(await page.title()).toBe('East Side Hospital · Hospital · SmartMedConnect');
+
+    await page.getByRole('button', { name: 'New location…' }).click();
+    await dialog.getByLabel('Name', { exact: true }).fill('Outpatient clinic');
+    await window.expectSound('new-location-light');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Outpatient clinic' }).waitFor();
+
+    await page.getByRole('button', { name: 'New staff account…' }).click();
+    await dialog.getByLabel('Name', { exact: true }).fill('Front Desk');
+    await dialog.getByLabel('Email').fill('desk@east-side.example');
+    await dialog.getByLabel('First password').fill('short');
+    await dialog.getByRole('button', { name: 'Make the account' }).click();
+    await dialog.locator('smc-fault-note').first().waitFor();
+    await window.expectSound('new-staff-light');
+    await dialog.getByLabel('First password').fill(demoPassword);
+    await dialog.getByRole('button', { name: 'Make the account' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await signedIn(server.url, 'desk@east-side.example').account.me()).role).toBe('staff');
+
+    await page.getByLabel('Kept for a patient who is paying, in minutes').fill('15');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const asked = page.getByRole('alertdialog');
+    await asked.getByText('Kept for a patient who is paying, in minutes: 15 instead of 10').waitFor();
+    await window.expectSound('policy-light');
+    await asked.getByRole('button', { name: 'Save the rules' }).click();
+    await page.getByText('Saved. Bookings made before').waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();
   });
