@@ -6,11 +6,11 @@ import { Database } from '../../../platform/database/database.ts';
 import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
-import { notFound, Refusal } from '../../../values/refusal.ts';
-import { smallestStepMinor } from '../../../values/smallest-step.ts';
+import { notFound } from '../../../values/refusal.ts';
 import { RefundAnswers } from './refund-answers.ts';
 import type { RefundAnswer, RefundBody } from './refund.schemas.ts';
 import { Refunds } from './refunds.ts';
+import { requireStep } from './require-step.ts';
 
 interface Asked {
   hospitalId: string;
@@ -58,15 +58,5 @@ export class RequestRefund {
       this.database.sql,
     );
     return rows[0];
-  }
-}
-
-function requireStep(amountMinor: number | undefined, currency: string): void {
-  const step = smallestStepMinor(currency);
-  if (amountMinor !== undefined && amountMinor % step !== 0) {
-    const detail = `Cards settle ${currency} in steps of ${step} minor units.`;
-    throw new Refusal('request.invalid', {
-      errors: [{ pointer: '/amountMinor', code: 'not_multiple_of', detail }],
-    });
   }
 }

@@ -9,9 +9,7 @@ import { actorOf } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
-import { Refusal } from '../../../values/refusal.ts';
-import { smallestStepMinor } from '../../../values/smallest-step.ts';
-import { Refunds, type TakenRefund } from '../../payments/index.ts';
+import { Refunds, requireStep, type TakenRefund } from '../../payments/index.ts';
 import type { DisputeChange } from './assign-dispute.ts';
 import { disputeIds, lockDispute, requireUnsettled, takeStep, touch } from './change-dispute.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
@@ -98,14 +96,4 @@ function requested(
 /** Who decides what has been decided meanwhile has not seen that, whether or not they say which version they saw. */
 function seenOrNothing(seen: number | undefined, { status }: Dispute): number | undefined {
   return seen ?? (status === 'resolved' ? 0 : undefined);
-}
-
-function requireStep(amountMinor: number | undefined, currency: string): void {
-  const step = smallestStepMinor(currency);
-  if (amountMinor !== undefined && amountMinor % step !== 0) {
-    const detail = `Cards settle ${currency} in steps of ${step} minor units.`;
-    throw new Refusal('request.invalid', {
-      errors: [{ pointer: '/amountMinor', code: 'not_multiple_of', detail }],
-    });
-  }
 }
