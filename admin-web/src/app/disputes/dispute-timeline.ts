@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { Instant } from '../ui/instant.ts';
 import { actorWords, sideLabels, type TimelineEntry } from './dispute.ts';
 import { deadlineOf, placesOf } from './timeline-places.ts';
-import { happening, particulars } from './timeline-words.ts';
+import { happening, isForeign, particulars } from './timeline-words.ts';
 
 /** What happened, gathered by the server itself, oldest first. */
 @Component({
@@ -12,7 +12,7 @@ import { happening, particulars } from './timeline-words.ts';
     <ol class="timeline">
       @for (entry of entries(); track $index) {
         <li>
-          <span class="what">{{ happening(entry) }}</span>
+          <span class="what" [attr.lang]="isForeign(entry) ? 'en' : null">{{ happening(entry) }}</span>
           <span class="by">{{ actorWords(entry.actor, viewerId()) }}</span>
           <smc-instant class="aside more" [at]="entry.at" [zone]="zone()" />
           @if (placesOf(entry); as places) {
@@ -40,7 +40,7 @@ import { happening, particulars } from './timeline-words.ts';
             }
           }
           @for (line of particulars(entry); track $index) {
-            <span class="aside more">{{ line }}</span>
+            <span class="aside more" dir="auto" [attr.lang]="languageOf(entry)">{{ line }}</span>
           }
         </li>
       }
@@ -54,9 +54,15 @@ export class DisputeTimeline {
   readonly zone = input<string>();
 
   protected readonly happening = happening;
+  protected readonly isForeign = isForeign;
   protected readonly particulars = particulars;
   protected readonly actorWords = actorWords;
   protected readonly deadlineOf = deadlineOf;
   protected readonly placesOf = placesOf;
   protected readonly sideLabels = sideLabels;
+
+  /** The sentences of a policy are told as the API puts them. */
+  protected languageOf({ kind }: TimelineEntry): 'en' | null {
+    return kind === 'policy_accepted' ? 'en' : null;
+  }
 }

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from './dispute.ts';
 import { deadlineOf, placesOf } from './timeline-places.ts';
-import { happening, particulars } from './timeline-words.ts';
+import { happening, isForeign, particulars } from './timeline-words.ts';
 
 const entry = (kind: TimelineEntry['kind'], details: Record<string, unknown> = {}): TimelineEntry => ({
   at: '2026-12-03T12:02:00.000Z',
@@ -25,6 +25,19 @@ describe('what happened, in words', () => {
     [entry('appointment'), 'Something happened'],
   ])('%j is told as "%s"', (given, words) => {
     expect(happening(given)).toBe(words);
+  });
+});
+
+describe('its words', () => {
+  it.each([
+    [entry('appointment', { action: 'check_in' }), false],
+    [entry('appointment', { action: 'sent_by_post' }), true],
+    [entry('appointment'), false],
+    [entry('dispute', { action: 'appealed' }), true],
+    [entry('payment_succeeded', amount), false],
+    [entry('given_up' as TimelineEntry['kind']), true],
+  ])('of %j are the API’s, in English: %s', (given, foreign) => {
+    expect(isForeign(given)).toBe(foreign);
   });
 });
 

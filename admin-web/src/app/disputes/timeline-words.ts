@@ -10,6 +10,12 @@ export function happening({ kind, details }: TimelineEntry): string {
   return kindWords.get(kind) ?? spaced(kind);
 }
 
+/** Whether it is told by the API's own name, which is English, as there are no words for it here. */
+export function isForeign({ kind, details: { action } }: TimelineEntry): boolean {
+  if (kind !== 'appointment' && kind !== 'dispute') return !kindWords.has(kind);
+  return isText(action) && !(kind === 'appointment' ? appointmentSteps : disputeSteps).has(action);
+}
+
 /** What else is known of it: the amount, the device, the sentences of the policy, what a move changed but the time. */
 export function particulars(entry: TimelineEntry): string[] {
   const { kind, details } = entry;
