@@ -126,7 +126,11 @@ describe('money and reviews in the portal', () => {
     await chooseHospital(page, 'Demo Hospital');
     await page.waitForURL(/hospital=/);
     await page.getByRole('row').nth(1).getByText('₹200.00').waitFor();
-    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.getByRole('link', { name: 'Stuck money' }).click();
+    const stuck = page.getByRole('row').filter({ hasText: 'Refund failed' });
+    await stuck.getByText('₹200.00').waitFor();
+    await window.expectSound('stuck-money-light');
+    await stuck.getByRole('link', { name: 'Refund failed' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Goodwill' });
     await row.getByText('Failed, still owed').waitFor();
     await window.expectSound('refund-failed-light');
