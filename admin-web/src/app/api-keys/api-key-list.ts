@@ -7,6 +7,7 @@ import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { Clock } from '../ui/clock.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { Keys } from '../ui/keys.ts';
 import { listOf } from '../ui/list.ts';
@@ -21,11 +22,12 @@ import { NewKeyDialog } from './new-key-dialog.ts';
 /** Keys for the machines of a hospital: made, seen to be used, revoked. */
 @Component({
   selector: 'smc-api-key-list',
-  imports: [EmptyNote, Instant, ListBar, ListPanel, MatButton, Tag],
+  imports: [EmptyNote, HospitalFilter, Instant, ListBar, ListPanel, MatButton, Tag],
   templateUrl: './api-key-list.html',
   styleUrl: './api-keys.scss',
 })
 export class ApiKeyList {
+  readonly hospital = input<string>();
   readonly after = input<string>();
 
   readonly #now = inject(Clock).now;
@@ -36,10 +38,11 @@ export class ApiKeyList {
   readonly #undo = inject(Undo);
 
   protected readonly list = listOf({
-    filters: () => ({}),
+    filters: () => ({ hospitalId: this.hospital() }),
     pages: (filters, options) => this.#keys.list(filters, options),
     after: this.after,
   });
+  protected readonly isAdmin = computed(() => this.#user()?.role === 'admin');
   protected readonly rows = computed(() =>
     this.list.items().map((key) => {
       const standing = standingOf(key, this.#now());
@@ -64,7 +67,7 @@ export class ApiKeyList {
   }
 
   protected async create(): Promise<void> {
-    const made = await NewKeyDialog.open(this.#dialog, this.#user()?.role === 'admin');
+    const made = await NewKeyDialog.open(this.#dialog, this.isAdmin());
     if (made) this.list.reload();
   }
 

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
@@ -77,6 +78,7 @@ export class AppointmentDetail {
 
   constructor() {
     recordTitle(() => this.appointment()?.reference);
+    inject(Live).follow({ topics: ['appointment'], id: () => this.id() }, () => this.loading.reload());
   }
 
   protected async take(step: Step, appointment: FullAppointment): Promise<void> {

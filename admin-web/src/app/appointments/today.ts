@@ -3,15 +3,18 @@ import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { Clock } from '../ui/clock.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
 import { formatLocale } from '../ui/language.ts';
 import { ListUrl } from '../ui/list-url.ts';
+import { LiveDot } from '../ui/live-dot.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
+import { RowKeys } from '../ui/row-keys.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { modeLabels, statusLabels, statusTones, type ListedAppointment } from './appointment.ts';
@@ -24,12 +27,14 @@ import { TakeStep } from './take-step.ts';
   selector: 'smc-today',
   imports: [
     EmptyNote,
+    LiveDot,
     KeepFocus,
     MatButton,
     MatProgressBar,
     OutdatedNote,
     ProblemNote,
     RouterLink,
+    RowKeys,
     SkeletonRows,
     Tag,
   ],
@@ -96,6 +101,10 @@ export class Today {
       steps: openSteps(visit, 'doctor', now),
     }));
   });
+
+  constructor() {
+    inject(Live).follow({ topics: ['appointment'] }, () => this.visits.reload());
+  }
 
   protected go(days: number): void {
     this.url.filter({ day: daysAfter(this.date(), days) });

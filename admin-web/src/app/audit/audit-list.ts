@@ -6,23 +6,38 @@ import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { dayEnd, dayStart } from '../ui/day.ts';
 import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { SearchField } from '../ui/search-field.ts';
+import { isAddress, isId, wholeOrNone } from '../ui/well-formed.ts';
 import { actorWords, resourceLabels, resources, screenOf, type AuditEntry } from './audit-entry.ts';
+import { actions, actionsOn } from './audit-actions.ts';
 import { detailsOf } from './details-of.ts';
 
 /** Who did what to which record, and from where: each of these narrows the list when it is followed. */
 @Component({
   selector: 'smc-audit-list',
-  imports: [ChoiceFilter, DayFilter, EmptyNote, Instant, ListBar, ListPanel, RouterLink, SearchField],
+  imports: [
+    ChoiceFilter,
+    DayFilter,
+    EmptyNote,
+    HospitalFilter,
+    Instant,
+    ListBar,
+    ListPanel,
+    RouterLink,
+    SearchField,
+  ],
   templateUrl: './audit-list.html',
   styleUrl: './audit.scss',
 })
 export class AuditList {
   readonly actor = input<string>();
+  readonly action = input<string>();
+  readonly hospital = input<string>();
   readonly kind = input<string>();
   readonly record = input<string>();
   readonly ip = input<string>();
@@ -35,10 +50,13 @@ export class AuditList {
 
   protected readonly list = listOf({
     filters: () => ({
-      actorId: this.actor(),
+      // What is not whole yet is not looked for.
+      actorId: wholeOrNone(this.actor(), isId),
+      action: actions.find((action) => action === this.action()),
+      hospitalId: this.hospital(),
       resourceType: resources.find((type) => type === this.kind()),
-      resourceId: this.record(),
-      ip: this.ip(),
+      resourceId: wholeOrNone(this.record(), isId),
+      ip: wholeOrNone(this.ip(), isAddress),
       requestId: this.request(),
       from: dayStart(this.from()),
       to: dayEnd(this.to()),
@@ -54,6 +72,14 @@ export class AuditList {
       details: detailsOf(entry.details),
     })),
   );
+  protected readonly actionChoices = computed(() => {
+    const kind = resources.find((type) => type === this.kind());
+    return actionsOn(kind).map((action) => ({ value: action, label: action }));
+  });
+  protected readonly idHint = (id: string | undefined) =>
+    id && !isId(id) ? $localize`It is looked for once it is whole.` : undefined;
+  protected readonly addressHint = (address: string | undefined) =>
+    address && !isAddress(address) ? $localize`It is looked for once it is whole.` : undefined;
   protected readonly kinds = choicesOf(resources, resourceLabels);
   protected readonly resourceLabels = resourceLabels;
   protected readonly columns: readonly CsvColumn<AuditEntry>[] = [

@@ -6,19 +6,23 @@ import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
+import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
-import { statusLabels, statusTones, type Doctor } from './doctor.ts';
+import { statuses, statusLabels, statusTones, type Doctor } from './doctor.ts';
 
 @Component({
   selector: 'smc-doctor-list',
   imports: [
+    ChoiceFilter,
     EmptyNote,
+    HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
@@ -38,6 +42,8 @@ import { statusLabels, statusTones, type Doctor } from './doctor.ts';
 export class DoctorList {
   readonly q = input<string>();
   readonly specialty = input<string>();
+  readonly status = input<string>();
+  readonly hospital = input<string>();
   readonly after = input<string>();
 
   readonly #client = inject(Client);
@@ -47,9 +53,9 @@ export class DoctorList {
     filters: () => ({
       q: this.q(),
       specialty: this.specialty(),
-      hospitalId: this.#hospitalId(),
+      hospitalId: this.#hospitalId() ?? this.hospital(),
       // Those who wait to be verified or are suspended, too: the server shows them to their own hospital.
-      status: 'all' as const,
+      status: statuses.find((status) => status === this.status()) ?? ('all' as const),
     }),
     pages: (filters, options) => this.#client.doctors.search(filters, options),
     after: this.after,
@@ -68,6 +74,9 @@ export class DoctorList {
     const all = this.#specialties.hasValue() ? this.#specialties.value() : [];
     return all.filter((name) => name.includes(typed));
   });
+  /** Everybody else has one. */
+  protected readonly choosesHospital = computed(() => this.#hospitalId() === undefined);
+  protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly columns: readonly CsvColumn<Doctor>[] = [

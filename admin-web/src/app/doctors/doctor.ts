@@ -3,6 +3,8 @@ import type { Tone } from '../ui/tag.ts';
 
 export type Doctor = components['schemas']['Doctor'];
 
+export const statuses = ['pending', 'active', 'suspended'] as const satisfies readonly Doctor['status'][];
+
 export const statusLabels: Readonly<Record<Doctor['status'], string>> = {
   pending: $localize`Pending`,
   active: $localize`Active`,

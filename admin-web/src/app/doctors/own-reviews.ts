@@ -3,7 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { components } from '@smartmedconnect/sdk';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { ChoiceFilter } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
@@ -64,12 +66,23 @@ export class OwnReviews {
     after: this.after,
   });
   protected readonly choices = ratings.map((value) => ({ value, label: stars(Number(value)) }));
+  protected readonly columns: readonly CsvColumn<Review>[] = [
+    { title: $localize`Written`, value: ({ createdAt }) => createdAt },
+    { title: $localize`Rating`, value: ({ rating }) => rating },
+    { title: $localize`Author`, value: ({ author }) => author },
+    { title: $localize`Review`, value: ({ text }) => text },
+    { title: $localize`Answer`, value: ({ reply }) => reply?.text },
+  ];
   protected readonly stars = stars;
   protected readonly rows = computed(() => this.list.items());
   protected readonly answering = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly missing = signal<readonly Fault[]>([]);
+
+  constructor() {
+    inject(Live).follow({ topics: ['review'] }, () => this.list.reload());
+  }
 
   protected ratingWords({ rating }: Review): string {
     return $localize`${rating}:rating: of 5`;

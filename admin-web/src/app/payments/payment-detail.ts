@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import { MoneyPipe } from '../ui/money.ts';
@@ -66,6 +67,8 @@ export class PaymentDetail {
   protected readonly statusTones = statusTones;
 
   constructor() {
+    const id = () => this.payment()?.appointmentId ?? this.id();
+    inject(Live).follow({ topics: ['payment', 'refund'], id }, () => this.loading.reload());
     // Money on its way to a card is watched until it has left.
     effect((onCleanup) => {
       if (this.loading.isLoading() || !this.payment()?.refunds.some(onItsWay)) return;

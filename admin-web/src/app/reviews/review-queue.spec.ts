@@ -7,6 +7,8 @@ import { of, Subject } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { HospitalNames } from '../ui/hospital-names.ts';
+import { ViewStore } from '../ui/view-store.ts';
 import { ReviewQueue } from './review-queue.ts';
 import type { ModeratedReview } from './review.ts';
 
@@ -75,6 +77,8 @@ describe('a review that is restored', () => {
         { provide: Live, useValue: { follow: () => undefined } },
         { provide: Session, useValue: { user: () => ({ id: 'me' }) } },
         { provide: MatSnackBar, useValue: { open } },
+        { provide: ViewStore, useValue: { of: async () => [] } },
+        { provide: HospitalNames, useValue: { of: () => 'Apollo' } },
       ],
     });
     const harness = await RouterTestingHarness.create();

@@ -1,24 +1,28 @@
 import { Component, ElementRef, computed, inject, input, resource, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { listOf } from '../ui/list.ts';
+import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { Undo } from '../ui/undo.ts';
-import { hiddenFor, queueLabels, queues, type ModeratedReview } from './review.ts';
+import { hiddenFor, queueLabels, queues, standing, type ModeratedReview } from './review.ts';
 import { ReviewCard } from './review-card.ts';
 
 /** Reported reviews that wait for a decision, the longest waiting first; and all others. */
 @Component({
   selector: 'smc-review-queue',
-  imports: [EmptyNote, ListPanel, ReviewCard, RouterLink],
+  imports: [EmptyNote, HospitalFilter, ListBar, ListPanel, ReviewCard, RouterLink],
   templateUrl: './review-queue.html',
   styleUrl: './reviews.scss',
 })
 export class ReviewQueue {
   readonly status = input<string>();
+  readonly hospital = input<string>();
   readonly after = input<string>();
 
   readonly #client = inject(Client);
@@ -27,7 +31,7 @@ export class ReviewQueue {
 
   protected readonly shown = computed(() => queues.find((queue) => queue === this.status()) ?? 'reported');
   protected readonly list = listOf({
-    filters: () => ({ status: this.shown() }),
+    filters: () => ({ status: this.shown(), hospitalId: this.hospital() }),
     pages: (filters, options) => this.#client.reviews.moderated(filters, options),
     after: this.after,
   });
@@ -44,6 +48,17 @@ export class ReviewQueue {
     },
   });
   protected readonly doctorNames = lastValue(this.#doctors);
+  protected readonly columns: readonly CsvColumn<ModeratedReview>[] = [
+    { title: $localize`Id`, value: ({ id }) => id },
+    { title: $localize`Written`, value: ({ createdAt }) => createdAt },
+    { title: $localize`Status`, value: (review) => standing(review).label },
+    { title: $localize`Rating`, value: ({ rating }) => rating },
+    { title: $localize`Author`, value: ({ authorFullName }) => authorFullName },
+    { title: $localize`Review`, value: ({ text }) => text },
+    { title: $localize`Answer`, value: ({ reply }) => reply?.text },
+    { title: $localize`Reported since`, value: ({ reportedAt }) => reportedAt },
+    { title: $localize`Reports`, value: ({ reports }) => reports.length },
+  ];
   /** What was decided last: its card may be gone from the queue. */
   protected readonly told = signal('');
   protected readonly queues = queues;

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import type { NewsEvent, NewsOptions } from '@smartmedconnect/sdk';
@@ -52,15 +52,17 @@ class Disputes {
 describe('a screen that follows the news', () => {
   let stream: Stream;
   let leave: () => void;
+  const user = signal<{ id: string } | undefined>({ id: '0198' });
 
   beforeEach(async () => {
     jest.useFakeTimers();
     told.length = 0;
+    user.set({ id: '0198' });
     stream = new Stream();
     TestBed.configureTestingModule({
       providers: [
         { provide: Client, useValue: { news: stream } },
-        { provide: Session, useValue: { user: () => ({ id: '0198' }) } },
+        { provide: Session, useValue: { user } },
       ],
     });
     const screen = TestBed.createComponent(Disputes);
@@ -120,5 +122,19 @@ describe('a screen that follows the news', () => {
     leave();
     TestBed.tick();
     expect(isFollowed()).toBe(false);
+  });
+
+  it('is live for the next one who signs in, whatever the ended stream still says', async () => {
+    const { live } = TestBed.inject(Connection);
+    const before = stream.options;
+    user.set(undefined);
+    TestBed.tick();
+    expect(live()).toBeUndefined();
+    user.set({ id: '0197' });
+    TestBed.tick();
+    await later();
+    before.onConnection?.(false);
+    await stream.says({ type: 'reload' });
+    expect(live()).toBe(true);
   });
 });

@@ -35,7 +35,10 @@ export class Live {
       if (this.#user() === undefined) return;
       const stop = new AbortController();
       void this.#listen(stop.signal);
-      onCleanup(() => stop.abort());
+      onCleanup(() => {
+        stop.abort();
+        this.#connection.live.set(undefined);
+      });
     });
     effect(() => this.#connection.isFollowed.set(this.#followers().length > 0));
   }
@@ -52,9 +55,12 @@ export class Live {
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
-    const onConnection = (connected: boolean) => this.#connection.live.set(connected);
+    // What an ended stream still says is not said of the next one.
+    const say = (connected: boolean | undefined) => {
+      if (!signal.aborted) this.#connection.live.set(connected);
+    };
     try {
-      for await (const news of this.#news.stream({ signal, onConnection })) {
+      for await (const news of this.#news.stream({ signal, onConnection: say })) {
         for (const { topics, id, changed } of this.#followers()) {
           const concerns = news.type === 'reload' || ('topic' in news && topics.includes(news.topic));
           if (concerns && (id === undefined || !('id' in news) || mentions(news, id()))) changed();
@@ -63,7 +69,7 @@ export class Live {
     } catch {
       // Signed out elsewhere, or not allowed to hear: the screens are as they were before there was news.
     }
-    this.#connection.live.set(undefined);
+    say(undefined);
   }
 }
 

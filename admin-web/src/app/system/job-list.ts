@@ -14,6 +14,7 @@ import { problemWords } from '../ui/problem-of.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
+import { wholeOrNone } from '../ui/well-formed.ts';
 import { canBeRetried, stateLabels, states, stateTones, type Job } from './job.ts';
 
 /** What is still to be done in the background, and what was given up and waits for somebody to send it again. */
@@ -45,7 +46,10 @@ export class JobList {
   protected readonly sending = signal<ReadonlySet<string>>(new Set());
 
   protected readonly list = listOf({
-    filters: () => ({ state: states.find((state) => state === this.state()), queue: this.queue() }),
+    filters: () => ({
+      state: states.find((state) => state === this.state()),
+      queue: wholeOrNone(this.queue(), (name) => /^[\w.-]{1,200}$/.test(name)),
+    }),
     pages: (filters, options) => this.#admin.jobs(filters, options),
     after: this.after,
   });

@@ -1,12 +1,12 @@
 import { Component, input } from '@angular/core';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { List } from './list.ts';
 
 /** Narrows a list by a day, `2026-11-26` in the address. */
 @Component({
   selector: 'smc-day-filter',
-  imports: [MatFormField, MatInput, MatLabel],
+  imports: [MatFormField, MatHint, MatInput, MatLabel],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always">
       <mat-label>{{ label() }}</mat-label>
@@ -17,6 +17,9 @@ import type { List } from './list.ts';
         [value]="value() ?? ''"
         (change)="list().url.narrow(param(), box.value)"
       />
+      @if (hint(); as hint) {
+        <mat-hint>{{ hint }}</mat-hint>
+      }
     </mat-form-field>
   `,
   styles: `
@@ -46,4 +49,6 @@ export class DayFilter {
   readonly value = input.required<string | undefined>();
   /** Its name in the address. */
   readonly param = input.required<string>();
+  /** Whose days they are, where that is to be said. */
+  readonly hint = input<string>();
 }

@@ -1,4 +1,12 @@
-import { Component, ElementRef, inject, input } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  inject,
+  input,
+  runInInjectionContext,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { CsvExport } from './csv-export.ts';
@@ -41,10 +49,15 @@ export class ListBar<T> {
 
   constructor() {
     const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
-    inject(Keys).use({
-      key: '/',
-      does: $localize`Search and filters`,
-      run: () => nativeElement.querySelector<HTMLElement>('input, select, [role="combobox"]')?.focus(),
+    const field = () =>
+      nativeElement.querySelector<HTMLElement>(`.list-filters :is(input, select, [role='combobox'])`);
+    const keys = inject(Keys);
+    const injector = inject(Injector);
+    // A list without filters has no key for them.
+    afterNextRender(() => {
+      if (field() === null) return;
+      const search = { key: '/', does: $localize`Search and filters`, run: () => field()?.focus() };
+      runInInjectionContext(injector, () => keys.use(search));
     });
   }
 }

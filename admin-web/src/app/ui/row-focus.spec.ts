@@ -39,6 +39,33 @@ describe('the focus in a list', () => {
     expect(focused()).toBe('a');
   });
 
+  it('is not fetched back by somebody who pressed beside the list', () => {
+    rows.move(1);
+    rows.remember();
+    const row = document.activeElement as HTMLElement;
+    row.blur();
+    rows.left(row);
+    fill('a', 'b');
+    rows.keep();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('is kept although the browser says that the row which is gone has lost it', () => {
+    rows.move(1);
+    rows.remember();
+    const row = document.activeElement;
+    fill('b', 'c');
+    rows.left(row);
+    rows.keep();
+    expect(focused()).toBe('b');
+  });
+
+  it('goes to rows that open nothing, too', () => {
+    panel.innerHTML = '<article class="row-stop" tabindex="-1">a</article>';
+    rows.move(1);
+    expect(focused()).toBe('a');
+  });
+
   it('is left alone when it is elsewhere, or was never here', () => {
     fill('x');
     rows.keep();

@@ -1,3 +1,5 @@
+const row = '.whole-row, .row-stop';
+
 /** Which row of a list has the focus, and where it goes when a key moves it or its row is gone. */
 export class RowFocus {
   #place: number | undefined;
@@ -5,7 +7,7 @@ export class RowFocus {
   constructor(private readonly panel: HTMLElement) {}
 
   isRow(target: EventTarget | null): boolean {
-    return target instanceof Element && target.matches('.whole-row');
+    return target instanceof Element && target.matches(row);
   }
 
   /** To the next or previous row; from elsewhere to the first or last. */
@@ -23,6 +25,13 @@ export class RowFocus {
     this.#place = at === -1 ? undefined : at;
   }
 
+  /** The focus has left a row. One that is gone did not give it up; from one that is still there it went because somebody wanted it. */
+  left(from: EventTarget | null): void {
+    if (!(from instanceof Element) || !from.isConnected || this.panel.contains(document.activeElement))
+      return;
+    this.#place = undefined;
+  }
+
   /** A row that is gone gives its focus to the one that took its place; without that it would fall to the top of the page. */
   keep(): void {
     if (this.#place === undefined || document.activeElement !== document.body) return;
@@ -31,6 +40,6 @@ export class RowFocus {
   }
 
   #rows(): HTMLElement[] {
-    return [...this.panel.querySelectorAll<HTMLElement>('.whole-row')];
+    return [...this.panel.querySelectorAll<HTMLElement>(row)];
   }
 }

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
@@ -58,6 +59,10 @@ export class ApplicationDetail {
     return names.join(', ');
   });
   protected readonly steps = stepsOn(this.loading);
+
+  constructor() {
+    inject(Live).follow({ topics: ['doctor_application'], id: () => this.id() }, () => this.loading.reload());
+  }
 
   /** At once: the next step is taken on what this one has left. */
   protected show(application: Application): void {

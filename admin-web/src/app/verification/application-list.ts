@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
+import { Live } from '../session/live.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { Instant } from '../ui/instant.ts';
@@ -57,4 +58,8 @@ export class ApplicationList {
     { title: $localize`Sent`, value: ({ createdAt }) => createdAt },
     { title: $localize`Decided`, value: ({ decision }) => decision?.at },
   ];
+
+  constructor() {
+    inject(Live).follow({ topics: ['doctor_application'] }, () => this.list.reload());
+  }
 }
