@@ -1,6 +1,8 @@
 import { signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { TestBed } from '@angular/core/testing';
 import { ApiProblem } from '@smartmedconnect/sdk';
+import { of } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { Undo, type Undoable } from '../ui/undo.ts';
 import type { VisitType, VisitTypeChanges } from './visit-type-form.ts';
@@ -30,6 +32,7 @@ describe('what can be booked of a doctor', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: Client, useValue: { doctors } },
+        { provide: MatDialog, useValue: { open: () => ({ afterClosed: () => of(first) }) } },
         { provide: Undo, useValue: { offer: async (undoable: Undoable) => void offered.push(undoable) } },
       ],
     });
@@ -67,6 +70,14 @@ describe('what can be booked of a doctor', () => {
     expect(document.activeElement?.textContent.trim()).toBe('Change fee');
     await offered[0]!.takeBack();
     expect(sent.at(-1)).toEqual([2, { fee: first.fee }]);
+  });
+
+  it('is offered no more when what was added was a mistake', async () => {
+    const { sent, offered, press } = await screen();
+    await press('New visit type…');
+    expect(offered.map(({ done }) => done)).toEqual(['First visit can be booked from now on.']);
+    await offered[0]!.takeBack();
+    expect(sent).toEqual([[1, { active: false }]]);
   });
 
   it('stops being offered once, however often it is pressed', async () => {

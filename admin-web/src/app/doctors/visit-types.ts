@@ -74,8 +74,11 @@ export class VisitTypes {
   protected async add(): Promise<void> {
     const about = { doctorId: this.doctorId(), hospitalId: this.hospitalId() };
     const added = await VisitTypeDialog.open(this.#dialog, about);
-    if (added !== undefined) this.#undo.say($localize`${added.name}:visit: can be booked from now on.`);
     this.loading.reload();
+    if (added === undefined) return;
+    const done = $localize`${added.name}:visit: can be booked from now on.`;
+    // It stays, not offered: somebody may have booked it meanwhile.
+    await this.#offerBack(added, { active: false }, done);
   }
 
   protected async change(visitType: VisitType): Promise<void> {
