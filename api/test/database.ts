@@ -13,9 +13,11 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   if (!server) {
     throw new Error('TEST_DATABASE_URL is not set: run through `npm test` or with the globalSetup of Jest');
   }
-  const name = await (next ?? copyOfTemplate(server));
+  const ready = next ?? copyOfTemplate(server);
+  // Whoever waits for it hears of it when there is none; the suite after that tries anew.
+  next = undefined;
+  const name = await ready;
   next = copyOfTemplate(server);
-  // Whoever takes it hears of it.
   next.catch(() => undefined);
   return {
     url: urlOf(server, name),
@@ -24,7 +26,10 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
 }
 
 async function copyOfTemplate(server: string): Promise<string> {
-  template ??= migratedTemplate(server);
+  template ??= migratedTemplate(server).catch((error: unknown) => {
+    template = undefined;
+    throw error;
+  });
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name} template ${await template} strategy file_copy`);
   return name;
