@@ -20,18 +20,12 @@ import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { recordOf } from '../ui/record.ts';
 import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { stepsOn } from '../ui/steps.ts';
 import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
 import { statusLabels, statusTones, type Doctor } from './doctor.ts';
 import { mayActivate } from './may-activate.ts';
-import {
-  fieldsOf,
-  profileChanges,
-  profileLabels,
-  written,
-  type DoctorChanges,
-  type ProfileField,
-} from './profile-form.ts';
+import { fieldsOf, profileChanges, profileLabels, written, type ProfileField } from './profile-form.ts';
 import { VisitTypes } from './visit-types.ts';
 
 const longestReason = 1000;
@@ -89,9 +83,9 @@ export class DoctorDetail {
     load: (id, options) => this.#doctors.get(id, options),
   });
   protected readonly doctor = this.loading.value;
+  /** What is done to the doctor besides the form. */
+  protected readonly steps = stepsOn(this.loading);
   protected readonly busy = signal(false);
-  /** What came of a step that is not the form's. */
-  protected readonly problem = signal<Problem | undefined>(undefined);
   /** Why the profile could not be saved. */
   protected readonly unsaved = signal<Problem | undefined>(undefined);
 
@@ -113,7 +107,17 @@ export class DoctorDetail {
       this.#undo.say($localize`Nothing was changed.`);
       return;
     }
-    await this.#change(doctor, changes, $localize`Saved.`, this.unsaved);
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      await this.#doctors.update(doctor.id, doctor.version, changes);
+      this.#undo.say($localize`Saved.`);
+      this.loading.reload();
+    } catch (error) {
+      this.unsaved.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
   }
 
   protected async suspend({ id, version, fullName }: Doctor): Promise<void> {
@@ -135,8 +139,7 @@ export class DoctorDetail {
   }
 
   /** Lifts a suspension, or lets somebody in who was added as pending. */
-  protected async activate(doctor: Doctor): Promise<void> {
-    const { id, version, fullName, status } = doctor;
+  protected async activate({ id, version, fullName, status }: Doctor): Promise<void> {
     const asked = await this.#ask.whether({
       title: $localize`Make ${fullName}:name: bookable?`,
       text: $localize`Patients find and book this doctor from now on.`,
@@ -144,42 +147,18 @@ export class DoctorDetail {
     });
     if (!asked) return;
     const words = $localize`${fullName}:name: can be booked.`;
-    if (status === 'suspended') await this.#do(() => this.#doctors.reinstate(id, version), words);
-    else await this.#change(doctor, { status: 'active' }, words);
-  }
-
-  protected reload(): void {
-    this.problem.set(undefined);
-    this.loading.reload();
+    await this.steps.take(
+      () =>
+        status === 'suspended'
+          ? this.#doctors.reinstate(id, version)
+          : this.#doctors.update(id, version, { status: 'active' }),
+      words,
+    );
   }
 
   protected startOver(): void {
     this.unsaved.set(undefined);
     this.form()?.nativeElement.reset();
     this.loading.reload();
-  }
-
-  #change(
-    { id, version }: Doctor,
-    changes: DoctorChanges,
-    done: string,
-    refusal = this.problem,
-  ): Promise<void> {
-    return this.#do(() => this.#doctors.update(id, version, changes), done, refusal);
-  }
-
-  async #do(step: () => Promise<unknown>, done: string, refusal = this.problem): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    refusal.set(undefined);
-    try {
-      await step();
-      this.#undo.say(done);
-      this.loading.reload();
-    } catch (error) {
-      refusal.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }
