@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { Session } from '../session/session.ts';
 import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
@@ -95,6 +96,7 @@ export class DisputeDetail {
   protected readonly statusTones = statusTones;
 
   constructor() {
+    recordTitle(() => this.dispute()?.reference);
     const id = () => this.dispute()?.appointmentId ?? this.id();
     inject(Live).follow({ topics: ['dispute', 'refund'], id }, () => {
       this.isNewer.set(true);

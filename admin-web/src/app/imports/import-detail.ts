@@ -11,6 +11,7 @@ import { Instant } from '../ui/instant.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { ImportResults } from './import-results.ts';
@@ -69,6 +70,7 @@ export class ImportDetail {
   protected readonly settledRows = settledRows;
 
   constructor() {
+    recordTitle(() => this.run()?.fileName ?? undefined);
     inject(Live).follow({ topics: ['import'], id: () => this.id() }, () => this.loading.reload());
   }
 

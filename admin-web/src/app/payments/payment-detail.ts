@@ -6,10 +6,11 @@ import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
-import { MoneyPipe } from '../ui/money.ts';
+import { MoneyPipe, moneyWords } from '../ui/money.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import {
@@ -67,6 +68,10 @@ export class PaymentDetail {
   protected readonly statusTones = statusTones;
 
   constructor() {
+    recordTitle(() => {
+      const amount = this.payment()?.amount;
+      return amount && moneyWords(amount);
+    });
     const id = () => this.payment()?.appointmentId ?? this.id();
     inject(Live).follow({ topics: ['payment', 'refund'], id }, () => this.loading.reload());
     // Money on its way to a card is watched until it has left.

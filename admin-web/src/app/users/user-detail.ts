@@ -12,6 +12,7 @@ import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { recordOf } from '../ui/record.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { stepsOn } from '../ui/steps.ts';
 import { Tag } from '../ui/tag.ts';
@@ -61,6 +62,10 @@ export class UserDetail {
   /** Nobody suspends themselves; the server refuses it anyway. */
   protected readonly isMe = computed(() => this.id() === this.#me()?.id);
   protected readonly steps = stepsOn(this.loading);
+
+  constructor() {
+    recordTitle(() => this.user()?.fullName);
+  }
 
   protected async suspend({ id, version, fullName }: User): Promise<void> {
     const done = await ReasonDialog.ask(this.#dialog, {

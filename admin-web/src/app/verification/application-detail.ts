@@ -10,6 +10,7 @@ import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { recordOf } from '../ui/record.ts';
+import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { stepsOn } from '../ui/steps.ts';
 import { Tag } from '../ui/tag.ts';
@@ -61,6 +62,7 @@ export class ApplicationDetail {
   protected readonly steps = stepsOn(this.loading);
 
   constructor() {
+    recordTitle(() => this.application()?.fullName);
     inject(Live).follow({ topics: ['doctor_application'], id: () => this.id() }, () => this.loading.reload());
   }
 
