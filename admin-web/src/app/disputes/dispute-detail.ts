@@ -12,7 +12,9 @@ import { KeepFocus } from '../ui/keep-focus.ts';
 import { lastValue } from '../ui/last-value.ts';
 import { moneyWords } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
+import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
@@ -47,6 +49,7 @@ const refreshMs = 15_000;
     Instant,
     KeepFocus,
     MatButton,
+    OutdatedNote,
     ProblemNote,
     RouterLink,
     SkeletonRows,
@@ -61,12 +64,11 @@ export class DisputeDetail {
   readonly #client = inject(Client);
   protected readonly decision = viewChild(DisputeDecision);
   protected readonly user = inject(Session).user;
-  protected readonly problemOf = problemOf;
-  protected readonly loading = resource({
-    params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }) => this.#client.disputes.get(id, { signal }),
+  protected readonly loading = recordOf({
+    of: () => this.id(),
+    load: (id, options) => this.#client.disputes.get(id, options),
   });
-  protected readonly dispute = lastValue(this.loading);
+  protected readonly dispute = this.loading.value;
   // Names and times of the visit are shown when they can be had; the record stands without them.
   readonly #visit = resource({
     params: () => this.dispute()?.appointmentId,
@@ -121,13 +123,18 @@ export class DisputeDetail {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      this.loading.set(await this.#client.disputes.assign(id, version));
+      this.show(await this.#client.disputes.assign(id, version));
     } catch (error) {
       const stale = isChangedMeanwhile(error);
       this.problem.set(stale ? changedMeanwhile(error, await this.#fresh(id)) : problemOf(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** As the server has answered. */
+  protected show(dispute: DisputeRecord): void {
+    this.loading.show(() => dispute);
   }
 
   protected reload(): void {

@@ -74,7 +74,7 @@ describe('a record of the server', () => {
   it('says what is in the way when there is nothing to show', async () => {
     await open('a');
     await answer(refusal);
-    expect([record().value(), record().problem()?.title]).toEqual([undefined, 'Not yours']);
+    expect([record().value(), record().problem()?.code]).toEqual([undefined, 'auth.forbidden']);
   });
 
   it('does not pass for another one that cannot be had', async () => {
@@ -82,7 +82,7 @@ describe('a record of the server', () => {
     await answer('Asha');
     await open('b');
     await answer(refusal);
-    expect([record().problem()?.title, record().outdated()]).toEqual(['Not yours', undefined]);
+    expect([record().problem()?.code, record().outdated()]).toEqual(['auth.forbidden', undefined]);
   });
 
   it('is asked for anew once the network is back', async () => {
@@ -135,6 +135,18 @@ describe('a record of the server', () => {
     await answer('third');
     expect(server.asked).toHaveLength(3);
     expect(record().value()).toBe('third');
+  });
+
+  it('is asked for once more when it was changed here while an answer was on its way', async () => {
+    await open('a');
+    await answer('first');
+    record().reload();
+    await settled();
+    record().show(() => 'changed');
+    await answer('first');
+    expect(server.asked).toHaveLength(3);
+    await answer('changed');
+    expect(record().value()).toBe('changed');
   });
 
   it('is shown at once as it will be, and as it was when it is not', async () => {

@@ -103,6 +103,8 @@ export class ServerRecord<T> {
   /** Shows it as it will be once the server has done what it was told. Hands back what shows it as it was. */
   show(change: (value: T) => T): () => void {
     const before = this.#shown();
+    // What is on its way may not know of it.
+    if (untracked(this.isLoading)) this.#isMissed.set(true);
     this.#shown.update((shown) => shown && { ...shown, value: change(shown.value) });
     return () => this.#shown.set(before);
   }
