@@ -11,6 +11,8 @@ describe('the decimals of a currency', () => {
     ['UGX', 0],
     // And the other way about: its fifths are written as hundredths, and cards settle whole ones.
     ['MGA', 2],
+    // As Stripe writes it.
+    ['kwd', 3],
   ])('of %s are %d', (currency, decimals) => {
     expect(currencyDecimals(currency)).toBe(decimals);
   });
@@ -29,6 +31,7 @@ describe('the smallest step of a card', () => {
     ['JPY', 1],
     ['KWD', 10],
     ['MGA', 100],
+    ['kwd', 10],
   ])('in %s is %d minor units', (currency, step) => {
     expect(smallestStepMinor(currency)).toBe(step);
   });

@@ -4,7 +4,7 @@
  * written, differs between browsers, and drops for example the decimals of IDR, PKR and HUF, which are there.
  */
 export function currencyDecimals(currency: string): number {
-  return exceptions.get(currency) ?? 2;
+  return exceptions.get(currency.toUpperCase()) ?? 2;
 }
 
 /**
@@ -12,7 +12,7 @@ export function currencyDecimals(currency: string): number {
  * cards settle those to the hundredth (https://docs.stripe.com/currencies#three-decimal), and a hundred where they settle whole ones.
  */
 export function smallestStepMinor(currency: string): number {
-  return steps.get(currency) ?? 1;
+  return steps.get(currency.toUpperCase()) ?? 1;
 }
 
 const exceptions = listed({

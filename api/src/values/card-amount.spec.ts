@@ -11,6 +11,12 @@ describe('an amount that is charged to a card', () => {
     [50_001, 'INR', undefined],
     [99_999_999, 'INR', undefined],
     [100_000_000, 'INR', 'above_card_limit'],
+    // One and a half million rupiah are some ninety dollars.
+    [150_000_000, 'IDR', undefined],
+    [999_999_999_999, 'IDR', undefined],
+    [1_000_000_000_000, 'IDR', 'above_card_limit'],
+    [9_999_999_900, 'MGA', undefined],
+    [10_000_000_000, 'MGA', 'above_card_limit'],
     [999_999, 'ISK', undefined],
     [1_000_000, 'ISK', 'above_card_limit'],
   ])('of %d %s: %s', (amountMinor, currency, fault) => {

@@ -1,8 +1,13 @@
 import { smallestStepMinor } from './smallest-step.ts';
 
-/** Eight digits, as Stripe counts; it counts these two in hundredths though they have no minor unit. */
-const mostMinor = 99_999_999;
-const countedInHundredths = new Set(['ISK', 'UGX']);
+/** How many of its smallest parts Stripe takes at once: eight digits, twelve of rupiah, where a meal costs six. */
+const most = { usual: 99_999_999, ofRupiah: 999_999_999_999 };
+/** By how much our smallest part is more, or less, than what Stripe counts: it counts hundredths of a krona, and whole ariary. */
+const countedOtherwise = new Map([
+  ['ISK', 1 / 100],
+  ['UGX', 1 / 100],
+  ['MGA', 100],
+]);
 
 export type CardAmountFault = 'not_a_card_step' | 'above_card_limit';
 
@@ -11,8 +16,13 @@ export function cardAmountFault(amountMinor: number, currency: string): CardAmou
   if (amountMinor % smallestStepMinor(currency) !== 0) {
     return 'not_a_card_step';
   }
-  const most = countedInHundredths.has(currency) ? Math.floor(mostMinor / 100) : mostMinor;
-  return amountMinor > most ? 'above_card_limit' : undefined;
+  return amountMinor > mostChargeableMinor(currency) ? 'above_card_limit' : undefined;
+}
+
+/** The most that a card can be charged at once, in our minor units. */
+export function mostChargeableMinor(currency: string): number {
+  const counted = currency === 'IDR' ? most.ofRupiah : most.usual;
+  return Math.floor(counted * (countedOtherwise.get(currency) ?? 1));
 }
 
 /** The same for a person. */

@@ -3,7 +3,7 @@ import type { Selection, StripeObject } from '../store/records.ts';
 import { either, group, integer, text } from './parameters.ts';
 import { invalid, missingObject } from './refusal.ts';
 
-const time = integer({ max: Number.MAX_SAFE_INTEGER });
+const time = integer();
 
 /** The parameters all lists have. */
 export const pageParameters = {

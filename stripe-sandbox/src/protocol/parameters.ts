@@ -58,7 +58,7 @@ export function text({ max = 5_000 } = {}): Kind<string> {
   };
 }
 
-export function integer({ min = Number.MIN_SAFE_INTEGER, max = 99_999_999 } = {}): Kind<number> {
+export function integer({ min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = {}): Kind<number> {
   return {
     read(value, name) {
       if (typeof value !== 'string' || !/^-?\d{1,15}$/.test(value)) {

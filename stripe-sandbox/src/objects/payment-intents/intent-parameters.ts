@@ -43,7 +43,7 @@ const confirmation = {
 export const createParameters = {
   ...wishes,
   ...confirmation,
-  amount: required(integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
+  amount: required(integer({ min: 1 })),
   currency: required(text()),
   automatic_payment_methods: group({
     enabled: required(flag()),
@@ -57,7 +57,7 @@ export const createParameters = {
 
 export const updateParameters = {
   ...wishes,
-  amount: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  amount: integer({ min: 1 }),
   currency: text(),
   transfer_data: group({ amount: integer({ min: 1 }) }),
 };

@@ -18,6 +18,16 @@ describe('refunds', () => {
   const settle = async (id: string, outcome: 'failure' | 'success') =>
     (await sandbox.control('POST', `refunds/${id}/${outcome}`)).status;
 
+  it('give back rupiah by the hundred million, as they were paid', async () => {
+    const { id } = await sandbox.stripe.paymentIntents.create({
+      amount: 150_000_000,
+      currency: 'idr',
+      confirm: true,
+      payment_method: 'pm_card_visa',
+    });
+    expect((await refund(id, 120_000_000)).amount).toBe(120_000_000);
+  });
+
   it('add up to what was paid and not a cent more', async () => {
     const { id } = await pay();
     await refund(id, 300);
