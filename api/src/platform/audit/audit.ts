@@ -15,7 +15,8 @@ declare module 'fastify' {
 
 /**
  * The audit log: who did what to which record, from where. Written in the transaction of the change, so there is neither a change
- * without its entry nor an entry of something that did not happen; nothing ever changes an entry.
+ * without its entry nor an entry of something that did not happen; nothing ever changes an entry. A read has its entry before its answer:
+ * there is none without, while an answer that never arrived has left one all the same.
  *
  * What patients do with their own bookings, disputes and reviews is told by those records' own histories, not here.
  */
@@ -31,6 +32,17 @@ export class Audit {
     const rows = this.rowsOf(entries);
     if (rows !== undefined) {
       await sql`${insertEntries(sql`${rows}`)}`.execute(transaction);
+    }
+  }
+
+  /**
+   * Who has read what. A screen that stays open reads again with all news: the same person, from the same address, leaves an entry for
+   * the same read of a record once in half an hour.
+   */
+  async writeReads(database: Kysely<never>, entries: readonly AuditEntry[]): Promise<void> {
+    const rows = this.rowsOf(entries);
+    if (rows !== undefined) {
+      await sql`${insertEntries(sql`${rows}`, notReadLately)}`.execute(database);
     }
   }
 
@@ -52,6 +64,12 @@ export class Audit {
     note(currentRequest.getStore(), action);
   }
 }
+
+const notReadLately = sql`
+  where not exists (
+    select from audit_entries before
+     where before.resource_id = e.resource_id and before.at > e.at - interval '30 minutes' and before.action = e.action
+       and before.actor_id is not distinct from e.actor_id and before.ip is not distinct from e.ip and before.details = e.details)`;
 
 function note(request: { audited?: Set<AuditAction> } | undefined, action: AuditAction): void {
   if (request) {

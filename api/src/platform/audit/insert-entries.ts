@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * The insert of entries that are handed over as JSON (`Audit.rowsOf`); `when` is what it hangs on within a larger statement, such as
- * `cross join claim where verdict = 'claimed'`.
+ * The insert of entries that are handed over as JSON (`Audit.rowsOf`); `when` is what it hangs on, such as
+ * `cross join claim where verdict = 'claimed'` within a larger statement; it may name an entry `e`.
  */
 export function insertEntries(
   rows: RawBuilder<unknown>,

@@ -1,4 +1,5 @@
 import { auditLog } from '../../../../test/audit-log.ts';
+import { newId } from '../../../values/ids.ts';
 import { disputedClinic, type DisputedClinic } from '../../../../test/disputed-clinic.ts';
 
 describe('reading disputes', () => {
@@ -30,7 +31,7 @@ describe('reading disputes', () => {
     );
   });
 
-  it('leaves one entry a page of the list, with the ids of those on it; none of an empty one', async () => {
+  it('leaves an entry with each dispute of a page of the list, which is how each is found; none of an empty one', async () => {
     const [first, second] = [await clinic.disputed(), await clinic.disputed()];
     const { staff, admin, hospitalId } = clinic.hospital;
     const entries = await entriesOf(async () => {
@@ -39,10 +40,31 @@ describe('reading disputes', () => {
       await clinic.get('', first.token);
       await clinic.get('', clinic.elsewhere);
     });
-    const entry = { action: 'dispute.read', resourceId: null, hospitalId };
-    expect(entries).toEqual([
-      expect.objectContaining({ ...entry, details: { disputeIds: [second.id, first.id] } }),
-      expect.objectContaining({ ...entry, details: { disputeIds: [second.id] } }),
+    const entry = { action: 'dispute.read', hospitalId, details: { in: 'list' } };
+    expect(entries).toEqual(
+      [second.id, first.id, second.id].map((resourceId) => expect.objectContaining({ ...entry, resourceId })),
+    );
+    expect(new Set(entries.map(({ requestId }) => requestId)).size).toBe(2);
+  });
+
+  it('leaves an entry once in half an hour of what the same person reads again and again', async () => {
+    const { id } = await clinic.disputed();
+    const { admin, hospitalId } = clinic.hospital;
+    const person = { role: 'staff', hospitalId, accountId: newId() } as const;
+    const staff = () => clinic.world.tokenFor(person);
+    const entries = await entriesOf(async () => {
+      for (const reader of [staff(), admin, staff(), admin]) {
+        await clinic.get('?limit=1', reader);
+        await clinic.get(`/${id}`, reader);
+      }
+    });
+    expect(entries.map(({ actor, details }) => [actor.split(':')[0], details['in']])).toEqual([
+      ['staff', 'list'],
+      ['staff', undefined],
+      ['admin', 'list'],
+      ['admin', undefined],
     ]);
+    clinic.world.clock.advance({ minutes: 31 });
+    expect(await entriesOf(() => clinic.get(`/${id}`, staff()))).toHaveLength(1);
   });
 });

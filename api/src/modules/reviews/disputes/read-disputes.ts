@@ -14,7 +14,7 @@ const sortValues = z.tuple([z.uuid()]);
 
 /**
  * Disputes: a patient's own, a hospital's, or all for admins. They hold what nobody else may read: who of the hospital's or the
- * platform's people has read them is written down, once a page of the list.
+ * platform's people has read them is written down with each of them, also where it stood in a list.
  */
 @Injectable()
 export class ReadDisputes {
@@ -28,7 +28,7 @@ export class ReadDisputes {
   async one(caller: Caller, id: string): Promise<DisputeDetail> {
     const dispute = await this.answers.one(this.database.sql, id, caller);
     const { hospitalId } = dispute;
-    await this.audit.write(this.database.sql, { action: 'dispute.read', id, hospitalId });
+    await this.audit.writeReads(this.database.sql, [{ action: 'dispute.read', id, hospitalId }]);
     return dispute;
   }
 
@@ -65,10 +65,12 @@ export class ReadDisputes {
       this.audit.unchanged('dispute.read');
       return;
     }
-    const hospitals = new Set(disputes.map(({ hospitalId }) => hospitalId));
-    const [hospitalId = null] = hospitals.size === 1 ? hospitals : [];
-    const details = { disputeIds: disputes.map(({ id }) => id) };
-    await this.audit.write(this.database.sql, { action: 'dispute.read', id: null, hospitalId, details });
+    // The list tells the complaint and the decision, the record what was said in between.
+    const details = { in: 'list' };
+    await this.audit.writeReads(
+      this.database.sql,
+      disputes.map(({ id, hospitalId }) => ({ action: 'dispute.read', id, hospitalId, details })),
+    );
   }
 }
 
