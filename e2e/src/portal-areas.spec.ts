@@ -130,8 +130,8 @@ describe('the areas of the portal', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     await dialog.getByText('Give the key a name.').waitFor();
-    await dialog.getByLabel('What it is for').fill('Nightly import');
     await window.expectSound('new-key-light');
+    await dialog.getByLabel('What it is for').fill('Nightly import');
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     expect(await dialog.locator('.secret').innerText()).toMatch(/^smc_test_\w{20,}$/);
     await dialog.getByRole('button', { name: 'I have kept it' }).click();

@@ -17,9 +17,9 @@ import { dayEnd } from '../ui/day.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { HospitalChoice } from '../ui/hospital-choice.ts';
-import type { Fault, Problem } from '../ui/problem.ts';
+import type { Fault } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import { scopeLabels, scopes, type CreatedApiKey, type Scope } from './api-key.ts';
 
 /** Makes a key and shows its secret, this once. Closes with `true` when one was made. */
@@ -53,9 +53,8 @@ export class NewKeyDialog {
   protected readonly chosen = signal<ReadonlySet<Scope>>(
     new Set<Scope>(['doctors:write', 'slots:write', 'imports:write']),
   );
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
   protected readonly missing = signal<readonly Fault[]>([]);
-  protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly made = signal<CreatedApiKey | undefined>(undefined);
   /** Whether the secret was copied; unknown until somebody wants it. */
   protected readonly copied = signal<boolean | undefined>(undefined);
@@ -84,7 +83,7 @@ export class NewKeyDialog {
   }
 
   protected async create(name: string, expires: string): Promise<void> {
-    if (this.busy()) return;
+    if (this.sending.busy()) return;
     const hospitalId = this.hospital();
     const chosen = scopes.filter((scope) => this.chosen().has(scope));
     const missing = [
@@ -97,23 +96,16 @@ export class NewKeyDialog {
         : []),
     ];
     this.missing.set(missing);
-    this.problem.set(undefined);
+    this.sending.forget();
     if (missing.length > 0) return;
     const expiresAt = dayEnd(expires);
-    this.busy.set(true);
-    try {
-      const made = await this.#client.apiKeys.create({
-        name: name.trim(),
-        scopes: chosen,
-        ...(expiresAt !== undefined && { expiresAt }),
-        ...(hospitalId && { hospitalId }),
-      });
-      this.made.set(made);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const body = {
+      name: name.trim(),
+      scopes: chosen,
+      ...(expiresAt !== undefined && { expiresAt }),
+      ...(hospitalId && { hospitalId }),
+    };
+    await this.sending.send(async () => this.made.set(await this.#client.apiKeys.create(body)));
   }
 
   /** The browser may refuse it: then it is selected, so that it is copied by hand. */

@@ -11,7 +11,7 @@ import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { amountMinorOf, moneyWords, typedMoney } from '../ui/money.ts';
-import { isStale, type Problem } from '../ui/problem.ts';
+import { isStale, type Fault, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
 import { ConfirmDecision } from './confirm-decision.ts';
@@ -68,7 +68,7 @@ export class DisputeDecision {
     typedMoney({ ...this.left(), amountMinor: shareMinor(50, this.left()) }),
   );
   protected readonly note = signal('');
-  protected readonly tried = signal(false);
+  protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly outcomeLabels = outcomeLabels;
@@ -80,7 +80,6 @@ export class DisputeDecision {
     note: this.note(),
   }));
   protected readonly fault = computed(() => amountFault(this.#choice(), this.left()));
-  protected readonly noteMissing = computed(() => this.note().trim() === '');
   protected readonly preview = computed(() => preview(this.#choice(), this.left()));
   protected readonly percent = computed(() => percentOf(this.#choice().amountMinor ?? 0, this.left()));
   protected readonly stale = computed(() => isStale(this.problem()));
@@ -100,8 +99,10 @@ export class DisputeDecision {
   }
 
   protected async decide(): Promise<void> {
-    this.tried.set(true);
-    if (this.busy() || this.fault() !== undefined || this.noteMissing()) return;
+    if (this.busy() || this.stale() || this.fault() !== undefined) return;
+    this.problem.set(undefined);
+    this.missing.set(this.note().trim() === '' ? [noReason] : []);
+    if (this.missing().length > 0) return;
     const data = { label: outcomeLabels[this.outcome()], preview: this.preview(), note: this.note().trim() };
     const asked = this.#dialog.open<ConfirmDecision, typeof data, boolean>(ConfirmDecision, { data });
     if (await firstValueFrom(asked.afterClosed())) await this.#resolve();
@@ -134,6 +135,11 @@ export class DisputeDecision {
     return this.#client.disputes.get(this.dispute().id).catch(() => undefined);
   }
 }
+
+const noReason: Fault = {
+  pointer: '/note',
+  words: $localize`Give the reason: both sides will read it.`,
+};
 
 function sameMoney(a: DisputeRecord['money']['left'], b: DisputeRecord['money']['left']): boolean {
   return a.amountMinor === b.amountMinor && a.currency === b.currency;

@@ -6,11 +6,10 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
-import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
-import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { Sending } from '../ui/sending.ts';
 import { actorWords, isUnsettled, type DisputeRecord } from './dispute.ts';
 
 /** Whom a message is for: both sides to read, one of them to answer, or admins alone. */
@@ -44,8 +43,7 @@ export class DisputeMessages {
   protected readonly open = computed(() => isUnsettled(this.dispute()));
   protected readonly text = signal('');
   protected readonly reader = signal<Reader>('everybody');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly actorWords = actorWords;
 
   readonly #message = computed(() => ({ text: this.text().trim(), ...parts[this.reader()] }));
@@ -53,19 +51,14 @@ export class DisputeMessages {
   readonly #key = linkedSignal({ source: this.#message, computation: () => crypto.randomUUID() });
 
   protected async write(): Promise<void> {
-    if (this.busy() || this.#message().text === '') return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await this.#client.disputes.write(this.dispute().id, this.#message(), { idempotencyKey: this.#key() });
-      this.text.set('');
-      this.reader.set('everybody');
-      this.written.emit();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const message = this.#message();
+    if (message.text === '') return;
+    const options = { idempotencyKey: this.#key() };
+    const call = () => this.#client.disputes.write(this.dispute().id, message, options);
+    if (!(await this.sending.send(call))) return;
+    this.text.set('');
+    this.reader.set('everybody');
+    this.written.emit();
   }
 }
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -15,9 +15,8 @@ import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
-import { problemOf } from '../ui/problem-of.ts';
-import { isStale, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { Sending } from '../ui/sending.ts';
 import { objectionLabels, objections, type ModeratedReview } from './review.ts';
 
 /** It is hidden; or it is not what was shown any more, and is to be read anew. */
@@ -60,9 +59,7 @@ export class HideDialog {
   readonly #fields = inject(NonNullableFormBuilder);
 
   protected readonly what = this.#about.what;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly stale = computed(() => isStale(this.problem()));
+  protected readonly sending = new Sending();
   // What was objected to is the likeliest reason.
   protected readonly form = this.#fields.group({
     reason: this.#review.reports.find(({ settledAt }) => settledAt === null)?.reason ?? objections[0]!,
@@ -81,23 +78,16 @@ export class HideDialog {
   }
 
   protected async hide(): Promise<void> {
-    if (this.busy() || this.stale()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
     const { reason, note } = this.form.getRawValue();
     const words = note.trim();
     const { id, version } = this.#review;
     const body = { reason, ...(words !== '' && { note: words }) };
-    try {
-      await (this.what === 'review'
+    const isDone = await this.sending.send(() =>
+      this.what === 'review'
         ? this.#client.reviews.hide(id, version, body)
-        : this.#client.reviews.removeReply(id, version, body));
-      this.#self.close('hidden');
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+        : this.#client.reviews.removeReply(id, version, body),
+    );
+    if (isDone) this.#self.close('hidden');
   }
 
   protected reload(): void {

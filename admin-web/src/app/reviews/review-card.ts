@@ -1,12 +1,11 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
-import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
-import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { Sending } from '../ui/sending.ts';
 import { Tag } from '../ui/tag.ts';
 import { HideDialog, type Hidden } from './hide-dialog.ts';
 import {
@@ -43,8 +42,7 @@ export class ReviewCard {
   protected readonly user = inject(Session).user;
 
   protected readonly state = computed(() => standing(this.review()));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly youLabel = $localize`You`;
   protected readonly anotherLabel = $localize`Another administrator`;
   protected readonly asReported = asReported;
@@ -84,7 +82,7 @@ export class ReviewCard {
 
   /** Somebody else was here first: it is read anew, and what was refused no longer stands. */
   protected reload(): void {
-    this.problem.set(undefined);
+    this.sending.forget();
     this.outdated.emit();
   }
 
@@ -98,16 +96,7 @@ export class ReviewCard {
   }
 
   async #decide(done: string, call: (review: ModeratedReview) => Promise<ModeratedReview>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await call(this.review());
-      this.settled.emit(done);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    this.sending.forget();
+    if (await this.sending.send(() => call(this.review()))) this.settled.emit(done);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -14,9 +14,9 @@ import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { FieldFault } from './field-fault.ts';
 import { FormFaults } from './form-faults.ts';
-import { isStale, type Fault, type Problem } from './problem.ts';
+import type { Fault } from './problem.ts';
 import { ProblemNote } from './problem-note.ts';
-import { problemOf } from './problem-of.ts';
+import { Sending } from './sending.ts';
 
 /** Something weighty that wants a reason in words before it is done. */
 export interface Reasoned {
@@ -53,16 +53,16 @@ export interface Reasoned {
   template: `
     <h2 matDialogTitle>{{ asked.title }}</h2>
     <form
-      [smcFaults]="problem() ?? missing()"
+      [smcFaults]="sending.problem() ?? missing()"
       (submit)="$event.preventDefault(); send(reason.value)"
       novalidate
     >
       <mat-dialog-content>
         <p class="what">{{ asked.text }}</p>
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <smc-problem-note
             [problem]="problem"
-            [canRetry]="stale()"
+            [canRetry]="sending.stale()"
             i18n-retryLabel
             retryLabel="Reload"
             (retried)="reload()"
@@ -84,7 +84,12 @@ export interface Reasoned {
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy() || stale()">
+        <button
+          matButton="filled"
+          type="submit"
+          disabledInteractive
+          [disabled]="sending.busy() || sending.stale()"
+        >
           {{ asked.action }}
         </button>
       </mat-dialog-actions>
@@ -103,10 +108,8 @@ export interface Reasoned {
 export class ReasonDialog {
   protected readonly asked = inject<Reasoned>(MAT_DIALOG_DATA);
   readonly #self = inject<MatDialogRef<ReasonDialog, boolean>>(MatDialogRef);
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
   protected readonly missing = signal<readonly Fault[]>([]);
-  protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly stale = computed(() => isStale(this.problem()));
 
   /** Whether it was done. */
   static async ask(dialog: MatDialog, asked: Reasoned): Promise<boolean> {
@@ -119,19 +122,11 @@ export class ReasonDialog {
 
   protected async send(text: string): Promise<void> {
     const reason = text.trim();
-    if (this.busy() || this.stale()) return;
-    this.problem.set(undefined);
+    if (this.sending.busy() || this.sending.stale()) return;
+    this.sending.forget();
     this.missing.set(reason === '' ? [{ pointer: '/reason', words: $localize`Say why.` }] : []);
     if (reason === '') return;
-    this.busy.set(true);
-    try {
-      await this.asked.send(reason);
-      this.#self.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.sending.send(() => this.asked.send(reason))) this.#self.close(true);
   }
 
   /** Whoever asked reads anew in any case. */

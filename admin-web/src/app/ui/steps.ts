@@ -1,6 +1,5 @@
-import { inject, signal } from '@angular/core';
-import type { Problem } from './problem.ts';
-import { problemOf } from './problem-of.ts';
+import { inject } from '@angular/core';
+import { Sending } from './sending.ts';
 import { Undo } from './undo.ts';
 
 /**
@@ -13,11 +12,10 @@ export function stepsOn(record: { reload(): void }): Steps {
 
 /** See `stepsOn`. */
 export class Steps {
-  readonly #busy = signal(false);
-  readonly #problem = signal<Problem | undefined>(undefined);
-  readonly busy = this.#busy.asReadonly();
+  readonly #sending = new Sending();
+  readonly busy = this.#sending.busy;
   /** Why the last step was refused. */
-  readonly problem = this.#problem.asReadonly();
+  readonly problem = this.#sending.problem;
 
   constructor(
     private readonly record: { reload(): void },
@@ -26,23 +24,16 @@ export class Steps {
 
   /** Takes the step and says that it is done. */
   async take(step: () => Promise<unknown>, done: string): Promise<void> {
-    if (this.#busy()) return;
-    this.#busy.set(true);
-    this.#problem.set(undefined);
-    try {
-      await step();
-      this.undo.say(done);
-    } catch (error) {
-      this.#problem.set(problemOf(error));
-    } finally {
-      this.#busy.set(false);
-      this.record.reload();
-    }
+    if (this.busy()) return;
+    // The record was read anew after it: this step is another one.
+    this.#sending.forget();
+    if (await this.#sending.send(step)) this.undo.say(done);
+    this.record.reload();
   }
 
   /** Reads the record anew; what was refused no longer stands. */
   reload(): void {
-    this.#problem.set(undefined);
+    this.#sending.forget();
     this.record.reload();
   }
 }

@@ -7,9 +7,8 @@ import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { Instant } from '../ui/instant.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
-import { isStale, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import { Tag } from '../ui/tag.ts';
 import {
   checkHints,
@@ -57,9 +56,7 @@ export class ApplicationCheck {
   protected readonly outcomeTones = outcomeTones;
   /** What the fields began with. What is typed over it stays, whatever somebody else writes meanwhile, until the server has taken it. */
   protected readonly editing = signal<Check | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly stale = computed(() => isStale(this.problem()));
+  protected readonly sending = new Sending();
 
   protected readonly writeWords = computed(
     () => $localize`Write down what came of it: ${checkLabels[this.check().name]}:check:`,
@@ -67,29 +64,23 @@ export class ApplicationCheck {
 
   protected async save(outcome: string, note: string, evidence: string): Promise<void> {
     const known = outcomes.find((one) => one === outcome);
-    if (known === undefined || this.busy() || this.stale()) return;
+    if (known === undefined) return;
     const { id, version } = this.application();
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const result = { outcome: known, note: note.trim() || null, evidence: evidence.trim() || null };
+    const result = { outcome: known, note: note.trim() || null, evidence: evidence.trim() || null };
+    await this.sending.send(async () => {
       this.taken.emit(await this.#applications.check(id, version, this.check().name, result));
       this.editing.set(undefined);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected cancel(): void {
-    this.problem.set(undefined);
+    this.sending.forget();
     this.editing.set(undefined);
   }
 
   /** What is typed stays: it is saved over what the reload shows. */
   protected reload(): void {
-    this.problem.set(undefined);
+    this.sending.forget();
     this.outdated.emit();
   }
 }
