@@ -146,7 +146,7 @@ export default defineConfig(
     files: ['api/src/**/*.ts'],
     ignores: [
       ...specs,
-      'api/src/main.ts',
+      'api/src/serve.ts',
       'api/src/migrate.ts',
       'api/src/write-*.ts',
       'api/src/platform/settings/**',
