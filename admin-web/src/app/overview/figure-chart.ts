@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { fromEvent } from 'rxjs';
+import { Connection } from '../ui/connection.ts';
 import { formatLocale } from '../ui/language.ts';
 import { Themes } from '../ui/theme.ts';
 import type { ChartKind } from './chart-canvas.ts';
@@ -39,6 +40,9 @@ export class FigureChart {
   readonly place = input.required<string>();
 
   protected readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  /** What draws it could not be loaded; its figures stand in the table. */
+  protected readonly isMissing = signal(false);
+  readonly #online = inject(Connection).online;
   readonly #theme = inject(Themes).chosen;
   readonly #darkness = signal(0);
   #shown: { destroy(): void } | undefined;
@@ -52,6 +56,8 @@ export class FigureChart {
     afterRenderEffect(() => {
       this.#theme();
       this.#darkness();
+      // Once the network is back, too.
+      this.#online();
       void this.#draw(this.canvas().nativeElement, this.chart(), this.kind());
     });
     inject(DestroyRef).onDestroy(() => {
@@ -67,10 +73,12 @@ export class FigureChart {
   /** Drawing waits for the library the first time; what has been asked for meanwhile wins. */
   async #draw(canvas: HTMLCanvasElement, chart: ChartOf, kind: ChartKind): Promise<void> {
     const turn = ++this.#turn;
-    const { drawChart } = await import('./chart-canvas.ts');
+    const drawing = await import('./chart-canvas.ts').catch(() => undefined);
     if (turn !== this.#turn) return;
+    this.isMissing.set(drawing === undefined);
+    if (drawing === undefined) return;
     this.#shown?.destroy();
-    this.#shown = drawChart(canvas, chart, kind);
+    this.#shown = drawing.drawChart(canvas, chart, kind);
   }
 }
 
