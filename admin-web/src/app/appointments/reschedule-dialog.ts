@@ -13,6 +13,8 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { Instant, instantWords } from '../ui/instant.ts';
 import { formatLocale } from '../ui/language.ts';
 import { MoneyPipe } from '../ui/money.ts';
@@ -28,6 +30,8 @@ import { movePrice } from './move-price.ts';
 @Component({
   selector: 'smc-reschedule-dialog',
   imports: [
+    FieldFault,
+    FormFaults,
     Instant,
     MatButton,
     MatDialogActions,

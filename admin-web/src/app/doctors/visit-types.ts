@@ -2,6 +2,8 @@ import { Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
+import { FieldFault } from '../ui/field-fault.ts';
+import { FormFaults } from '../ui/form-faults.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
 import { amountMinorOf, MoneyPipe, moneyWords, typedMoney } from '../ui/money.ts';
 import type { Problem } from '../ui/problem.ts';
@@ -31,7 +33,7 @@ const change = $localize`Change…`;
  */
 @Component({
   selector: 'smc-visit-types',
-  imports: [KeepFocus, MatButton, MoneyPipe, OutdatedNote, ProblemNote, Tag],
+  imports: [FieldFault, FormFaults, KeepFocus, MatButton, MoneyPipe, OutdatedNote, ProblemNote, Tag],
   templateUrl: './visit-types.html',
   styleUrl: './profile.scss',
 })

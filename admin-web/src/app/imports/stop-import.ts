@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import type { components } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { problemWords } from '../ui/problem-of.ts';
 import { Undo } from '../ui/undo.ts';
 
 /** Says that nobody will finish an import. It cannot be taken back, so it is asked for before. */
@@ -31,8 +31,7 @@ export class StopImport {
       this.#undo.say($localize`${fileName}:file: is stopped for good.`);
       return run;
     } catch (error) {
-      const { title, detail } = problemOf(error);
-      this.#undo.say([title, detail].filter(Boolean).join('. '));
+      this.#undo.say(problemWords(error));
       return undefined;
     }
   }

@@ -86,18 +86,26 @@ export class FieldFault implements FaultyField {
     const around = this.element.closest('mat-form-field');
     if (around !== null) around.append(host);
     else if (this.element.matches('fieldset')) this.element.append(host);
+    // In its label it would be a part of the field's name.
+    else this.element.closest('label')?.after(host);
     return note;
   }
 
   #mark(faulty: boolean): void {
     if (this.#field === null) {
-      if (faulty) this.element.setAttribute('aria-describedby', this.#id);
-      else this.element.removeAttribute('aria-describedby');
+      this.#markPlain(faulty);
     } else {
       this.#markField(this.#field, faulty);
     }
     // After Material, which says nothing of a required field that is empty.
     this.element.setAttribute('aria-invalid', String(faulty));
+  }
+
+  #markPlain(faulty: boolean): void {
+    const others = this.element.getAttribute('aria-describedby')?.split(' ') ?? [];
+    const ids = [...others.filter((id) => id !== this.#id), ...(faulty ? [this.#id] : [])];
+    if (ids.length > 0) this.element.setAttribute('aria-describedby', ids.join(' '));
+    else this.element.removeAttribute('aria-describedby');
   }
 
   #markField(field: MatInput, faulty: boolean): void {

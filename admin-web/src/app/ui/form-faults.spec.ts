@@ -34,6 +34,8 @@ import { ProblemNote } from './problem-note.ts';
         <input id="fee" matInput [formControl]="fee" smcFault="/fee" />
       </mat-form-field>
       <fieldset id="scopes" smcFault="/scopes"><input id="first" type="checkbox" /></fieldset>
+      <label>{{ 'Days' }} <input id="days" smcFault="/days" aria-describedby="told" /></label>
+      <span id="told">{{ 'At most 30.' }}</span>
     </form>
   `,
 })
@@ -81,6 +83,15 @@ describe('the faults of an input', () => {
     expect(heard('fee')).toBe('/fee/amountMinor is wrong.');
     expect(heard('scopes')).toBe('/scopes is wrong.');
     expect(element.querySelectorAll('.mat-form-field-invalid')).toHaveLength(2);
+  });
+
+  it('stand beside a plain field too, and not in its name', async () => {
+    const { fixture, field, heard, element } = await screen('/days');
+    expect(heard('days')).toBe('At most 30. /days is wrong.');
+    expect(element.querySelector('label')!.textContent).not.toContain('wrong');
+    field('days').dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    expect(heard('days')).toBe('At most 30.');
   });
 
   it('have the first of their fields focused, whatever order the API names them in', async () => {
