@@ -1,4 +1,4 @@
-import { Component, inject, resource, signal } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -16,9 +16,9 @@ import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { MoneyPipe, moneyWords } from '../ui/money.ts';
-import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import { Undo } from '../ui/undo.ts';
 import { cancellationReasonLabels, cancellationReasons, type ListedAppointment } from './appointment.ts';
 
@@ -50,8 +50,7 @@ export class CancelDialog {
   protected readonly reasons = cancellationReasons;
   protected readonly reasonLabels = cancellationReasonLabels;
   protected readonly problemOf = problemOf;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly quote = resource({
     loader: ({ abortSignal: signal }) =>
       this.#appointments.cancellationQuote(this.appointment.id, { signal }),
@@ -65,11 +64,9 @@ export class CancelDialog {
 
   protected async cancel(reason: string, note: string): Promise<void> {
     const reasonCode = cancellationReasons.find((one) => one === reason);
-    if (reasonCode === undefined || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
+    if (reasonCode === undefined || this.sending.busy()) return;
     const words = note.trim();
-    try {
+    await this.sending.send(async () => {
       const { cancellation } = await this.#appointments.cancel(this.appointment.id, {
         reasonCode,
         ...(words !== '' && { note: words }),
@@ -81,10 +78,6 @@ export class CancelDialog {
           : $localize`The visit is cancelled. ${moneyWords(refund)}:amount: go back to the patient.`,
       );
       this.#self.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

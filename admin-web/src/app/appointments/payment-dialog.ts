@@ -16,9 +16,8 @@ import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { moneyWords } from '../ui/money.ts';
-import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
 
@@ -48,9 +47,9 @@ const methodLabels: Readonly<Record<Method, string>> = {
   ],
   template: `
     <h2 matDialogTitle i18n>{{ due }} taken at the desk?</h2>
-    <form [smcFaults]="problem()" (submit)="$event.preventDefault(); take(note.value)" novalidate>
+    <form [smcFaults]="sending.problem()" (submit)="$event.preventDefault(); take(note.value)" novalidate>
       <mat-dialog-content>
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <smc-problem-note [problem]="problem" [canRetry]="false" />
         }
         <p class="what" i18n>
@@ -82,7 +81,7 @@ const methodLabels: Readonly<Record<Method, string>> = {
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()" i18n>
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="sending.busy()" i18n>
           {{ due }} taken
         </button>
       </mat-dialog-actions>
@@ -101,8 +100,7 @@ export class PaymentDialog {
   protected readonly methods = methods;
   protected readonly methodLabels = methodLabels;
   protected readonly method = signal<Method>('cash');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
 
   static async open(dialog: MatDialog, visit: ListedAppointment): Promise<boolean> {
     const data = { data: visit, width: '30rem' };
@@ -111,22 +109,16 @@ export class PaymentDialog {
   }
 
   protected async take(note: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
+    if (this.sending.busy()) return;
     const words = note.trim();
     const body = { method: this.method(), ...(words !== '' && { note: words }) };
     const text = JSON.stringify(body);
     const idempotencyKey = this.#keys.get(text) ?? crypto.randomUUID();
     this.#keys.set(text, idempotencyKey);
-    try {
+    await this.sending.send(async () => {
       await this.#appointments.confirm(this.visit.id, body, { idempotencyKey });
       this.#undo.say($localize`Payment recorded.`);
       this.#self.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -16,9 +16,10 @@ import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
-import { isStale, type Fault, type Problem } from '../ui/problem.ts';
+import type { Fault } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import {
   changesBetween,
   faultsOf,
@@ -67,10 +68,8 @@ export class VisitTypeDialog {
   protected readonly modeLabels = modeLabels;
   protected readonly payments = Object.keys(paymentLabels) as readonly VisitType['payment'][];
   protected readonly paymentLabels = paymentLabels;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly missing = signal<readonly Fault[]>([]);
-  protected readonly stale = computed(() => isStale(this.problem()));
   /** A new one is paid in the currency of the hospital. */
   protected readonly hospital = resource({
     params: () => (this.about.visitType === undefined ? this.about.hospitalId : undefined),
@@ -107,10 +106,10 @@ export class VisitTypeDialog {
 
   protected async save(): Promise<void> {
     const currency = this.currency();
-    if (currency === undefined || this.busy() || this.stale()) return;
+    if (currency === undefined || this.sending.busy() || this.sending.stale()) return;
     const typed = this.form.getRawValue();
     const missing = faultsOf(typed, currency);
-    this.problem.set(undefined);
+    this.sending.forget();
     this.missing.set(missing);
     if (missing.length > 0) return;
     const wanted = visitTypeOf(typed, currency);
@@ -120,18 +119,13 @@ export class VisitTypeDialog {
       this.close();
       return;
     }
-    this.busy.set(true);
-    try {
+    await this.sending.send(async () => {
       this.#self.close(
         visitType && changes
           ? await this.#change(visitType, changes)
           : await this.#client.doctors.createVisitType(this.about.doctorId, wanted),
       );
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   #change({ id, version }: VisitType, changes: VisitTypeChanges): Promise<VisitType> {

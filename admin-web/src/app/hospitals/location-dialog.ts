@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -15,9 +15,9 @@ import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
-import { isStale, type Fault, type Problem } from '../ui/problem.ts';
+import type { Fault } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import type { Hospital } from './hospital-form.ts';
 import {
   changesOf,
@@ -63,15 +63,15 @@ export interface AboutLocation {
     </h2>
     <form
       #form
-      [smcFaults]="problem() ?? missing()"
+      [smcFaults]="sending.problem() ?? missing()"
       (submit)="$event.preventDefault(); save(form)"
       novalidate
     >
       <mat-dialog-content>
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <smc-problem-note
             [problem]="problem"
-            [canRetry]="stale()"
+            [canRetry]="sending.stale()"
             i18n-retryLabel
             retryLabel="Reload"
             (retried)="close()"
@@ -102,7 +102,13 @@ export interface AboutLocation {
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy() || stale()" i18n>
+        <button
+          matButton="filled"
+          type="submit"
+          disabledInteractive
+          [disabled]="sending.busy() || sending.stale()"
+          i18n
+        >
           Save
         </button>
       </mat-dialog-actions>
@@ -118,10 +124,8 @@ export class LocationDialog {
   protected readonly fields = locationFields;
   protected readonly labels = locationLabels;
   protected readonly zones = Intl.supportedValuesOf('timeZone');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly missing = signal<readonly Fault[]>([]);
-  protected readonly stale = computed(() => isStale(this.problem()));
 
   static async open(dialog: MatDialog, about: AboutLocation): Promise<boolean> {
     const data = { data: about, width: '32rem' };
@@ -134,21 +138,16 @@ export class LocationDialog {
   }
 
   protected async save(form: HTMLFormElement): Promise<void> {
-    if (this.busy() || this.stale()) return;
+    if (this.sending.busy() || this.sending.stale()) return;
     const typed = typedIn(form);
     const missing = faultsOf(typed);
-    this.problem.set(undefined);
+    this.sending.forget();
     this.missing.set(missing);
     if (missing.length > 0) return;
-    this.busy.set(true);
-    try {
+    await this.sending.send(async () => {
       await this.#send(typed);
       this.close();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   async #send(typed: LocationForm): Promise<void> {

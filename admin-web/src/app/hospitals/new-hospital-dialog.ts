@@ -15,9 +15,9 @@ import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
-import type { Fault, Problem } from '../ui/problem.ts';
+import type { Fault } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import { faultsOf, newHospitalOf, slugOf } from './new-hospital.ts';
 
 /** Adds a hospital. Closes with its id. */
@@ -45,8 +45,7 @@ export class NewHospitalDialog {
   readonly #self = inject<MatDialogRef<NewHospitalDialog, string>>(MatDialogRef);
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly currencies = Intl.supportedValuesOf('currency');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly form = inject(NonNullableFormBuilder).group({
     ...{ name: '', slug: '', timeZone: '', currency: '', legalName: '', taxLine: '' },
@@ -64,20 +63,15 @@ export class NewHospitalDialog {
   }
 
   protected async add(): Promise<void> {
-    if (this.busy()) return;
+    if (this.sending.busy()) return;
     const typed = this.form.getRawValue();
     const missing = faultsOf(typed);
-    this.problem.set(undefined);
+    this.sending.forget();
     this.missing.set(missing);
     if (missing.length > 0) return;
-    this.busy.set(true);
-    try {
+    await this.sending.send(async () => {
       const { data } = await this.#client.api.POST('/v1/hospitals', { body: newHospitalOf(typed) });
       this.#self.close(data?.id);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -15,9 +15,9 @@ import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
-import type { Fault, Problem } from '../ui/problem.ts';
+import type { Fault } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
-import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import type { Hospital } from './hospital-form.ts';
 
 /** Gives somebody of a hospital's staff an account. Closes with their name. */
@@ -40,12 +40,12 @@ import type { Hospital } from './hospital-form.ts';
   template: `
     <h2 matDialogTitle i18n>New staff account at {{ hospital.name }}</h2>
     <form
-      [smcFaults]="problem() ?? missing()"
+      [smcFaults]="sending.problem() ?? missing()"
       (submit)="$event.preventDefault(); add(name.value, email.value, password.value)"
       novalidate
     >
       <mat-dialog-content>
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <smc-problem-note [problem]="problem" [canRetry]="false" />
         }
         <div class="fields in-dialog">
@@ -84,7 +84,7 @@ import type { Hospital } from './hospital-form.ts';
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="busy()" i18n>
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="sending.busy()" i18n>
           Make the account
         </button>
       </mat-dialog-actions>
@@ -96,8 +96,7 @@ export class StaffAccountDialog {
   readonly #client = inject(Client);
   readonly #self = inject<MatDialogRef<StaffAccountDialog, string>>(MatDialogRef);
   protected readonly hospital = inject<Hospital>(MAT_DIALOG_DATA);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly missing = signal<readonly Fault[]>([]);
 
   static async open(dialog: MatDialog, hospital: Hospital): Promise<string | undefined> {
@@ -107,7 +106,7 @@ export class StaffAccountDialog {
   }
 
   protected async add(name: string, email: string, password: string): Promise<void> {
-    if (this.busy()) return;
+    if (this.sending.busy()) return;
     const fullName = name.trim();
     const body = {
       fullName,
@@ -119,17 +118,12 @@ export class StaffAccountDialog {
     const missing = (['fullName', 'email', 'password'] as const)
       .filter((field) => body[field] === '')
       .map((field) => ({ pointer: `/${field}`, words: $localize`This is needed.` }));
-    this.problem.set(undefined);
+    this.sending.forget();
     this.missing.set(missing);
     if (missing.length > 0) return;
-    this.busy.set(true);
-    try {
+    await this.sending.send(async () => {
       await this.#client.api.POST('/v1/admin/users', { body: { ...body, doctorId: null } });
       this.#self.close(fullName);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }
