@@ -17,14 +17,8 @@ import { recordTitle } from '../ui/record-title.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
-import {
-  cancellationReasonLabels,
-  modeLabels,
-  moneyLabels,
-  statusLabels,
-  statusTones,
-  type FullAppointment,
-} from './appointment.ts';
+import { cancellationReasonLabels, visitStatuses } from '../ui/visit-words.ts';
+import { modeLabels, moneyLabels, statusTones, type FullAppointment } from './appointment.ts';
 import { AppointmentHistory } from './appointment-history.ts';
 import { openSteps, stepLabels, type Step } from './open-steps.ts';
 import { TakeStep } from './take-step.ts';
@@ -55,7 +49,7 @@ export class AppointmentDetail {
   readonly #now = inject(Clock).now;
   protected readonly taking = inject(TakeStep);
   protected readonly user = inject(Session).user;
-  protected readonly statusLabels = statusLabels;
+  protected readonly visitStatuses = visitStatuses;
   protected readonly statusTones = statusTones;
   protected readonly moneyLabels = moneyLabels;
   protected readonly modeLabels = modeLabels;

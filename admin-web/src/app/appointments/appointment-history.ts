@@ -1,10 +1,12 @@
 import { Component, inject, input } from '@angular/core';
 import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { Instant } from '../ui/instant.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
-import { statusLabels } from './appointment.ts';
+import { visitSteps } from '../ui/visit-words.ts';
 
 /** Every step an appointment has taken, the first one on top. */
 @Component({
@@ -19,12 +21,9 @@ import { statusLabels } from './appointment.ts';
         <ol>
           @for (entry of shown; track $index) {
             <li>
-              <span class="what">
-                {{ statusLabels[entry.toStatus] }}
-                <code class="aside" lang="en" dir="ltr">{{ entry.action }}</code>
-              </span>
+              <span class="what">{{ visitSteps.get(entry.action) ?? entry.action }}</span>
               <smc-instant [at]="entry.at" [zone]="zone()" />
-              <code class="aside" lang="en" dir="ltr">{{ entry.actor }}</code>
+              <span class="aside">{{ actorWords(entry.actor, user()?.id) }}</span>
             </li>
           }
         </ol>
@@ -63,7 +62,9 @@ export class AppointmentHistory {
   readonly version = input.required<number>();
 
   readonly #appointments = inject(Client).appointments;
-  protected readonly statusLabels = statusLabels;
+  protected readonly user = inject(Session).user;
+  protected readonly actorWords = actorWords;
+  protected readonly visitSteps = visitSteps;
   protected readonly loading = recordOf({
     of: () => ({ id: this.id(), version: this.version() }),
     load: async ({ id }, options) => (await this.#appointments.history(id, options)).items,

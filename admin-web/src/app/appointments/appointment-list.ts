@@ -17,7 +17,8 @@ import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import { recordOf } from '../ui/record.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
-import { moneyLabels, statuses, statusLabels, statusTones, type ListedAppointment } from './appointment.ts';
+import { visitStatuses } from '../ui/visit-words.ts';
+import { moneyLabels, statuses, statusTones, type ListedAppointment } from './appointment.ts';
 import { daysAfter, startOfDate } from './day-of.ts';
 
 /** The server takes words from two letters on. */
@@ -89,8 +90,8 @@ export class AppointmentList {
     after: this.after,
   });
   protected readonly choosesHospital = computed(() => this.#session.user()?.role === 'admin');
-  protected readonly statusChoices = choicesOf(statuses, statusLabels);
-  protected readonly statusLabels = statusLabels;
+  protected readonly statusChoices = choicesOf(statuses, visitStatuses);
+  protected readonly visitStatuses = visitStatuses;
   protected readonly statusTones = statusTones;
   protected readonly moneyLabels = moneyLabels;
   protected readonly columns: readonly CsvColumn<ListedAppointment>[] = [
@@ -101,7 +102,7 @@ export class AppointmentList {
     { title: $localize`Doctor`, value: ({ names }) => names.doctor },
     { title: $localize`Visit type`, value: ({ names }) => names.visitType },
     { title: $localize`Hospital`, value: ({ names }) => names.hospital },
-    { title: $localize`Status`, value: ({ status }) => statusLabels[status] },
+    { title: $localize`Status`, value: ({ status }) => visitStatuses[status] },
     { title: $localize`Currency`, value: ({ fee }) => fee.currency },
     { title: $localize`Fee`, value: ({ fee }) => typedMoney(fee) },
     { title: $localize`:of a fee|:Paid`, value: ({ money }) => typedMoney(money.paid) },

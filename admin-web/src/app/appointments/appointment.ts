@@ -16,16 +16,6 @@ export const statuses = [
   'expired',
 ] as const satisfies readonly AppointmentStatus[];
 
-export const statusLabels: Readonly<Record<AppointmentStatus, string>> = {
-  held: $localize`:of an appointment|:Held`,
-  confirmed: $localize`:of an appointment|:Confirmed`,
-  checked_in: $localize`:of an appointment|:Checked in`,
-  completed: $localize`:of an appointment|:Completed`,
-  no_show: $localize`:of an appointment|:No-show`,
-  cancelled: $localize`:of an appointment|:Cancelled`,
-  expired: $localize`:of an appointment|:Expired`,
-};
-
 export const statusTones: Readonly<Record<AppointmentStatus, Tone>> = {
   held: 'busy',
   confirmed: 'good',
@@ -62,13 +52,3 @@ export const cancellationReasons = [
   'found_earlier_visit',
   'other',
 ] as const satisfies readonly CancellationReason[];
-
-export const cancellationReasonLabels: Readonly<Record<CancellationReason, string>> = {
-  doctor_unavailable: $localize`The doctor cannot come`,
-  hospital_closed: $localize`The hospital is closed`,
-  patient_request: $localize`The patient asked for it`,
-  patient_unwell: $localize`The patient is unwell`,
-  booked_by_mistake: $localize`Booked by mistake`,
-  found_earlier_visit: $localize`An earlier visit was found`,
-  other: $localize`Another reason`,
-};

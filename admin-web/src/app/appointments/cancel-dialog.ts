@@ -20,7 +20,8 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Sending } from '../ui/sending.ts';
 import { Undo } from '../ui/undo.ts';
-import { cancellationReasonLabels, cancellationReasons, type ListedAppointment } from './appointment.ts';
+import { cancellationReasonLabels } from '../ui/visit-words.ts';
+import { cancellationReasons, type ListedAppointment } from './appointment.ts';
 
 /** Calls a visit off, showing before and saying after it what goes back to the patient. Closes with `true` when it is called off. */
 @Component({

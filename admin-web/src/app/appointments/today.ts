@@ -17,7 +17,8 @@ import { recordOf } from '../ui/record.ts';
 import { RowKeys } from '../ui/row-keys.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
-import { modeLabels, statusLabels, statusTones, type ListedAppointment } from './appointment.ts';
+import { visitStatuses } from '../ui/visit-words.ts';
+import { modeLabels, statusTones, type ListedAppointment } from './appointment.ts';
 import { dateIn, daysAfter, startOfDate } from './day-of.ts';
 import { openSteps, stepLabels, type Step } from './open-steps.ts';
 import { TakeStep } from './take-step.ts';
@@ -50,7 +51,7 @@ export class Today {
   readonly #now = inject(Clock).now;
   protected readonly steps = inject(TakeStep);
   protected readonly url = inject(ListUrl);
-  protected readonly statusLabels = statusLabels;
+  protected readonly visitStatuses = visitStatuses;
   protected readonly statusTones = statusTones;
   protected readonly modeLabels = modeLabels;
   protected readonly stepLabels = stepLabels;

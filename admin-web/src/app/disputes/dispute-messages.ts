@@ -10,7 +10,8 @@ import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { Sending } from '../ui/sending.ts';
-import { actorWords, isUnsettled, type DisputeRecord } from './dispute.ts';
+import { actorWords } from '../ui/actor-words.ts';
+import { isUnsettled, type DisputeRecord } from './dispute.ts';
 
 /** Whom a message is for: both sides to read, one of them to answer, or admins alone. */
 type Reader = 'everybody' | 'patient' | 'hospital' | 'internal';

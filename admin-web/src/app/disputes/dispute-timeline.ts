@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core';
 import { Instant } from '../ui/instant.ts';
-import { actorWords, sideLabels, type TimelineEntry } from './dispute.ts';
+import { actorWords } from '../ui/actor-words.ts';
+import { sideLabels, type TimelineEntry } from './dispute.ts';
 import { deadlineOf, placesOf } from './timeline-places.ts';
 import { happening, isForeign, particulars } from './timeline-words.ts';
 

@@ -1,4 +1,4 @@
-import { actorWords, assigneeWords, isOverdue, isUnsettled, statuses } from './dispute.ts';
+import { assigneeWords, isOverdue, isUnsettled, statuses } from './dispute.ts';
 import { isMoneyUnderWay } from './money-under-way.ts';
 import { sizeWords } from './file-size.ts';
 
@@ -13,16 +13,6 @@ describe('a dispute', () => {
     [null, false],
   ])('due at %s is overdue a second later: %s', (dueAt, overdue) => {
     expect(isOverdue({ dueAt }, new Date('2026-12-06T06:00:01Z'))).toBe(overdue);
-  });
-
-  it.each([
-    ['admin:0199', 'You'],
-    ['admin:0200', 'Administrator'],
-    ['staff', 'Hospital staff'],
-    ['stripe', 'Stripe'],
-    ['robot', 'robot'],
-  ])('%s is told as %s', (actor, words) => {
-    expect(actorWords(actor, '0199')).toBe(words);
   });
 
   it.each([

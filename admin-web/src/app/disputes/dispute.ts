@@ -57,23 +57,6 @@ export function isOverdue({ dueAt }: Pick<Dispute, 'dueAt'>, now: Date): boolean
   return dueAt !== null && new Date(dueAt) < now;
 }
 
-/** Who did something, seen by the person at the screen; the API names a kind of caller and perhaps an id: `staff:0190…`. */
-export function actorWords(actor: string, viewerId: string | undefined): string {
-  const [kind = '', id] = actor.split(':');
-  if (id !== undefined && id === viewerId) return $localize`You`;
-  return actorLabels.get(kind) ?? kind;
-}
-
-const actorLabels = new Map([
-  ['patient', $localize`Patient`],
-  ['doctor', $localize`Doctor`],
-  ['staff', $localize`Hospital staff`],
-  ['admin', $localize`Administrator`],
-  ['api-key', $localize`API key`],
-  ['stripe', 'Stripe'],
-  ['system', $localize`System`],
-]);
-
 /** Who works on it. */
 export function assigneeWords(
   { assigneeId }: Pick<Dispute, 'assigneeId'>,

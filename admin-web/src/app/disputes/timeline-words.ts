@@ -1,11 +1,11 @@
 import { moneyWords } from '../ui/money.ts';
 import { statusLabels, type TimelineEntry } from './dispute.ts';
 import { placesOf } from './timeline-places.ts';
-import { cancellationReasons, visitStatuses } from './visit-words.ts';
+import { cancellationReasonLabels, visitStatuses, visitSteps } from '../ui/visit-words.ts';
 
 /** What happened, in a few words. What the API adds later is shown by its own name. */
 export function happening({ kind, details }: TimelineEntry): string {
-  if (kind === 'appointment') return namedBy(details['action'], appointmentSteps);
+  if (kind === 'appointment') return namedBy(details['action'], visitSteps);
   if (kind === 'dispute') return namedBy(details['action'], disputeSteps);
   return kindWords.get(kind) ?? spaced(kind);
 }
@@ -13,14 +13,14 @@ export function happening({ kind, details }: TimelineEntry): string {
 /** Whether it is told by the API's own name, which is English, as there are no words for it here. */
 export function isForeign({ kind, details: { action } }: TimelineEntry): boolean {
   if (kind !== 'appointment' && kind !== 'dispute') return !kindWords.has(kind);
-  return isText(action) && !(kind === 'appointment' ? appointmentSteps : disputeSteps).has(action);
+  return isText(action) && !(kind === 'appointment' ? visitSteps : disputeSteps).has(action);
 }
 
 /** What else is known of it: the amount, the device, the sentences of the policy, what a move changed but the time. */
 export function particulars(entry: TimelineEntry): string[] {
   const { kind, details } = entry;
   const { amountMinor, currency, text, channel } = details;
-  if (kind === 'appointment') return [...stepWords(details, visitStatuses), ...moveWords(entry)];
+  if (kind === 'appointment') return [...stepWords(details, visitWords), ...moveWords(entry)];
   if (kind === 'dispute') return stepWords(details, disputeStatuses);
   if (kind === 'policy_accepted') return Array.isArray(text) ? text.filter(isText) : [];
   if (kind === 'sign_in') return [details['deviceName'], details['ipAddress']].filter(isText);
@@ -40,7 +40,7 @@ function stepWords(
 ): string[] {
   const words = (status: unknown) => labels.get(status) ?? (isText(status) ? spaced(status) : undefined);
   const [from, to] = [words(fromStatus), words(toStatus)];
-  const reason = cancellationReasons.get(reasonCode);
+  const reason = reasonWords.get(reasonCode);
   return [
     ...(from === undefined || to === undefined || from === to
       ? []
@@ -81,6 +81,8 @@ function spaced(name: string): string {
 }
 
 const disputeStatuses: ReadonlyMap<unknown, string> = new Map(Object.entries(statusLabels));
+const visitWords: ReadonlyMap<unknown, string> = new Map(Object.entries(visitStatuses));
+const reasonWords: ReadonlyMap<unknown, string> = new Map(Object.entries(cancellationReasonLabels));
 
 const channelWords = new Map([
   ['online', $localize`by card`],
@@ -102,22 +104,6 @@ const kindWords = new Map([
   ['internal_note', $localize`Internal note written`],
   ['file', $localize`File handed in`],
   ['sign_in', $localize`Signed in`],
-]);
-
-const appointmentSteps = new Map([
-  ['book', $localize`Booked`],
-  ['extend_hold', $localize`Hold extended`],
-  ['confirm', $localize`Confirmed`],
-  ['take_payment', $localize`Fee taken at the desk`],
-  ['expire', $localize`Hold expired`],
-  ['cancel', $localize`Cancelled`],
-  ['reschedule', $localize`Moved`],
-  ['hold_move', $localize`Move begun`],
-  ['end_move', $localize`Move ended`],
-  ['check_in', $localize`Checked in`],
-  ['complete', $localize`Completed`],
-  ['mark_no_show', $localize`Marked as a no-show`],
-  ['correct_no_show', $localize`No-show corrected`],
 ]);
 
 const disputeSteps = new Map([

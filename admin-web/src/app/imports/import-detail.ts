@@ -6,6 +6,7 @@ import type { ImportAction } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
@@ -22,7 +23,6 @@ import {
   mayStop,
   settledRows,
   standing,
-  starter,
   type ImportRun,
 } from './import-run.ts';
 import { StopImport } from './stop-import.ts';
@@ -65,7 +65,7 @@ export class ImportDetail {
   protected readonly actionLabels = actionLabels;
   protected readonly kindLabels = kindLabels;
   protected readonly standing = standing;
-  protected readonly starter = starter;
+  protected readonly actorWords = actorWords;
   protected readonly mayStop = mayStop;
   protected readonly settledRows = settledRows;
 

@@ -6,6 +6,7 @@ import { importKinds } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { CountPipe } from '../ui/count.ts';
 import { dayEnd, dayStart } from '../ui/day.ts';
@@ -26,7 +27,6 @@ import {
   modeLabels,
   modes,
   standing,
-  starter,
   statuses,
   statusLabels,
   type ImportRun,
@@ -86,7 +86,7 @@ export class ImportList {
   protected readonly actionLabels = actionLabels;
   protected readonly kindLabels = kindLabels;
   protected readonly standing = standing;
-  protected readonly starter = starter;
+  protected readonly actorWords = actorWords;
   protected readonly columns: readonly CsvColumn<ImportRun>[] = [
     { title: $localize`Import`, value: ({ id }) => id },
     { title: $localize`File`, value: ({ fileName }) => fileName },

@@ -1,4 +1,4 @@
-import { settledRows, standing, starter, type ImportRun } from './import-run.ts';
+import { settledRows, standing, type ImportRun } from './import-run.ts';
 
 const run: ImportRun = {
   id: '0199',
@@ -42,17 +42,5 @@ describe('how an import stands', () => {
 
   it('counts a row as settled whatever became of it', () => {
     expect(settledRows({ ...run, counts: refused })).toBe(12);
-  });
-});
-
-describe('who sent a file', () => {
-  it.each([
-    ['staff:0199', 'You'],
-    ['staff:0200', 'Hospital staff'],
-    ['admin:0200', 'Administrator'],
-    ['api-key:0201', 'API key'],
-    ['system', 'system'],
-  ])('%s is told as %s', (startedBy, words) => {
-    expect(starter({ startedBy }, '0199')).toBe(words);
   });
 });

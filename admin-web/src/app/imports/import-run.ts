@@ -63,16 +63,3 @@ export function standing({ status, mode, counts }: ImportRun): { label: string; 
 export function settledRows({ counts }: ImportRun): number {
   return actions.reduce((sum, action) => sum + counts[action], 0);
 }
-
-/** Who sent the file, seen by the person at the screen; the API names a kind of caller and an id, as in `staff:0190…`. */
-export function starter({ startedBy }: Pick<ImportRun, 'startedBy'>, viewerId: string | undefined): string {
-  const [kind = '', id] = startedBy.split(':');
-  if (id !== undefined && id === viewerId) return $localize`You`;
-  return starterLabels.get(kind) ?? kind;
-}
-
-const starterLabels = new Map([
-  ['api-key', $localize`API key`],
-  ['staff', $localize`Hospital staff`],
-  ['admin', $localize`Administrator`],
-]);

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { Instant } from '../ui/instant.ts';
 import { MoneyPipe, moneyWords } from '../ui/money.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
@@ -15,7 +16,6 @@ import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import {
   channelLabels,
-  doer,
   purposeLabels,
   refundable,
   statusLabels,
@@ -62,7 +62,7 @@ export class PaymentDetail {
   protected readonly paidLabel = $localize`Paid`;
   protected readonly askedLabel = $localize`Asked for`;
   protected readonly channelLabels = channelLabels;
-  protected readonly doer = doer;
+  protected readonly actorWords = actorWords;
   protected readonly purposeLabels = purposeLabels;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;

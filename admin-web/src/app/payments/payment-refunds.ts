@@ -1,6 +1,7 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Client } from '../session/client.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
@@ -12,7 +13,7 @@ import type { Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { Tag } from '../ui/tag.ts';
 import { handedOut } from './handed-out.ts';
-import { doer, mayRetry, maySettle, refundReasonLabels, refundStanding, type Refund } from './payment.ts';
+import { mayRetry, maySettle, refundReasonLabels, refundStanding, type Refund } from './payment.ts';
 
 /** What went back of one payment, and what somebody still has to see to. */
 @Component({
@@ -33,7 +34,7 @@ export class PaymentRefunds {
   protected readonly busyWith = signal<string | undefined>(undefined);
   /** Why the last change was refused, and of which refund. */
   protected readonly refusal = signal<{ id: string; problem: Problem } | undefined>(undefined);
-  protected readonly doer = doer;
+  protected readonly actorWords = actorWords;
   protected readonly mayRetry = mayRetry;
   protected readonly maySettle = maySettle;
   protected readonly reasonLabels = refundReasonLabels;

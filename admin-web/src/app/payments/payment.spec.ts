@@ -1,4 +1,4 @@
-import { doer, mayRetry, maySettle, refundable, refundStanding, type Payment } from './payment.ts';
+import { mayRetry, maySettle, refundable, refundStanding, type Payment } from './payment.ts';
 
 const inr = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
 const paid: Payment = {
@@ -56,14 +56,5 @@ describe('a refund', () => {
     [undefined, 'failed', false],
   ] as const)('is tried again by %s when %s: %s', (role, status, may) => {
     expect(mayRetry({ status }, role)).toBe(may);
-  });
-
-  it.each([
-    ['staff:0199', 'You'],
-    ['staff:0200', 'Hospital staff'],
-    ['system', 'By itself'],
-    ['worker:0200', 'worker'],
-  ])('asked for by %s is told as asked for by %s', (by, words) => {
-    expect(doer(by, '0199')).toBe(words);
   });
 });

@@ -72,19 +72,3 @@ export function mayRetry({ status }: Pick<Refund, 'status'>, role: string | unde
 export function maySettle({ status, channel }: Pick<Refund, 'status' | 'channel'>): boolean {
   return status === 'failed' || (status === 'pending' && channel === 'desk');
 }
-
-/** Who did something, seen by the person at the screen; the API names a kind of caller and an id, as in `staff:0190…`. */
-export function doer(by: string, viewerId: string | undefined): string {
-  const [kind = '', id] = by.split(':');
-  if (id !== undefined && id === viewerId) return $localize`You`;
-  return doerLabels.get(kind) ?? kind;
-}
-
-const doerLabels = new Map([
-  ['api-key', $localize`API key`],
-  ['staff', $localize`Hospital staff`],
-  ['admin', $localize`Administrator`],
-  ['patient', $localize`Patient`],
-  ['doctor', $localize`Doctor`],
-  ['system', $localize`By itself`],
-]);
