@@ -57,14 +57,21 @@ interface Shift {
   value: number;
 }
 
-/** Begins to note how far what stands on a page is pushed about without anybody having pressed a thing. */
+/**
+ * Begins to note how far what stands on a page is pushed about while it loads: until somebody touches it, from when on what moves is
+ * the answer to that, however long the server takes for it.
+ */
 export async function noteShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shifts: Shift[] = [];
     Object.assign(window, { smcShifts: shifts });
+    let touchedAt = Infinity;
+    for (const touch of ['pointerdown', 'keydown', 'input']) {
+      addEventListener(touch, ({ timeStamp }) => (touchedAt = Math.min(touchedAt, timeStamp)), true);
+    }
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
-        if (!entry.hadRecentInput) shifts.push({ at: entry.startTime, value: entry.value });
+      for (const { startTime, value } of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+        if (startTime < touchedAt) shifts.push({ at: startTime, value });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -72,7 +79,6 @@ export async function noteShifts(page: Page): Promise<void> {
 
 interface LayoutShift {
   value: number;
-  hadRecentInput: boolean;
 }
 
 /** Cumulative layout shift as web.dev defines it: the worst burst, of at most five seconds without a pause of one. */
