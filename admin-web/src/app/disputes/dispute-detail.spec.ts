@@ -1,13 +1,16 @@
 import { Component, input, output, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { jest } from '@jest/globals';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
+import { Connection } from '../ui/connection.ts';
 import { DisputeDecision } from './dispute-decision.ts';
 import { DisputeDetail } from './dispute-detail.ts';
 import { DisputeFiles } from './dispute-files.ts';
 import { DisputeMessages } from './dispute-messages.ts';
+import { DisputeOutcome } from './dispute-outcome.ts';
 import { DisputeTimeline } from './dispute-timeline.ts';
 
 /** A decision that somebody is at, or not. */
@@ -46,48 +49,96 @@ const dispute = {
   version: 1,
 };
 
+async function screen(shown: object, live?: boolean) {
+  const seen = { reads: 0, tell: () => undefined as void };
+  const get = async () => {
+    seen.reads += 1;
+    return shown;
+  };
+  const missing = { get: () => Promise.reject(new Error('not here')) };
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([]),
+      { provide: Client, useValue: { disputes: { get }, appointments: missing, doctors: missing } },
+      { provide: Live, useValue: { follow: (_: object, changed: () => void) => (seen.tell = changed) } },
+      { provide: Session, useValue: { user: () => ({ id: 'me', role: 'admin' }) } },
+    ],
+  });
+  TestBed.overrideComponent(DisputeDetail, {
+    remove: { imports: [DisputeDecision] },
+    add: { imports: [Decision] },
+  });
+  for (const part of [DisputeFiles, DisputeMessages, DisputeOutcome, DisputeTimeline]) {
+    TestBed.overrideComponent(part, { set: { template: '', imports: [] } });
+  }
+  TestBed.inject(Connection).live.set(live);
+  const fixture = TestBed.createComponent(DisputeDetail);
+  fixture.componentRef.setInput('id', 'dispute-1');
+  await fixture.whenStable();
+  return { seen, fixture };
+}
+
 describe('news of a dispute that somebody decides', () => {
   it('wait until what became of the decision has been read, and are not lost', async () => {
-    let reads = 0;
-    let tell: () => void = () => undefined;
-    const get = async () => {
-      reads += 1;
-      return dispute;
-    };
-    const missing = { get: () => Promise.reject(new Error('not here')) };
-    TestBed.configureTestingModule({
-      providers: [
-        provideRouter([]),
-        { provide: Client, useValue: { disputes: { get }, appointments: missing, doctors: missing } },
-        { provide: Live, useValue: { follow: (_: object, changed: () => void) => (tell = changed) } },
-        { provide: Session, useValue: { user: () => ({ id: 'me', role: 'admin' }) } },
-      ],
-    });
-    TestBed.overrideComponent(DisputeDetail, {
-      remove: { imports: [DisputeDecision] },
-      add: { imports: [Decision] },
-    });
-    for (const part of [DisputeFiles, DisputeMessages, DisputeTimeline]) {
-      TestBed.overrideComponent(part, { set: { template: '', imports: [] } });
-    }
-    const fixture = TestBed.createComponent(DisputeDetail);
-    fixture.componentRef.setInput('id', 'dispute-1');
-    await fixture.whenStable();
+    const { seen, fixture } = await screen(dispute);
     const found = fixture.debugElement.query(
       ({ componentInstance }) => componentInstance instanceof Decision,
     );
     const decision = found.componentInstance as Decision;
-    expect(reads).toBe(1);
+    expect(seen.reads).toBe(1);
 
     decision.isUnderHand.set(true);
-    tell();
+    seen.tell();
     await fixture.whenStable();
-    expect(reads).toBe(1);
+    expect(seen.reads).toBe(1);
     expect(decision.newer()).toBe(true);
 
     decision.isUnderHand.set(false);
     await fixture.whenStable();
-    expect(reads).toBe(2);
+    expect(seen.reads).toBe(2);
     expect(decision.newer()).toBe(false);
+  });
+});
+
+describe('money that is on its way back', () => {
+  const refund = {
+    id: 'refund-1',
+    amount: inr(50_000),
+    channel: 'online',
+    status: 'pending',
+    settledAt: null,
+  };
+  const resolution = { outcome: 'refund_full', refund: inr(50_000), refunds: [refund], note: '' };
+  let look: () => void;
+
+  beforeEach(() => {
+    look = () => {
+      throw new Error('nobody watches');
+    };
+    jest.spyOn(globalThis, 'setInterval').mockImplementation((watch, ms) => {
+      if (ms === 15_000) look = watch as () => void;
+      return 1 as never;
+    });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    Reflect.deleteProperty(document, 'hidden');
+  });
+
+  it('is watched where no news comes in, while somebody looks', async () => {
+    const { seen, fixture } = await screen({ ...dispute, status: 'resolved', resolution });
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    look();
+    await fixture.whenStable();
+    expect(seen.reads).toBe(1);
+    Reflect.deleteProperty(document, 'hidden');
+    look();
+    await fixture.whenStable();
+    expect(seen.reads).toBe(2);
+  });
+
+  it('is left to the news where there is any', async () => {
+    await screen({ ...dispute, status: 'resolved', resolution }, true);
+    expect(look).toThrow('nobody watches');
   });
 });

@@ -7,6 +7,7 @@ import { problemOf } from '../ui/problem-of.ts';
 import { recordTitle } from '../ui/record-title.ts';
 import { Session } from '../session/session.ts';
 import { Clock } from '../ui/clock.ts';
+import { Connection } from '../ui/connection.ts';
 import { Instant } from '../ui/instant.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
 import { lastValue } from '../ui/last-value.ts';
@@ -35,7 +36,7 @@ import {
 } from './dispute.ts';
 import { isMoneyUnderWay } from './money-under-way.ts';
 
-/** News tells of it sooner; each look is noted in the audit log. */
+/** How often is looked where no news comes in. */
 const refreshMs = 15_000;
 
 @Component({
@@ -109,12 +110,18 @@ export class DisputeDetail {
       this.isNewer.set(false);
       this.loading.reload();
     });
-    // Money on its way back is watched until it has arrived.
-    effect((onCleanup) => {
+    // News tells when money on its way back has arrived; without news it is watched, as long as somebody looks.
+    const { live } = inject(Connection);
+    const isWatched = computed(() => {
       const dispute = this.dispute();
-      if (this.loading.isLoading() || dispute === undefined || !isMoneyUnderWay(dispute)) return;
-      const timer = setTimeout(() => this.loading.reload(), refreshMs);
-      onCleanup(() => clearTimeout(timer));
+      return live() !== true && dispute !== undefined && isMoneyUnderWay(dispute);
+    });
+    effect((onCleanup) => {
+      if (!isWatched()) return;
+      const timer = setInterval(() => {
+        if (!document.hidden) this.loading.reload();
+      }, refreshMs);
+      onCleanup(() => clearInterval(timer));
     });
   }
 

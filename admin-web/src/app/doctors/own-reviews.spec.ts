@@ -7,17 +7,17 @@ import { ViewStore } from '../ui/view-store.ts';
 import { OwnReviews } from './own-reviews.ts';
 
 describe('what patients said of a doctor', () => {
-  async function screen() {
+  async function screen(replyRemovedReason: string | null = null) {
     const sent: string[] = [];
     let review = {
       ...{ id: 'r1', version: 1, rating: 5, author: 'Anita D.', createdAt: '2026-11-26T09:00:00.000Z' },
-      ...{ text: 'She took her time.', reply: null as { text: string } | null },
+      ...{ text: 'She took her time.', reply: null as { text: string } | null, replyRemovedReason },
     };
     const reviews = {
       ofDoctor: () => ({ page: async () => ({ items: [review], nextCursor: null }) }),
       reply: async (_id: string, _version: number, { text }: { text: string }) => {
         sent.push(text);
-        review = { ...review, version: 2, reply: { text } };
+        review = { ...review, version: 2, reply: { text }, replyRemovedReason: null };
       },
     };
     TestBed.configureTestingModule({
@@ -61,6 +61,17 @@ describe('what patients said of a doctor', () => {
     await press('Publish');
     expect(sent).toEqual(['Thank you.']);
     expect(focused()).toBe('Change the answer');
+  });
+
+  it('tells why an answer of theirs is not there any more, until there is another', async () => {
+    const { element, press } = await screen('personal_data');
+    expect(element.querySelector('.reply')?.textContent).toBe(
+      'Your last answer was taken down: Personal data',
+    );
+    await press('Answer');
+    element.querySelector('textarea')!.value = 'Thank you.';
+    await press('Publish');
+    expect(element.querySelector('.reply')?.textContent).toBe('Thank you.');
   });
 
   it('is not answered with nothing, and says so', async () => {

@@ -16,6 +16,7 @@ import { KeepFocus } from '../ui/keep-focus.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
+import { objectionLabels } from '../ui/objections.ts';
 import type { Fault, Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
@@ -74,6 +75,7 @@ export class OwnReviews {
     { title: $localize`Answer`, value: ({ reply }) => reply?.text },
   ];
   protected readonly stars = stars;
+  protected readonly objectionLabels = objectionLabels;
   protected readonly rows = computed(() => this.list.items());
   protected readonly answering = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);

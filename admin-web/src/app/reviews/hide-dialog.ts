@@ -16,8 +16,9 @@ import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { objectionLabels, objections } from '../ui/objections.ts';
 import { Sending } from '../ui/sending.ts';
-import { objectionLabels, objections, type ModeratedReview } from './review.ts';
+import type { ModeratedReview } from './review.ts';
 
 /** It is hidden; or it is not what was shown any more, and is to be read anew. */
 export type HideResult = 'hidden' | 'stale';

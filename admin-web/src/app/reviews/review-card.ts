@@ -5,6 +5,7 @@ import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { objectionLabels } from '../ui/objections.ts';
 import { Sending } from '../ui/sending.ts';
 import { Tag } from '../ui/tag.ts';
 import { HideDialog, type Hidden } from './hide-dialog.ts';
@@ -12,7 +13,6 @@ import {
   asReported,
   decided,
   newestReport,
-  objectionLabels,
   roleLabels,
   standing,
   stars,

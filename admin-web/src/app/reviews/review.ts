@@ -1,9 +1,9 @@
 import type { components } from '@smartmedconnect/sdk';
+import { objectionLabels, type Objection } from '../ui/objections.ts';
 import type { Tone } from '../ui/tag.ts';
 
 type Schemas = components['schemas'];
 export type ModeratedReview = Schemas['ModeratedReview'];
-export type Objection = Schemas['ReviewObjection'];
 type Entry = ModeratedReview['moderation'][number];
 type Report = ModeratedReview['reports'][number];
 
@@ -15,26 +15,6 @@ export const queueLabels: Readonly<Record<Queue, string>> = {
   hidden: $localize`Hidden`,
   published: $localize`Published`,
   all: $localize`All`,
-};
-
-export const objections: readonly Objection[] = [
-  'spam',
-  'offensive',
-  'personal_data',
-  'health_of_others',
-  'not_about_the_visit',
-  'false_statement',
-  'other',
-];
-
-export const objectionLabels: Readonly<Record<Objection, string>> = {
-  spam: $localize`Spam`,
-  offensive: $localize`Offensive`,
-  personal_data: $localize`Personal data`,
-  health_of_others: $localize`Health of others`,
-  not_about_the_visit: $localize`Not about the visit`,
-  false_statement: $localize`False statement`,
-  other: $localize`Other`,
 };
 
 export const roleLabels: Readonly<Record<Report['reporterRole'], string>> = {

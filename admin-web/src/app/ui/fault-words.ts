@@ -23,6 +23,7 @@ const whole: Readonly<Record<string, string>> = {
   past: $localize`This lies in the past.`,
   not_after_from: $localize`This comes before the first day.`,
   above_card_limit: $localize`This is more than a card can be charged at once.`,
+  taken_down: $localize`This was taken down before. Write it in other words.`,
   unstorable_text: $localize`It holds a character that cannot be kept.`,
   unknown_admin: $localize`This is no administrator who could see to it.`,
   invalid_cursor: $localize`This page of the list is no more. Begin at the first.`,
