@@ -25,7 +25,7 @@ export const constraintRefusals: Record<string, ProblemCode | RefusedInput> = {
   doctor_applications_one_open: 'conflict.exists',
   visit_types_name_unique: 'conflict.exists',
   reviews_appointment_unique: 'conflict.exists',
-  review_reports_once: 'conflict.exists',
+  review_reports_one_open: 'conflict.exists',
   disputes_one_open: 'conflict.exists',
 };
 

@@ -98,7 +98,7 @@ export class ModerateReview {
 
   /**
    * The answer leaves the public, the review stays in the figures. Reports are left open: whether they were about the answer alone is
-   * for whoever decides about the review. Those who answered may do so again, in other words.
+   * for whoever decides about the review. Those who answered may do so again, in other words: `ReplyToReview` sees to it.
    */
   removeReply(decision: Decision, { reason, note }: ReplyRemovalInput): Promise<ModeratedReview> {
     return this.decide(decision, async (em, review, now) => {
@@ -177,11 +177,22 @@ export class ModerateReview {
 /** How many of the open reports are settled; those made after the newest that was seen wait on, as does the review for their sake. */
 async function settleReports(em: EntityManager, review: Review, now: Date, upTo?: string): Promise<number> {
   const open = { reviewId: review.id, settledAt: null };
-  const seen = upTo === undefined ? open : { ...open, id: { $lte: upTo } };
+  const seen =
+    upTo === undefined ? open : { ...open, createdAt: { $lte: await writtenAt(em, review, upTo) } };
   const settled = await em.nativeUpdate(ReviewReport, seen, { settledAt: now });
-  const oldest = await em.findOne(ReviewReport, open, { orderBy: { id: 'asc' } });
+  const oldest = await em.findOne(ReviewReport, open, { orderBy: { createdAt: 'asc', id: 'asc' } });
   review.reportedAt = oldest?.createdAt ?? null;
   return settled;
+}
+
+/** The reports of a review are written one after the other, behind its lock, each with a later instant. */
+async function writtenAt(em: EntityManager, { id: reviewId }: Review, id: string): Promise<Date> {
+  const report = await em.findOne(ReviewReport, { id, reviewId });
+  if (report === null) {
+    const fault = { pointer: '/upTo', code: 'unknown', detail: 'Not a report of this review.' };
+    throw new Refusal('request.invalid', { errors: [{ ...fault, in: 'query' }] });
+  }
+  return report.createdAt;
 }
 
 function about(action: AuditAction, { id, hospitalId }: Review): AuditEntry {

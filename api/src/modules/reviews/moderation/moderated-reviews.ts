@@ -47,7 +47,7 @@ export class ModeratedReviews {
   async answers(em: EntityManager, rows: readonly ReviewRow[], caller: Caller): Promise<ModeratedReview[]> {
     const reviewId = { $in: rows.map(({ id }) => id) };
     const [reports, decisions] = [
-      await em.find(ReviewReport, { reviewId }, { orderBy: { id: 'asc' }, refresh: true }),
+      await em.find(ReviewReport, { reviewId }, { orderBy: { createdAt: 'asc', id: 'asc' }, refresh: true }),
       await em.find(ReviewModeration, { reviewId }, { orderBy: { id: 'asc' } }),
     ];
     return rows.map((row) => ({

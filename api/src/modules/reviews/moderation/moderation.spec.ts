@@ -177,6 +177,37 @@ describe('an admin', () => {
     expect(whatever).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
   });
 
+  it('goes by when reports were written, whatever their ids, and by no report of another review', async () => {
+    const [{ id }, other] = [await t.addReview(), await t.addReview()];
+    const seen = await report(id, t.here.doctor);
+    const since = await report(id, t.elsewhere.staff, { reason: 'personal_data' });
+    // Of a process whose clock is behind.
+    const early = '00000000-0000-7000-8000-000000000001';
+    await t.here.database.query('update review_reports set id = $1 where id = $2', [early, since.body.id]);
+
+    const elsewhere = await decide('DELETE', `/${other.id}/reports?upTo=${seen.body.id}`);
+    expect(elsewhere).toMatchObject({ status: 422, body: { errors: [{ pointer: '/upTo', in: 'query' }] } });
+    const { body } = await decide('DELETE', `/${id}/reports?upTo=${seen.body.id}`);
+    expect(body.reports).toMatchObject([
+      { id: seen.body.id, settledAt: expect.any(String) },
+      { id: early, settledAt: null },
+    ]);
+  });
+
+  it('hears of it again from the same person once other words stand there, not of what was decided', async () => {
+    const { id, patient } = await t.addReview();
+    const object = () => report(id, patient.token, { reason: 'personal_data' });
+    await answer(id, 'You have gout.');
+    const first = await object();
+    await decide('POST', `/${id}/reply-removal`, { reason: 'personal_data' });
+    await decide('DELETE', `/${id}/reports?upTo=${first.body.id}`);
+    await answer(id, 'It is your feet.');
+    const second = await object();
+    expect([second.status, (await object()).status]).toEqual([201, 409]);
+    await decide('DELETE', `/${id}/reports?upTo=${second.body.id}`);
+    expect(await object()).toMatchObject({ status: 409, body: { code: 'conflict.exists' } });
+  });
+
   it('reads what a report was about, though the author has changed it since', async () => {
     const { id, patient } = await t.addReview({ rating: 1, text: 'A fool.' });
     await answer(id, 'So are you.');
@@ -216,6 +247,11 @@ describe('an admin', () => {
 
     const again = await decide('POST', `/${id}/reply-removal`, verdict);
     expect(again).toMatchObject({ status: 409, body: { code: 'reviews.no_reply' } });
+    const back = await answer(id, 'You have gout!');
+    expect(back).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/text', code: 'taken_down' }] },
+    });
     const { body: anew } = await answer(id, 'Thank you.');
     expect(anew).toMatchObject({ reply: { text: 'Thank you.' }, replyRemovedReason: null });
     const { rows } = await t.here.database.query(

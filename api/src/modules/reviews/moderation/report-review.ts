@@ -10,6 +10,7 @@ import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { newId } from '../../../values/ids.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { lockReview, requirePublished, reviewIds } from '../reviews/change-review.ts';
+import type { Review } from '../reviews/review.entity.ts';
 import { readReview } from '../reviews/review.queries.ts';
 import { seesReview } from '../reviews/sees-review.ts';
 import type { ReportAnswer, ReportInput } from './moderation.schemas.ts';
@@ -17,7 +18,10 @@ import { ReviewReport } from './review-report.entity.ts';
 
 const reported: ReviewReported['type'] = 'review.reported';
 
-/** Anybody who is signed in may say, once, that a review should not stand. It stands until an admin has decided. */
+/**
+ * Anybody who is signed in may say, once, that a review should not stand; again when an admin has decided and other words are there
+ * since. It stands until an admin has decided.
+ */
 @Injectable()
 export class ReportReview {
   constructor(
@@ -36,10 +40,9 @@ export class ReportReview {
       }
       const review = await lockReview(em, id);
       requirePublished(review);
-      if ((await em.count(ReviewReport, { reviewId: id, reporterId: caller.accountId })) > 0) {
-        throw new Refusal('conflict.exists', { detail: 'You have reported it before.' });
-      }
-      const now = this.clock.now();
+      requireNew(await em.find(ReviewReport, { reviewId: id, reporterId: caller.accountId }), review);
+      const newest = await em.findOne(ReviewReport, { reviewId: id }, { orderBy: { createdAt: 'desc' } });
+      const now = after(newest, this.clock.now());
       const report = em.create(ReviewReport, {
         id: newId(),
         reviewId: id,
@@ -62,4 +65,23 @@ export class ReportReview {
       return { id: report.id, reviewId: id, reason, createdAt: now.toISOString() };
     });
   }
+}
+
+/** @throws {Refusal} `conflict.exists` while a report of theirs is open, or about what they have reported as it stands */
+function requireNew(own: readonly ReviewReport[], { rating, text, replyText }: Review): void {
+  if (own.some(({ settledAt }) => settledAt == null)) {
+    throw new Refusal('conflict.exists', { detail: 'You have reported it before.' });
+  }
+  const isAboutThis = (report: ReviewReport) =>
+    report.rating === rating &&
+    (report.text ?? null) === (text ?? null) &&
+    (report.replyText ?? null) === (replyText ?? null);
+  if (own.some(isAboutThis)) {
+    throw new Refusal('conflict.exists', { detail: 'You have reported it before, and it was decided.' });
+  }
+}
+
+/** A report is younger than those before it, whatever the clocks of two processes say: so an admin knows which ones they saw. */
+function after(newest: ReviewReport | null, now: Date): Date {
+  return new Date(Math.max(now.getTime(), newest === null ? 0 : newest.createdAt.getTime() + 1));
 }

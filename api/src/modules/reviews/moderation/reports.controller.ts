@@ -29,7 +29,8 @@ export class ReportsController {
   @ApiOperation({
     operationId: 'reportReview',
     summary: 'Report a review',
-    description: 'Once for each person. The review stands until an admin has decided.',
+    description:
+      'Once for each person, and again when it was decided and the review or its answer reads otherwise since. The review stands until an admin has decided.',
   })
   @Returns(201, reportSchema)
   @Problems('not_found', 'conflict.exists', 'reviews.hidden')

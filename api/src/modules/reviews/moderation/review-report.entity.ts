@@ -21,10 +21,16 @@ const ReviewReportSchema = defineEntity({
     settledAt: p.datetime().columnType('timestamptz').nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
   },
-  uniques: [{ name: 'review_reports_once', properties: ['reviewId', 'reporterId'] }],
+  indexes: [
+    {
+      name: 'review_reports_one_open',
+      expression: `create unique index review_reports_one_open on review_reports (review_id, reporter_id) where settled_at is null`,
+    },
+    { name: 'review_reports_of_review', properties: ['reviewId', 'createdAt', 'id'] },
+  ],
 });
 
-/** Somebody's word that a review should not stand; one of each person. Settled when an admin has decided. */
+/** Somebody's word that a review should not stand; one open one of each person. Settled when an admin has decided. */
 export class ReviewReport extends ReviewReportSchema.class {}
 
 ReviewReportSchema.setClass(ReviewReport);

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewReplied } from '../../../events/review-replied.ts';
 import { Audit } from '../../../platform/audit/audit.ts';
@@ -6,6 +7,9 @@ import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
+import { Refusal } from '../../../values/refusal.ts';
+import { ReviewModeration } from '../moderation/review-moderation.entity.ts';
+import { sameWords } from '../rules/same-words.ts';
 import { lockReview, requirePublished, reviewIds, touch, writtenRow } from './change-review.ts';
 import { writtenReview } from './review-answer.ts';
 import type { ReplyInput, WrittenReview } from './review.schemas.ts';
@@ -32,6 +36,7 @@ export class ReplyToReview {
       if (text === review.replyText) {
         this.audit.unchanged('review.replied');
       } else {
+        await requireOtherWords(em, id, text);
         const now = this.clock.now();
         Object.assign(review, { replyText: text, replyBy, repliedAt: now, replyRemovedReason: null });
         touch(review, now);
@@ -47,5 +52,14 @@ export class ReplyToReview {
       }
       return writtenReview(await writtenRow(em, id), caller, 'hospital');
     });
+  }
+}
+
+/** @throws {Refusal} `request.invalid` for an answer that an admin has taken down from this review */
+async function requireOtherWords(em: EntityManager, reviewId: string, text: string): Promise<void> {
+  const removals = await em.find(ReviewModeration, { reviewId, action: 'remove_reply' });
+  if (removals.some(({ replyText }) => replyText != null && sameWords(replyText, text))) {
+    const detail = 'This answer was taken down. Answer in other words.';
+    throw new Refusal('request.invalid', { errors: [{ pointer: '/text', code: 'taken_down', detail }] });
   }
 }

@@ -73,7 +73,8 @@ export class ReviewsController {
   @ApiOperation({
     operationId: 'replyToReview',
     summary: 'Answer a review',
-    description: 'By the doctor, or by staff of the hospital for them. Takes the place of the answer before.',
+    description:
+      'By the doctor, or by staff of the hospital for them. Takes the place of the answer before. One that was taken down is not put back.',
   })
   @Returns(200, writtenReviewSchema)
   @Problems('not_found', 'conflict.version', 'reviews.hidden')
