@@ -19,8 +19,24 @@ export class RefundStepsMigration extends Migration {
       )`);
     this.addSql(`create index refund_steps_of_refund on refund_steps (refund_id, id)`);
     this.addSql(knownSteps);
+    this.addSql(keepSteps);
+    this.addSql(`
+      create trigger refund_steps_kept before update or delete or truncate on refund_steps
+        for each statement execute function keep_refund_steps()`);
+    // Also in a session that has turned the ordinary triggers off (session_replication_role).
+    this.addSql(`alter table refund_steps enable always trigger refund_steps_kept`);
   }
 }
+
+/** Steps are evidence in disputes. */
+const keepSteps = `
+  create function keep_refund_steps() returns trigger language plpgsql as $$
+  begin
+    raise exception 'what happened to refunds is append-only' using constraint = 'refund_steps_kept', errcode = 'check_violation';
+  end $$`;
+
+/** The way a refund took in the end may be another: what failed online is handed out at the desk. It began the way it was paid. */
+const asRequested = `case when p.channel = 'online' then 'online' else 'desk' end`;
 
 /**
  * Of refunds from before, what the books, the audit log and the refunds know. Attempts that failed and were repeated by themselves
@@ -29,8 +45,9 @@ export class RefundStepsMigration extends Migration {
 const knownSteps = `
   insert into refund_steps (refund_id, action, channel, actor, failure_code, at)
   select refund_id, action, channel, actor, failure_code, at from (
-    select id as refund_id, 'request' as action, channel, requested_by as actor, null as failure_code, requested_at as at, 0 as turn
-      from refunds
+    select r.id as refund_id, 'request' as action, ${asRequested} as channel, r.requested_by as actor, null as failure_code,
+           r.requested_at as at, 0 as turn
+      from refunds r join payments p on p.id = r.payment_id
     union all
     select r.id, case when is_last and r.settled_by is not null then 'settle' else 'succeed' end,
            case when is_last then r.channel else 'online' end, case when is_last then coalesce(r.settled_by, 'stripe') else 'stripe' end,

@@ -21,6 +21,7 @@ const beyondEntities: Record<string, RegExp[]> = {
     /^alter table "reconciliation_differences" drop constraint "reconciliation_differences_run"$/,
     /^drop table if exists "reconciliations" cascade$/,
     /^drop table if exists "refund_steps" cascade$/,
+    /^drop trigger if exists "refund_steps_kept" on "refund_steps"$/,
     /^drop table if exists "stripe_events" cascade$/,
     /^drop table if exists "stripe_signatures" cascade$/,
   ],

@@ -90,6 +90,16 @@ describe('the ledger', () => {
     expect(await balancesOf(world, [paymentId])).toEqual(before);
   });
 
+  it.each([
+    [`update refund_steps set actor = 'stripe'`],
+    ['delete from refund_steps'],
+    ['truncate refund_steps'],
+  ])('is no more lasting than what happened to refunds: %s', async (statement) => {
+    await expect(hospital.database.query(statement)).rejects.toMatchObject({
+      constraint: 'refund_steps_kept',
+    });
+  });
+
   it('has each payment and each debt once', async () => {
     const id = await paid();
     const booked = { amountMinor: 50_000, platformFeeMinor: 2_500, currency: 'INR' };

@@ -54,6 +54,11 @@ const ofAppointment: Part = sql`
   union all
   select booked_at, 'policy_accepted', booked_by, policy, 1, '' from d`;
 
+/** Of a refund that a process of the version before steps were written has begun, while this one served already. */
+const unwrittenRequest: Part = sql`
+  select 0, 'request', case when p.channel = 'online' then 'online' else 'desk' end, r.requested_by, null, r.requested_at
+   where not exists (select from refund_steps where refund_id = r.id and action = 'request')`;
+
 const ofMoney: Part = sql`
   select m.at, m.kind, m.actor,
          jsonb_build_object('paymentId', p.id, 'purpose', p.purpose, 'channel', p.channel, 'amountMinor', p.amount_minor,
@@ -70,7 +75,10 @@ const ofMoney: Part = sql`
                             'amountMinor', r.amount_minor, 'currency', p.currency, 'failureCode', s.failure_code)),
          3, lpad(s.id::text, 20, '0')
     from d join payments p on p.appointment_id = d.appointment_id
-    join refunds r on r.payment_id = p.id join refund_steps s on s.refund_id = r.id
+    join refunds r on r.payment_id = p.id
+    join lateral (
+      select id, action, channel, actor, failure_code, at from refund_steps where refund_id = r.id
+      union all ${unwrittenRequest}) as s on true
     join (values ('request', 'refund_requested'), ('succeed', 'refund_succeeded'), ('settle', 'refund_succeeded'),
                  ('bounce', 'refund_returned'), ('fail_attempt', 'refund_attempt_failed'), ('fail', 'refund_failed'),
                  ('retry', 'refund_retried')) as k (action, kind) on k.action = s.action`;

@@ -125,6 +125,24 @@ describe('the timeline of a dispute', () => {
     });
   });
 
+  it('tells of a refund that was begun by a process which did not write its steps yet', async () => {
+    const { id } = await clinic.disputed();
+    const { admin, database } = clinic.hospital;
+    const part = { outcome: 'refund_partial', amountMinor: 10_000, note: 'Seen.' };
+    await clinic.post(`/${id}/resolution`, admin, part);
+    const refunds = async () =>
+      (await timelineFor(id, admin)).filter(({ kind }) => kind === 'refund_requested');
+    const written = await refunds();
+    await database.query(`
+      alter table refund_steps disable trigger refund_steps_kept;
+      delete from refund_steps;
+      alter table refund_steps enable always trigger refund_steps_kept`);
+    expect(written).toMatchObject([
+      { actor: expect.stringMatching(/^admin:/), details: { channel: 'online' } },
+    ]);
+    expect(await refunds()).toEqual(written);
+  });
+
   it('holds no word of anybody', async () => {
     const { id, appointmentId } = await story();
     await clinic.hospital.database.query(
