@@ -19,7 +19,8 @@ export class AuditController {
     summary: 'Who did what to which record, and from where',
     description:
       'The newest first. Everything staff, doctors, admins and API keys change, who of them read a dispute or a receipt, and every sign-in ' +
-      'has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own ' +
+      'has its entry: a change in its own transaction, a read before its answer, once in half an hour for who reads the same again. No entry is ever ' +
+      'changed or removed. What patients do with their own ' +
       'bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by ' +
       '`listImportResults`.',
   })

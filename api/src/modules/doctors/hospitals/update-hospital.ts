@@ -7,10 +7,10 @@ import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { changeRecord } from '../change-record.ts';
+import { shortenedDays } from '../rules/shortened-days.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
 import { Hospital } from './hospital.entity.ts';
 import type { HospitalAnswer, HospitalChanges } from './hospital.schemas.ts';
-import { shortenedDays } from '../rules/shortened-days.ts';
 import { mergedPolicy } from './merged-policy.ts';
 
 /** Appointments that exist keep the policy they were booked by: each carries its own copy. */
