@@ -16,6 +16,7 @@ import { DisputeDeadlinesMigration } from './0014-dispute-deadlines.ts';
 import { RefundStepsMigration } from './0015-refund-steps.ts';
 import { ReplyRemovalMigration } from './0017-reply-removal.ts';
 import { ReportsAgainMigration } from './0018-reports-again.ts';
+import { DisputeSilenceMigration } from './0019-dispute-silence.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '0015-refund-steps', class: RefundStepsMigration },
   { name: '0017-reply-removal', class: ReplyRemovalMigration },
   { name: '0018-reports-again', class: ReportsAgainMigration },
+  { name: '0019-dispute-silence', class: DisputeSilenceMigration },
 ];

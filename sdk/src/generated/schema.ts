@@ -47,7 +47,7 @@ export interface paths {
         };
         /**
          * Who did what to which record, and from where
-         * @description The newest first. Everything staff, doctors, admins and API keys change, who of them read a dispute or a receipt, and every sign-in has its entry, written in the transaction of the change; no entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by `listImportResults`.
+         * @description The newest first. Everything staff, doctors, admins and API keys change, who of them read a dispute or a receipt, and every sign-in has its entry: a change in its own transaction, a read before its answer, once in half an hour for who reads the same again. No entry is ever changed or removed. What patients do with their own bookings is told by `getAppointmentHistory`; an import has an entry for each batch, and which of its rows changed what is told by `listImportResults`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -1749,7 +1749,7 @@ export interface paths {
         get?: never;
         /**
          * Answer a review
-         * @description By the doctor, or by staff of the hospital for them. Takes the place of the answer before.
+         * @description By the doctor, or by staff of the hospital for them. Takes the place of the answer before. One that was taken down is not put back.
          */
         put: operations["replyToReview"];
         post?: never;
@@ -1770,7 +1770,7 @@ export interface paths {
         put?: never;
         /**
          * Report a review
-         * @description Once for each person. The review stands until an admin has decided.
+         * @description Once for each person, and again when it was decided and the review or its answer reads otherwise since. The review stands until an admin has decided.
          */
         post: operations["reportReview"];
         delete?: never;
@@ -2567,10 +2567,13 @@ export interface components {
             awaits: components["schemas"]["DisputeSide"] | null;
             /** @description Until when. */
             dueAt: string | null;
+            /** @description Who let their time to answer pass, and has said nothing since. */
+            lapsedSide: components["schemas"]["SilentSide"] | null;
             /** @description The admin who works on it; shown to admins. */
             assigneeId?: string | null;
             resolution: components["schemas"]["DisputeResolution"] | null;
             closedAt: string | null;
+            /** @description For admins it counts their notes as well. */
             version: number;
             /**
              * Format: date-time
@@ -2620,10 +2623,13 @@ export interface components {
             awaits: components["schemas"]["DisputeSide"] | null;
             /** @description Until when. */
             dueAt: string | null;
+            /** @description Who let their time to answer pass, and has said nothing since. */
+            lapsedSide: components["schemas"]["SilentSide"] | null;
             /** @description The admin who works on it; shown to admins. */
             assigneeId?: string | null;
             resolution: components["schemas"]["DisputeResolution"] | null;
             closedAt: string | null;
+            /** @description For admins it counts their notes as well. */
             version: number;
             /**
              * Format: date-time
@@ -4373,7 +4379,7 @@ export interface components {
             waiting: number | null;
             waitingSince: string | null;
         };
-        /** @description Whose answer is late, by the deadlines of the disputes. */
+        /** @description Whose answer is late, by the deadlines of the disputes: a patient’s or a hospital’s until it comes or the dispute is closed. */
         OverdueAnswers: {
             patient: number;
             hospital: number;
@@ -5507,6 +5513,8 @@ export interface components {
              */
             deviceName?: string;
         };
+        /** @enum {string} */
+        SilentSide: "patient" | "hospital";
         /**
          * @example {
          *       "id": "01936f6e-7c00-7000-8000-000000000001",
@@ -10630,8 +10638,10 @@ export interface operations {
                 appointmentId?: string;
                 /** @description Whose answer is waited for. */
                 awaits?: "patient" | "hospital" | "admin";
-                /** @description `true`: those whose answer is late. Within the hour a patient’s or a hospital’s turn goes to the admins then, so what is late for longer waits for them. */
+                /** @description `true`: those past `dueAt`. A late patient’s or hospital’s turn goes to the admins within the hour, with time of their own; who was silent is found by `lapsedSide`. */
                 overdue?: "true" | "false";
+                /** @description Of those that are not closed: who let their time to answer pass, and has said nothing since. */
+                lapsedSide?: components["schemas"]["SilentSide"];
                 /** @description How the reference of the appointment begins. */
                 q?: string;
             };
@@ -10661,6 +10671,7 @@ export interface operations {
                      *           "text": "text",
                      *           "awaits": "patient",
                      *           "dueAt": "2026-12-04T09:00:00.000Z",
+                     *           "lapsedSide": "patient",
                      *           "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "resolution": {
                      *             "outcome": "refund_full",
@@ -10744,6 +10755,7 @@ export interface operations {
                      *       "text": "text",
                      *       "awaits": "patient",
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "resolution": {
                      *         "outcome": "refund_full",
@@ -10862,6 +10874,7 @@ export interface operations {
                      *       "text": "text",
                      *       "awaits": "patient",
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "resolution": {
                      *         "outcome": "refund_full",
@@ -10987,6 +11000,7 @@ export interface operations {
                      *       "text": "text",
                      *       "awaits": "patient",
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "resolution": {
                      *         "outcome": "refund_full",
@@ -11262,6 +11276,7 @@ export interface operations {
                      *       "text": "text",
                      *       "awaits": "patient",
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "resolution": {
                      *         "outcome": "refund_full",
@@ -11387,6 +11402,7 @@ export interface operations {
                      *       "text": "text",
                      *       "awaits": "patient",
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
+                     *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "resolution": {
                      *         "outcome": "refund_full",

@@ -120,13 +120,19 @@ describe('the figures of', () => {
   describe('what waits', () => {
     const hour = 3_600_000;
     const ago = (hours: number) => new Date(world.clock.now().getTime() - hours * hour);
-    const addDispute = async ({ hoursAgo = 1, awaits = 'hospital', dueInHours = 1, at = here }) => {
+    const addDispute = async ({
+      hoursAgo = 1,
+      awaits = 'hospital',
+      dueInHours = 1,
+      lapsed = '',
+      at = here,
+    }) => {
       const { accountId } = await at.addPatient();
       const appointmentId = await moneyOf(world, at).addAppointment(accountId);
       await at.database.query(
         `insert into disputes (id, appointment_id, hospital_id, doctor_id, patient_id, kind, status, text, awaits, due_at, currency,
-           created_at, updated_at)
-         values ($1, $2, $3, $4, $5, 'other', 'open', '', $6, $7, 'INR', $8, $8)`,
+           created_at, updated_at, lapsed_side)
+         values ($1, $2, $3, $4, $5, 'other', 'open', '', $6, $7, 'INR', $8, $8, nullif($9, ''))`,
         [
           newId(),
           appointmentId,
@@ -136,6 +142,7 @@ describe('the figures of', () => {
           awaits,
           ago(-dueInHours),
           ago(hoursAgo),
+          lapsed,
         ],
       );
     };
@@ -160,6 +167,7 @@ describe('the figures of', () => {
       await addDispute({ hoursAgo: 0, dueInHours: 5 });
       await addDispute({ hoursAgo: 47.9, dueInHours: -1 });
       await addDispute({ hoursAgo: 48, awaits: 'admin', dueInHours: -1 });
+      await addDispute({ hoursAgo: 49, awaits: 'admin', dueInHours: 70, lapsed: 'hospital' });
       await addDispute({ hoursAgo: 24 * 13.9, awaits: 'patient', dueInHours: -400 });
       await addDispute({ hoursAgo: 24 * 400, awaits: 'admin', dueInHours: -1 });
       await addDispute({ at: elsewhere, dueInHours: -1 });
@@ -174,19 +182,19 @@ describe('the figures of', () => {
 
       const { disputes, reviews } = await figures('?from=2020-01-01&to=2020-01-02');
       expect(disputes).toEqual({
-        unsettled: 4,
+        unsettled: 5,
         byAge: [
           { fromDays: 0, toDays: 2, count: 2 },
-          { fromDays: 2, toDays: 7, count: 1 },
+          { fromDays: 2, toDays: 7, count: 2 },
           { fromDays: 7, toDays: 14, count: 1 },
           { fromDays: 14, toDays: null, count: 0 },
         ],
-        overdue: { patient: 1, hospital: 1, admin: 1 },
+        overdue: { patient: 1, hospital: 2, admin: 1 },
       });
       expect(reviews).toEqual({ reported: 2, reportedSince: ago(26).toISOString() });
       expect((await figures('', here.admin)).disputes).toMatchObject({
-        unsettled: 5,
-        overdue: { patient: 1, hospital: 2, admin: 1 },
+        unsettled: 6,
+        overdue: { patient: 1, hospital: 3, admin: 1 },
       });
       expect((await figures('', elsewhere.staff)).reviews).toEqual({ reported: 0, reportedSince: null });
     });

@@ -93,7 +93,8 @@ export const figuresSchema = z
         ),
         overdue: z.object({ patient: count, hospital: count, admin: count }).meta({
           id: 'OverdueAnswers',
-          description: 'Whose answer is late, by the deadlines of the disputes.',
+          description:
+            'Whose answer is late, by the deadlines of the disputes: a patient’s or a hospital’s until it comes or the dispute is closed.',
         }),
       })
       .meta({ id: 'DisputeFigures', description: 'As of now, whatever the period.' }),

@@ -8,7 +8,10 @@ interface Ties {
 
 /**
  * An account that becomes a doctor's is no patient's any more: it could neither come to a booked visit by it, nor answer or withdraw a
- * dispute, nor learn how that ends. Such things end first.
+ * dispute, nor learn how that ends. Such things end first. The account is locked: who opens a dispute looks at it behind that lock.
+ *
+ * Both tables are those of modules above this one, which alone can tell, and are only counted here: a port of each, handed down for the
+ * sake of two counts, would hide more than it parts.
  *
  * @throws {Refusal} `doctors.applicant_unavailable`
  */
@@ -17,6 +20,7 @@ export async function requireNoPatientTies(
   accountId: string,
   now: Date,
 ): Promise<void> {
+  await sql`select from accounts where id = ${accountId}::uuid for no key update`.execute(transaction);
   const { rows } = await sql<Ties>`
     select (select count(*)::int from appointments
              where patient_id = ${accountId}::uuid and ends_at > ${now}

@@ -10,7 +10,7 @@ import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { Refusal } from '../../../values/refusal.ts';
-import { disputeIds, lockDispute, takeStep, touch } from './change-dispute.ts';
+import { disputeIds, lockDispute, takeStep, touch, versionFor } from './change-dispute.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
 import type { Dispute } from './dispute.entity.ts';
 import { isAdminAccount } from './dispute.queries.ts';
@@ -70,8 +70,8 @@ export class AssignDispute {
     work: (em: EntityManager, dispute: Dispute, now: Date) => Promise<void>,
   ): Promise<DisputeDetail> {
     return this.transactions.run(once, async (em) => {
-      const { dispute } = await lockDispute(em, id, caller);
-      requireVersion(seen, dispute.version);
+      const { dispute, side } = await lockDispute(em, id, caller);
+      requireVersion(seen, versionFor(side, dispute));
       const now = this.clock.now();
       await work(em, dispute, now);
       touch(dispute, now);

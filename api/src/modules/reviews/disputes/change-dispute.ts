@@ -39,6 +39,17 @@ export function waitingOf({ awaits, dueAt }: Dispute): Waiting {
   return { awaits, dueAt };
 }
 
+/**
+ * The version as a side may know it. What admins note for each other makes a decision of theirs on what was seen before a stale one, and
+ * is nothing the others could see to have changed.
+ */
+export function versionFor(
+  side: DisputeSide | undefined,
+  { version, notes }: Pick<Dispute, 'version' | 'notes'>,
+): number {
+  return side === 'admin' ? version + notes : version;
+}
+
 /** Whoever saw it before has not seen this. */
 export function touch(dispute: Dispute, now: Date): void {
   dispute.version += 1;

@@ -4,6 +4,7 @@ import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { money } from '../../../values/money.ts';
 import { notFound } from '../../../values/refusal.ts';
+import { versionFor } from './change-dispute.ts';
 import { actorAs, sideIn } from './dispute-sides.ts';
 import {
   type DisputeRow,
@@ -70,10 +71,13 @@ export class DisputeAnswers {
   }
 
   private summary(row: DisputeRow, caller: Caller): DisputeAnswer {
-    const { text, note, assigneeId, outcome, refundMinor, currency, refunds, ...fields } = row;
-    const isAdmin = sideIn(caller, row) === 'admin';
+    const { text, note, notes, version, assigneeId, outcome, refundMinor, currency, refunds, ...fields } =
+      row;
+    const side = sideIn(caller, row);
+    const isAdmin = side === 'admin';
     return {
       ...fields,
+      version: versionFor(side, { version, notes }),
       text: this.sealedBox.open(text),
       ...(isAdmin && { assigneeId }),
       resolution: outcome && {

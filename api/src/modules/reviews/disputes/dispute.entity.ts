@@ -33,6 +33,8 @@ const DisputeSchema = defineEntity({
     assigneeId: p.uuid().nullable(),
     awaits: p.text().$type<DisputeSide>().nullable(),
     dueAt: instant().nullable(),
+    /** Who let their time to answer pass, and has said nothing since. */
+    lapsedSide: p.text().$type<'patient' | 'hospital'>().nullable(),
     outcome: p.text().$type<DisputeOutcome>().nullable(),
     refundMinor: p.bigint('number').nullable(),
     currency: p.text(),
@@ -42,6 +44,8 @@ const DisputeSchema = defineEntity({
     resolvedBy: p.text().nullable(),
     closedAt: instant().nullable(),
     version: p.integer().default(1),
+    /** What admins have noted for each other; see `versionFor`. */
+    notes: p.integer().default(0),
     createdAt: instant(),
     updatedAt: instant(),
   },
@@ -72,6 +76,7 @@ const DisputeSchema = defineEntity({
       expression: `status in ('open', 'under_review', 'resolved', 'withdrawn')`,
     },
     { name: 'disputes_awaits_known', expression: `awaits in ('patient', 'hospital', 'admin')` },
+    { name: 'disputes_lapsed_side_known', expression: `lapsed_side in ('patient', 'hospital')` },
     { name: 'disputes_outcome_known', expression: `outcome in ('refund_full', 'refund_partial', 'reject')` },
     { name: 'disputes_refund', expression: 'refund_minor > 0' },
     {

@@ -18,11 +18,13 @@ export interface DisputeRow extends Pick<
   | 'status'
   | 'awaits'
   | 'dueAt'
+  | 'lapsedSide'
   | 'closedAt'
   | 'version'
   | 'createdAt'
   | 'updatedAt'
 > {
+  notes: number;
   text: Buffer;
   note: Buffer | null;
   assigneeId: string | null;
@@ -41,7 +43,7 @@ export async function readDisputes(
   const { rows } = await sql<DisputeRow>`
     select d.id, d.appointment_id as "appointmentId", a.reference, d.hospital_id as "hospitalId", d.doctor_id as "doctorId",
            d.patient_id as "patientId", d.kind, d.status, d.text, d.awaits, ${rfc3339('d.due_at')} as "dueAt",
-           d.assignee_id as "assigneeId", d.outcome, d.refund_minor as "refundMinor", d.currency, d.note,
+           d.lapsed_side as "lapsedSide", d.notes, d.assignee_id as "assigneeId", d.outcome, d.refund_minor as "refundMinor", d.currency, d.note,
            coalesce((
              select jsonb_agg(jsonb_build_object('id', r.id, 'amountMinor', r.amount_minor, 'channel', r.channel,
                                                  'status', r.status, 'settledAt', ${rfc3339('r.settled_at')}) order by r.id)
@@ -110,6 +112,13 @@ export async function readDisputed(
       from appointments a
      where a.id = ${appointmentId}::uuid and a.moves_appointment_id is null`.execute(database);
   return rows[0];
+}
+
+/** Whether that account is a patient's, and stays one until the transaction ends. */
+export async function lockPatient(transaction: Kysely<never>, accountId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from accounts where id = ${accountId}::uuid and role = 'patient' for share`.execute(transaction);
+  return rows.length === 1;
 }
 
 /** Whether that account is an admin who may sign in. */

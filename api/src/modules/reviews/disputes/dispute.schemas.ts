@@ -14,6 +14,7 @@ const instant = z.iso.datetime().meta({ example: '2026-12-04T09:00:00.000Z' });
 const longest = 4000;
 const words = z.string().trim().min(1).max(longest);
 const side = z.enum(disputeSides).meta({ id: 'DisputeSide' });
+const silent = z.enum(['patient', 'hospital']).meta({ id: 'SilentSide' });
 const kind = z.enum(disputeKinds).meta({ id: 'DisputeKind' });
 const status = z.enum(disputeStatuses).meta({ id: 'DisputeStatus' });
 
@@ -133,10 +134,13 @@ const summary = {
   text: z.string(),
   awaits: side.nullable().meta({ description: 'Whose answer is waited for; null when it is closed.' }),
   dueAt: instant.nullable().meta({ description: 'Until when.' }),
+  lapsedSide: silent
+    .nullable()
+    .meta({ description: 'Who let their time to answer pass, and has said nothing since.' }),
   assigneeId: id.nullable().optional().meta({ description: 'The admin who works on it; shown to admins.' }),
   resolution: resolutionSchema.nullable(),
   closedAt: instant.nullable(),
-  version: z.int(),
+  version: z.int().meta({ description: 'For admins it counts their notes as well.' }),
   createdAt: instant,
   updatedAt: instant,
 };
@@ -178,9 +182,13 @@ export const disputesQuerySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        '`true`: those whose answer is late. Within the hour a patient’s or a hospital’s turn goes to the admins then, so what is ' +
-        'late for longer waits for them.',
+        '`true`: those past `dueAt`. A late patient’s or hospital’s turn goes to the admins within the hour, with time of their own; who was ' +
+        'silent is found by `lapsedSide`.',
     }),
+  lapsedSide: silent.optional().meta({
+    description:
+      'Of those that are not closed: who let their time to answer pass, and has said nothing since.',
+  }),
   q: z.string().trim().min(1).max(60).optional().meta({
     description: 'How the reference of the appointment begins.',
   }),

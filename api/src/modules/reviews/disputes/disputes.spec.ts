@@ -99,6 +99,17 @@ describe('a dispute', () => {
     });
   });
 
+  it('is not opened by an account that has become a doctor’s while its token says patient', async () => {
+    const { appointmentId, token, patientId } = await clinic.visited();
+    const { hospitalId, doctorId, database } = clinic.hospital;
+    await database.query(
+      `update accounts set role = 'doctor', hospital_id = $2, doctor_id = $3 where id = $1`,
+      [patientId, hospitalId, doctorId],
+    );
+    const { status, body } = await clinic.post('', token, { appointmentId, kind: 'other', text: 'No bill.' });
+    expect([status, body.code]).toEqual([403, 'auth.forbidden']);
+  });
+
   describe('409', () => {
     it('is the only open one of its appointment, however many are opened at once', async () => {
       const { appointmentId, token } = await clinic.visited();
@@ -178,6 +189,20 @@ describe('a dispute', () => {
       expect(body.timeline.map(({ kind }: { kind: string }) => kind)).not.toContain('internal_note');
       const refused = await clinic.post(`/${id}/messages`, staff, { text: 'For us.', internal: true });
       expect([refused.status, refused.body.code]).toEqual([403, 'auth.forbidden']);
+    });
+
+    it('of admins for each other change nothing that the others see, nor what they may do with what they saw', async () => {
+      const { id, token, dispute } = await clinic.disputed();
+      const { staff, admin } = clinic.hospital;
+      clinic.world.clock.advance({ minutes: 1 });
+      await clinic.post(`/${id}/messages`, admin, { text: 'The third this week.', internal: true });
+      for (const reader of [token, staff]) {
+        const { version, updatedAt } = (await clinic.get(`/${id}`, reader)).body;
+        expect({ version, updatedAt }).toEqual({ version: 1, updatedAt: dispute.updatedAt });
+      }
+      expect((await clinic.get(`/${id}`, admin)).body.version).toBe(2);
+      const withdrawn = await clinic.post(`/${id}/withdrawal`, token, undefined, { 'if-match': '1' });
+      expect(withdrawn).toMatchObject({ status: 200, body: { status: 'withdrawn', version: 2 } });
     });
 
     it('move on who is to answer, and until when', async () => {

@@ -92,6 +92,41 @@ describe('a dispute whose answer is late', () => {
     expect((await clinic.get('?overdue=yes', admin())).status).toBe(422);
   });
 
+  it('stays known as unanswered while it is the admins’ turn, until that side says something', async () => {
+    const { id } = await clinic.disputed();
+    clinic.world.clock.advance({ days: 5, seconds: 1 });
+    await lapse();
+    const found = async (lapsedSide: string) => {
+      const { body } = await clinic.get(`?lapsedSide=${lapsedSide}`, admin());
+      return body.items.some((item: { id: string }) => item.id === id);
+    };
+    expect(await seen(id)).toMatchObject({ awaits: 'admin', lapsedSide: 'hospital' });
+    await ask(id, 'patient');
+    expect([await found('hospital'), await found('patient')]).toEqual([true, false]);
+    await clinic.post(`/${id}/messages`, staff(), { text: 'An emergency.' });
+    expect(await found('hospital')).toBe(false);
+    expect(await seen(id)).toMatchObject({ awaits: 'patient', lapsedSide: null });
+  });
+
+  it('was late whether or not it is answered, or decided, before that is looked for', async () => {
+    const [answered, decided] = [await clinic.disputed(), await clinic.disputed()];
+    clinic.world.clock.advance({ days: 5, minutes: 1 });
+    await clinic.post(`/${answered.id}/messages`, staff(), { text: 'An emergency.' });
+    await clinic.post(`/${decided.id}/resolution`, admin(), { outcome: 'reject', note: 'Seen.' });
+    expect(await told(answered.id, 'dispute', 'message')).toMatchObject([
+      { details: { action: 'open' } },
+      { details: { action: 'lapse', side: 'hospital', dueAt: answered.dispute.dueAt } },
+      { kind: 'message', details: { side: 'hospital' } },
+    ]);
+    expect(await seen(answered.id)).toMatchObject({ awaits: 'admin', lapsedSide: null });
+    expect((await told(decided.id, 'dispute')).map(({ details }) => details['action'])).toEqual([
+      'open',
+      'lapse',
+      'resolve',
+    ]);
+    expect(await seen(decided.id)).toMatchObject({ status: 'resolved', lapsedSide: 'hospital' });
+  });
+
   it('is found by an index of those that are not closed', async () => {
     const client = await clinic.hospital.database.connect();
     try {

@@ -1,16 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { DisputeLapsed } from '../../../events/dispute-lapsed.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
-import { waitingAfterSilence } from '../rules/reply-deadline.ts';
-import { disputeIds, takeStep, touch, waitingOf } from './change-dispute.ts';
 import { Dispute } from './dispute.entity.ts';
+import { lapseIfSilent } from './lapse-dispute.ts';
 
-const lapsed: DisputeLapsed['type'] = 'dispute.lapsed';
 const batch = 200;
 
 /**
@@ -50,21 +47,9 @@ export class LapseReplies implements OnModuleInit {
   private async lapse(id: string): Promise<void> {
     await this.database.transaction(async (em) => {
       const dispute = await em.findOneOrFail(Dispute, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      const now = this.clock.now();
-      if (dispute.closedAt !== null) {
-        return;
+      if (dispute.closedAt === null) {
+        await lapseIfSilent(em, this.outbox, dispute, this.clock.now());
       }
-      const before = waitingOf(dispute);
-      const after = waitingAfterSilence(before, now);
-      if (after === undefined) {
-        return;
-      }
-      const details = { side: before.awaits, dueAt: before.dueAt.toISOString() };
-      takeStep(em, dispute, { action: 'lapse', actor: 'system', details }, now);
-      Object.assign(dispute, after);
-      touch(dispute, now);
-      await em.flush();
-      await this.outbox.publish(em.getKysely<never>(), { type: lapsed, payload: disputeIds(dispute) });
     });
   }
 }

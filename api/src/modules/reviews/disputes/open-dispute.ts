@@ -15,7 +15,7 @@ import { disputeIds, takeStep } from './change-dispute.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
 import { sideIn } from './dispute-sides.ts';
 import { Dispute } from './dispute.entity.ts';
-import { type DisputedAppointment, readDisputed } from './dispute.queries.ts';
+import { type DisputedAppointment, lockPatient, readDisputed } from './dispute.queries.ts';
 import type { DisputeDetail, NewDispute } from './dispute.schemas.ts';
 
 const opened: DisputeOpened['type'] = 'dispute.opened';
@@ -37,6 +37,12 @@ export class OpenDispute {
       const visit = await readDisputed(transaction, appointmentId);
       if (!visit || sideIn(caller, visit) !== 'patient') {
         throw notFound();
+      }
+      // A token says `patient` for some minutes yet when the account has become a doctor's, who could not follow the dispute.
+      if (!(await lockPatient(transaction, visit.patientId))) {
+        throw new Refusal('auth.forbidden', {
+          detail: 'This account is a patient’s no more. Sign in again.',
+        });
       }
       const now = this.clock.now();
       requireDisputable(kind, visit, now);

@@ -96,7 +96,7 @@ function filters(
   query: Omit<DisputesQuery, 'cursor' | 'limit' | 'assignee'>,
   now: Date,
 ): RawBuilder<unknown>[] {
-  const { status, kind, awaits, overdue, hospitalId, appointmentId, q } = query;
+  const { status, kind, awaits, overdue, lapsedSide, hospitalId, appointmentId, q } = query;
   return [
     // The index of what is not closed holds these alone.
     ...(status === 'open' || status === 'under_review' ? [sql`d.closed_at is null`] : []),
@@ -104,6 +104,7 @@ function filters(
     ...(awaits ? [sql`d.closed_at is null and d.awaits = ${awaits}`] : []),
     ...(overdue === true ? [sql`d.closed_at is null and d.due_at < ${now}`] : []),
     ...(overdue === false ? [sql`(d.closed_at is not null or d.due_at >= ${now})`] : []),
+    ...(lapsedSide ? [sql`d.closed_at is null and d.lapsed_side = ${lapsedSide}`] : []),
     ...(kind ? [sql`d.kind = ${kind}`] : []),
     ...(hospitalId ? [sql`d.hospital_id = ${hospitalId}::uuid`] : []),
     ...(appointmentId ? [sql`d.appointment_id = ${appointmentId}::uuid`] : []),

@@ -11,10 +11,11 @@ import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { Refunds, requireStep, type TakenRefund } from '../../payments/index.ts';
 import type { DisputeChange } from './assign-dispute.ts';
-import { disputeIds, lockDispute, requireUnsettled, takeStep, touch } from './change-dispute.ts';
+import { disputeIds, lockDispute, requireUnsettled, takeStep, touch, versionFor } from './change-dispute.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
 import type { Dispute } from './dispute.entity.ts';
 import type { DisputeDetail, ResolutionInput } from './dispute.schemas.ts';
+import { lapseIfSilent } from './lapse-dispute.ts';
 
 const resolved: DisputeResolved['type'] = 'dispute.resolved';
 
@@ -42,10 +43,11 @@ export class ResolveDispute {
   run({ caller, id, seen, once }: DisputeChange, input: ResolutionInput): Promise<DisputeDetail> {
     return this.transactions.run(once, async (em) => {
       const transaction = em.getKysely<never>();
-      const { dispute } = await lockDispute(em, id, caller);
-      requireVersion(seenOrNothing(seen, dispute), dispute.version);
+      const { dispute, side } = await lockDispute(em, id, caller);
+      requireVersion(seenOrNothing(seen, dispute), versionFor(side, dispute));
       requireUnsettled(dispute);
       const now = this.clock.now();
+      await lapseIfSilent(em, this.outbox, dispute, now);
       const actor = actorOf(caller);
       const { refunds, refundMinor } = await this.giveBack(transaction, dispute, input, {
         requestedBy: actor,

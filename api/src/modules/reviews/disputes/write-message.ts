@@ -15,13 +15,14 @@ import { disputeIds, lockDispute, requireUnsettled, touch, waitingOf } from './c
 import { DisputeAnswers } from './dispute-answers.ts';
 import { DisputeMessage } from './dispute-message.entity.ts';
 import type { MessageAnswer, MessageInput } from './dispute.schemas.ts';
+import { lapseIfSilent } from './lapse-dispute.ts';
 
 const answered: DisputeAnswered['type'] = 'dispute.answered';
 const noted: DisputeNoted['type'] = 'dispute.noted';
 
 /**
  * A side says something; who is to answer moves on. What a party says, what an admin asks of one, and what admins note for each other
- * make a decision on what was seen before it a stale one; what an admin merely says to both does not.
+ * make a decision on what was seen before it a stale one, notes for admins alone; what an admin merely says to both does not.
  */
 @Injectable()
 export class WriteMessage {
@@ -50,11 +51,14 @@ export class WriteMessage {
         internal,
         text: this.sealedBox.seal(text),
       };
+      await lapseIfSilent(em, this.outbox, dispute, now);
       const waiting = waitingAfter(waitingOf(dispute), { by: side, asks }, now);
       const asked = asks && { asks, dueAt: waiting.dueAt };
       em.persist(em.create(DisputeMessage, { ...message, ...asked, disputeId, createdAt: now }));
-      Object.assign(dispute, waiting);
-      if (side !== 'admin' || internal || asks !== undefined) {
+      Object.assign(dispute, waiting, side === dispute.lapsedSide && { lapsedSide: null });
+      if (internal) {
+        dispute.notes += 1;
+      } else if (side !== 'admin' || asks !== undefined) {
         touch(dispute, now);
       }
       await em.flush();

@@ -11,7 +11,7 @@ export interface Unsettled {
   disputes: {
     unsettled: number;
     byAge: { fromDays: number; toDays: number | null; count: number }[];
-    /** Those whose answer is overdue, by whose it is. */
+    /** Those whose answer is overdue, by whose it is: a patient's or a hospital's also while it is the admins' turn for their silence. */
     overdue: Record<DisputeSide, number>;
   };
   reviews: { reported: number; reportedSince: string | null };
@@ -34,8 +34,7 @@ export class CountUnsettled {
     ]);
     const ofAge = (index: number) =>
       disputes.rows.filter(({ age }) => age === index).reduce((sum, { count }) => sum + count, 0);
-    const overdueOf = (side: DisputeSide) =>
-      disputes.rows.filter(({ awaits }) => awaits === side).reduce((sum, row) => sum + row.overdue, 0);
+    const overdueOf = (side: DisputeSide) => disputes.rows.reduce((sum, row) => sum + row[side], 0);
     const [reports] = reviews.rows;
     return {
       disputes: {
@@ -51,22 +50,26 @@ export class CountUnsettled {
   }
 }
 
-interface DisputeCount {
+/** Also how many of them each side is late with. */
+interface DisputeCount extends Record<DisputeSide, number> {
   /** The place in `disputeAges`. */
   age: number;
-  awaits: DisputeSide;
   count: number;
-  overdue: number;
 }
 
 function disputesStatement(hospitalId: string | undefined, now: Date): RawBuilder<DisputeCount> {
   const begins = disputeAges.map(({ fromDays }) => fromDays);
   return sql<DisputeCount>`
     select width_bucket(greatest(extract(epoch from ${now}::timestamptz - created_at) / 86400, 0), ${begins}::numeric[]) - 1 as age,
-           awaits, count(*)::int as count, (count(*) filter (where due_at < ${now}))::int as overdue
+           count(*)::int as count, ${sql.join(disputeSides.map((side) => lateOf(side, now)))}
       from disputes
      where closed_at is null and ${ofHospital(hospitalId)}
-     group by 1, 2`;
+     group by 1`;
+}
+
+function lateOf(side: DisputeSide, now: Date): RawBuilder<unknown> {
+  return sql`
+    (count(*) filter (where lapsed_side = ${side} or (awaits = ${side} and due_at < ${now})))::int as ${sql.ref(side)}`;
 }
 
 function reviewsStatement(
