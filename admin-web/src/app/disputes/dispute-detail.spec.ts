@@ -50,7 +50,7 @@ const dispute = {
 };
 
 async function screen(shown: object, live?: boolean) {
-  const seen = { reads: 0, tell: () => undefined as void };
+  const seen = { reads: 0, tell: (): void => undefined };
   const get = async () => {
     seen.reads += 1;
     return shown;
@@ -100,6 +100,14 @@ describe('news of a dispute that somebody decides', () => {
   });
 });
 
+describe('who let their time to answer pass', () => {
+  it('is told while it is the administrators’ turn', async () => {
+    const { fixture } = await screen({ ...dispute, awaits: 'admin', dueAt: null, lapsedSide: 'hospital' });
+    const { textContent } = fixture.nativeElement as HTMLElement;
+    expect(textContent).toMatch(/No answer in time\s*Hospital/);
+  });
+});
+
 describe('money that is on its way back', () => {
   const refund = {
     id: 'refund-1',
@@ -117,7 +125,7 @@ describe('money that is on its way back', () => {
     };
     jest.spyOn(globalThis, 'setInterval').mockImplementation((watch, ms) => {
       if (ms === 15_000) look = watch as () => void;
-      return 1 as never;
+      return 1;
     });
   });
   afterEach(() => {

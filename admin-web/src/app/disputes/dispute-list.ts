@@ -19,6 +19,7 @@ import {
   kindLabels,
   kinds,
   sideLabels,
+  silentSides,
   statuses,
   statusLabels,
   statusTones,
@@ -40,6 +41,7 @@ export class DisputeList {
   readonly status = input<string>();
   readonly kind = input<string>();
   readonly overdue = input<string>();
+  readonly lapsedSide = input<string>();
   readonly assignee = input<string>();
   readonly after = input<string>();
 
@@ -52,6 +54,7 @@ export class DisputeList {
       status: statuses.find((status) => status === this.status()),
       kind: kinds.find((kind) => kind === this.kind()),
       overdue: late.find((late) => late === this.overdue()),
+      lapsedSide: silentSides.find((side) => side === this.lapsedSide()),
       assignee: assignees.find((assignee) => assignee === this.assignee()),
     }),
     pages: (filters, options) => this.#client.disputes.list(filters, options),
@@ -62,6 +65,7 @@ export class DisputeList {
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly kindChoices = choicesOf(kinds, kindLabels);
   protected readonly overdueChoices = choicesOf(late, lateLabels);
+  protected readonly silentChoices = choicesOf(silentSides, sideLabels);
   protected readonly assigneeChoices = choicesOf(assignees, assigneeLabels);
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
@@ -76,6 +80,10 @@ export class DisputeList {
     { title: $localize`Status`, value: ({ status }) => statusLabels[status] },
     { title: $localize`Opened`, value: ({ createdAt }) => createdAt },
     { title: $localize`Answer due`, value: ({ dueAt }) => dueAt },
+    {
+      title: $localize`No answer in time`,
+      value: ({ lapsedSide }) => (lapsedSide === null ? null : sideLabels[lapsedSide]),
+    },
     { title: $localize`Closed`, value: ({ closedAt }) => closedAt },
   ];
 

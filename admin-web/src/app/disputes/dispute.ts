@@ -47,6 +47,9 @@ export const sideLabels: Readonly<Record<'patient' | 'hospital' | 'admin', strin
   admin: $localize`Administrator`,
 };
 
+/** Who can be silent: for the admins' own answer nobody takes over. */
+export const silentSides = ['patient', 'hospital'] as const;
+
 /** Whether anything can still be said or decided. */
 export function isUnsettled({ status }: Pick<Dispute, 'status'>): boolean {
   return status === 'open' || status === 'under_review';
