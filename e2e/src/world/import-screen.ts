@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Window } from './browser.ts';
 import { dropFile } from './dropped-file.ts';
+import { Keyboard } from './keyboard.ts';
 import { light } from './looks.ts';
 import { signInAs } from './portal.ts';
 
@@ -63,20 +64,8 @@ export class ImportScreen {
     return this.window.expectSound(name);
   }
 
-  /** Walks through the page as somebody without a mouse does, until the focus is on what has this name. */
-  async tabTo(name: string | RegExp): Promise<void> {
-    const { page } = this;
-    const wanted = page
-      .getByRole('button', { name })
-      .or(page.getByRole('combobox', { name }))
-      .or(page.getByRole('textbox', { name }))
-      .or(page.getByLabel(name))
-      .or(page.locator('summary', { hasText: name }));
-    for (let steps = 0; steps < 150; steps++) {
-      await page.keyboard.press('Tab');
-      if ((await page.locator(':focus').and(wanted).count()) > 0) return;
-    }
-    throw new Error(`the keyboard does not reach ${String(name)}`);
+  tabTo(name: string | RegExp): Promise<void> {
+    return new Keyboard(this.page).tabTo(name);
   }
 
   /** The policy refused nothing, no script failed, nobody else was asked. */
