@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
 import { light } from './world/looks.ts';
 import { newPatient, signedIn } from './world/people.ts';
-import { signInAs } from './world/portal.ts';
+import { goTo, signInAs } from './world/portal.ts';
 import { root } from './world/processes.ts';
 import { demoPassword, type Server, startServer } from './world/server.ts';
 import { Smc } from './world/smc.ts';
@@ -115,10 +115,20 @@ describe('the areas of the portal', () => {
     await dialog.getByRole('button', { name: 'Suspend' }).click();
     await page.getByText('Sold the visits of others.').waitFor();
     await window.expectSound('user-light');
-    await page.getByRole('link', { name: 'What was done to the account' }).click();
+
+    // Whoever asks later has no link, but knows who did what to whom.
+    await goTo(page, 'Audit log');
     await heading(page, 'Audit log').waitFor();
+    await row(page, 'user.signed_in').first().waitFor();
+    await page.getByRole('combobox', { name: 'Action' }).selectOption('user.suspended');
+    await page.getByLabel('Id of who did it').fill((await admin.account.me()).id);
+    await page.getByLabel('Id of the record').fill(id);
+    await row(page, 'user.signed_in').first().waitFor({ state: 'detached' });
     await row(page, 'user.suspended').filter({ hasText: 'admin@demo.test' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('record')).toBe(id);
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(2);
+    await window.expectSound('audit-found-light');
+    await page.getByLabel('Id of the record').fill(crypto.randomUUID());
+    await row(page, 'user.suspended').waitFor({ state: 'detached' });
     expect(window.complaints).toEqual([]);
     await window.close();
   });

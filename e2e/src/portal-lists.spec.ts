@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
 import { light } from './world/looks.ts';
-import { signInAs } from './world/portal.ts';
+import { goTo, signInAs } from './world/portal.ts';
 import { root } from './world/processes.ts';
 import { screenFaults } from './world/screen-faults.ts';
 import { type Server, startServer } from './world/server.ts';
@@ -88,9 +88,15 @@ describe('the lists of the portal', () => {
     expect(await row(window, 'Asha Rao').isVisible()).toBe(true);
     await page.getByLabel('Search doctors').fill('iyengar');
     await page.getByRole('alert').getByText('The server did not answer').waitFor();
+    await goTo(page, 'Payments');
+    await page.getByRole('alert').getByText('That page could not be loaded: there is no network.').waitFor();
+    await window.picture('unloaded-offline');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Doctors');
     await page.context().setOffline(false);
     await row(window, 'Vikram Iyengar').waitFor();
     await page.getByText('There is no network.').waitFor({ state: 'detached' });
+    // The browser's own words for a part that does not come; nothing else went wrong.
+    expect(window.complaints.filter((words) => !/ERR_INTERNET_DISCONNECTED/.test(words))).toEqual([]);
     await window.close();
   });
 
