@@ -8,6 +8,7 @@ import { demoPassword, startServer } from '../world/server.ts';
 import { benchLists, fillAppointments } from './appointment-lists.ts';
 import { benchBookings, fillBooks } from './bookings.ts';
 import { addSlots, type Clinic, makeClinic } from './clinic.ts';
+import { benchListOnScreen } from './list-on-screen.ts';
 import { startBareServer } from './processes.ts';
 import { benchReads, fillSlots } from './reads.ts';
 import { benchSlotImport } from './slot-import.ts';
@@ -93,6 +94,9 @@ try {
   for (const [what, { p50Ms, p99Ms, statuses }] of await benchLists(server.url, hospital)) {
     const refused = Object.keys(statuses).some((status) => status !== '200');
     line(what, `p50 ${p50Ms} ms`, refused ? `REFUSED: ${JSON.stringify(statuses)}` : `p99 ${p99Ms} ms`);
+  }
+  for (const [what, { p50Ms, slowestMs }] of await benchListOnScreen(server.url)) {
+    line(what, `p50 ${p50Ms} ms`, `the slowest ${slowestMs} ms`);
   }
 } finally {
   await client.end();
