@@ -18,7 +18,9 @@ type HandedIn = DisputeRecord['files'][number];
     <ul class="files">
       @for (file of dispute().files; track file.id) {
         <li>
-          <button class="link" type="button" (click)="keep(file)">{{ file.name }}</button>
+          <button class="link" type="button" dir="auto" (click)="keep(file)">
+            {{ file.name }}
+          </button>
           <span class="aside">
             {{ sideLabels[file.side] }}, {{ sizeWords(file.sizeBytes) }},
             <smc-instant [at]="file.createdAt" [zone]="zone()" />

@@ -10,7 +10,8 @@ import { formatLocale } from './language.ts';
   template: '<time [attr.datetime]="at()" [attr.title]="exact()">{{ words() }}</time>',
   styles: `
     time {
-      white-space: nowrap;
+      /* In one piece, unless the place says that it is too narrow for that. */
+      white-space: var(--smc-instant-wrap, nowrap);
     }
   `,
 })

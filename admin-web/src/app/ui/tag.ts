@@ -9,13 +9,15 @@ export type Tone = 'good' | 'plain' | 'busy' | 'bad';
   styles: `
     :host {
       display: inline-flex;
-      align-items: center;
+      /* The word stands on the line of the words beside it; the dot has none. */
+      align-items: baseline;
       gap: 0.4375rem;
       white-space: nowrap;
     }
 
     :host::before {
       content: '';
+      align-self: center;
       width: 0.5rem;
       height: 0.5rem;
       border-radius: 50%;
