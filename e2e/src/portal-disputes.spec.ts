@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
-import { light, looks } from './world/looks.ts';
+import { light, sizes } from './world/looks.ts';
 import { signedIn } from './world/people.ts';
 import { until } from './world/processes.ts';
 import { demoPassword } from './world/server.ts';
@@ -27,11 +27,11 @@ describe('disputes in the portal', () => {
   });
 
   /** A visit that 500.00 was paid for, and that its patient complains of, with a bill. */
-  const disputed = async () => {
+  const disputed = async (paymentMethodId = 'pm_card_visa') => {
     const { id: appointmentId } = await patient.appointments.book(await world.offer(31));
     await patient.api.POST('/v1/appointments/{id}/payment', {
       params: { path: { id: appointmentId } },
-      body: { paymentMethodId: 'pm_card_visa' },
+      body: { paymentMethodId },
     });
     const dispute = await patient.disputes.open({ appointmentId, kind: 'charged_but_not_seen', text: story });
     const bill = new Blob(['%PDF-1.7\nthe bill\n%%EOF\n'], { type: 'application/pdf' });
@@ -47,7 +47,7 @@ describe('disputes in the portal', () => {
     await page.getByRole('heading', { name: 'Disputes' }).waitFor();
   };
 
-  it.each(Object.entries(looks))(
+  it.each(Object.entries(sizes))(
     'an admin works one from the queue to a partial refund, and the receipt shows it (%s)',
     async (look, options) => {
       const { id, appointmentId, reference } = await disputed();
@@ -124,7 +124,10 @@ describe('disputes in the portal', () => {
     await page.getByLabel('Reason').fill('All of it.');
     await page.getByRole('radio', { name: 'Refund in full' }).check();
 
-    const other = signedIn(world.server.url, 'admin@demo.test');
+    const email = 'second.admin@demo.test';
+    const first = signedIn(world.server.url, 'admin@demo.test');
+    await first.users.create({ email, password: demoPassword, fullName: 'Second Admin', role: 'admin' });
+    const other = signedIn(world.server.url, email);
     const { version } = await other.disputes.get(id);
     await other.disputes.resolve(id, version, {
       outcome: 'refund_partial',
@@ -169,6 +172,39 @@ describe('disputes in the portal', () => {
     await page.getByText('Given back', { exact: true }).waitFor();
     const { resolution, money } = await patient.disputes.get(id);
     expect([resolution?.refunds.length, money.left.amountMinor]).toEqual([1, 25_000]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('says of a decision whose money the bank sends back that it is still owed', async () => {
+    const { id } = await disputed('pm_card_refundFail');
+    const window = await Window.open(browser, world.server.url, light);
+    const { page } = window;
+    await signIn(page, 'admin@demo.test');
+    await page.goto(`/admin/disputes/${id}`);
+    await page.getByLabel('Reason').fill('A half.');
+    await page.getByRole('button', { name: 'Decide…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText(/^(On its way back|Given back)$/).waitFor();
+    const refund = async () => (await patient.disputes.get(id)).resolution!.refunds[0]!;
+    const attempts = `select attempts from refunds where id = $1`;
+    const { id: refundId } = await refund();
+    await until(
+      async () => (await world.database.value<number>(attempts, [refundId])) === 1,
+      'the bank to send it back',
+    );
+    // Stripe took it first, and the bank sends it back later, when nobody watches any more.
+    await page.reload();
+    await page.getByText('On its way back', { exact: true }).waitFor();
+    expect(await page.getByText('Given back', { exact: true }).count()).toBe(0);
+
+    // The further attempts take hours.
+    const givenUp = `update refunds set status = 'failed', attempts = 5 where id = $1 returning id`;
+    await world.database.value(givenUp, [refundId]);
+    await page.reload();
+    await page.getByText('Failed: still owed').waitFor();
+    await window.expectSound('dispute-refund-failed-light');
+    expect((await refund()).status).toBe('failed');
     expect(window.complaints).toEqual([]);
     await window.close();
   });

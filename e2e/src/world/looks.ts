@@ -13,6 +13,9 @@ export const looks: Record<string, BrowserContextOptions> = {
   phone: { ...still, viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true },
 };
 
+/** A journey is made in a wide window and on a phone; every screen by itself is looked at in the dark and in other languages too. */
+export const sizes: Record<string, BrowserContextOptions> = { light, phone: looks['phone']! };
+
 /** The wide screen of somebody who has made everything twice as large. */
 export const zoomed: BrowserContextOptions = {
   ...still,
