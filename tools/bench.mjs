@@ -6,7 +6,13 @@ import { Failure, reportFailure, step } from './steps.mjs';
 await prepare(import.meta.url);
 try {
   await step('Built', () =>
-    must('nx', ['run-many', '-t', 'build', '--projects=api,sdk,cli,admin-web,stripe-sandbox', '--outputStyle=static']),
+    must('nx', [
+      'run-many',
+      '-t',
+      'build',
+      '--projects=api,sdk,cli,admin-web,stripe-sandbox',
+      '--outputStyle=static',
+    ]),
   );
   await must('node', ['e2e/src/bench/main.ts', ...process.argv.slice(2)], { show: true });
 } catch (error) {

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
-import { light, looks } from './world/looks.ts';
+import { light, sizes } from './world/looks.ts';
 import { newPatient } from './world/people.ts';
 import { chooseHospital } from './world/portal.ts';
 import { until } from './world/processes.ts';
@@ -35,7 +35,7 @@ describe('money and reviews in the portal', () => {
     return window;
   }
 
-  it.each(Object.entries(looks))(
+  it.each(Object.entries(sizes))(
     'a payment is refunded in part by its hospital, and the receipt shows it (%s)',
     async (look, options) => {
       const patient = await world.patient();
@@ -185,7 +185,7 @@ describe('money and reviews in the portal', () => {
   }
   const ratings = async (doctorId: string) => (await world.desk.doctors.get(doctorId)).rating.count;
 
-  it.each(Object.entries(looks))(
+  it.each(Object.entries(sizes))(
     'the answer to a reported review is taken down by an admin, the review hidden, and restored (%s)',
     async (look, options) => {
       const patient = await newPatient(world.server.url, `mila-${look}`);

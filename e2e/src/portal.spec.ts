@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
-import { light, looks } from './world/looks.ts';
+import { light, sizes } from './world/looks.ts';
 import { root, run } from './world/processes.ts';
 import { goTo, signInAs, signOut } from './world/portal.ts';
 import { type Server, startServer } from './world/server.ts';
@@ -43,7 +43,7 @@ describe('the portal in a browser', () => {
     await window.close();
   });
 
-  it.each(Object.entries(looks))(
+  it.each(Object.entries(sizes))(
     'leads hospital IT from the sign-in to a refused row, to a doctor and out again (%s)',
     async (look, options) => {
       const window = await Window.open(browser, server.url, options);

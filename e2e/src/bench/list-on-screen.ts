@@ -5,7 +5,7 @@ import { goTo, signInAs } from '../world/portal.ts';
 
 const rounds = 15;
 
-export interface Waited {
+interface Waited {
   p50Ms: number;
   slowestMs: number;
 }

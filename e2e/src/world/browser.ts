@@ -91,9 +91,14 @@ export class Window {
 
   /** Takes a picture; everybody can use the screen, and nothing sticks out of it or jumps about in it. */
   async expectSound(name: string): Promise<void> {
+    expect(await this.look(name)).toEqual({ screen: name });
+  }
+
+  /** Takes a picture, and tells what is wrong with the screen beside its name. */
+  async look(name: string): Promise<Record<string, unknown>> {
     await this.page.evaluate(() => scrollTo(0, 0));
     await this.picture(name);
-    expect({ screen: name, ...(await screenFaults(this.page)) }).toEqual({ screen: name });
+    return { screen: name, ...(await screenFaults(this.page)) };
   }
 
   async close(): Promise<void> {
