@@ -70,8 +70,10 @@ export async function noteShifts(page: Page): Promise<void> {
       addEventListener(touch, ({ timeStamp }) => (touchedAt = Math.min(touchedAt, timeStamp)), true);
     }
     new PerformanceObserver((list) => {
-      for (const { startTime, value } of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
-        if (startTime < touchedAt) shifts.push({ at: startTime, value });
+      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+        const { startTime, value, hadRecentInput } = entry;
+        // A window that is made larger is input too: so is our picture of the whole page.
+        if (startTime < touchedAt && !hadRecentInput) shifts.push({ at: startTime, value });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -79,6 +81,7 @@ export async function noteShifts(page: Page): Promise<void> {
 
 interface LayoutShift {
   value: number;
+  hadRecentInput: boolean;
 }
 
 /** Cumulative layout shift as web.dev defines it: the worst burst, of at most five seconds without a pause of one. */
