@@ -10,7 +10,7 @@ import {
 } from 'playwright-core';
 import { lentFonts } from './fonts.ts';
 import { Gone, root, until } from './processes.ts';
-import { noteShifts, screenFaults } from './screen-faults.ts';
+import { type Judged, noteShifts, screenFaults } from './screen-faults.ts';
 
 /** The Chromium that npm brought, or the one at CHROMIUM_PATH. */
 export async function openBrowser(): Promise<Browser> {
@@ -95,10 +95,10 @@ export class Window {
   }
 
   /** Takes a picture, and tells what is wrong with the screen beside its name. */
-  async look(name: string): Promise<Record<string, unknown>> {
+  async look(name: string, judged: Judged = 'all'): Promise<Record<string, unknown>> {
     await this.page.evaluate(() => scrollTo(0, 0));
     await this.picture(name);
-    return { screen: name, ...(await screenFaults(this.page)) };
+    return { screen: name, ...(await screenFaults(this.page, judged)) };
   }
 
   async close(): Promise<void> {

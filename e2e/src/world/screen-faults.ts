@@ -1,11 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** In the dark a screen has other colours and the same shapes; in another window or language it is the other way round. */
+export type Judged = 'all' | 'colours' | 'shapes';
+
 /** What keeps somebody from using a screen, each as a sentence: `{}` when there is nothing. */
-export async function screenFaults(page: Page): Promise<Record<string, unknown>> {
+export async function screenFaults(page: Page, judged: Judged = 'all'): Promise<Record<string, unknown>> {
   const shift = await layoutShift(page);
   const faults = {
-    barriers: await barriers(page),
+    barriers: await barriers(page, judged),
     cutOff: await cutOff(page),
     sideways: await sideways(page),
     ...(shift > mostShift && { shift }),
@@ -18,9 +21,15 @@ export async function screenFaults(page: Page): Promise<Record<string, unknown>>
 /** What Core Web Vitals calls good. */
 const mostShift = 0.1;
 
+/** Axe spends more time on it than on all its other rules. */
+const colours = 'color-contrast';
+
 /** By axe, with the sizes of what is pressed, which it leaves out unless it is asked. */
-export async function barriers(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+export async function barriers(page: Page, judged: Judged = 'all'): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({
+    rules: { 'target-size': { enabled: true }, [colours]: { enabled: judged !== 'shapes' } },
+    ...(judged === 'colours' && { runOnly: [colours] }),
+  });
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
