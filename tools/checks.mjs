@@ -20,7 +20,13 @@ export const checks = [
     name: 'portal',
     title: 'journeys through the portal',
     needs: ['build'],
-    check: () => jestRun('e2e', '--runInBand', inPortal),
+    check: () => jestRun('e2e', '--runInBand', inPortal, ...except('/node_modules/', '/dist/', everyScreen)),
+  },
+  {
+    name: 'screens',
+    title: 'every screen of the portal, in all its looks',
+    needs: ['build'],
+    check: () => jestRun('e2e', '--runInBand', everyScreen),
   },
   {
     name: 'journeys',
@@ -91,6 +97,7 @@ export const checks = [
 ];
 
 const inPortal = 'e2e/src/portal';
+const everyScreen = 'e2e/src/portal-screens.spec';
 
 /** A red test of a guarantee is worth more than a quick one: these have the whole machine, as many racers as it can run. */
 const wantingBothCores = ['race', 'kill', 'start', 'payments/chaos', 'payments/card-form'].map(

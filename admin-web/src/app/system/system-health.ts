@@ -46,6 +46,8 @@ export class SystemHealth {
     of: () => 'all',
     load: (_all, options) => this.#admin.system(options),
   });
+  /** What stands below comes after it: it would be pushed down while it is read. */
+  protected readonly hasSettled = computed(() => Boolean(this.health.value() ?? this.health.problem()));
   protected readonly queues = recordOf({
     of: () => 'all',
     load: (_all, options) => this.#admin.queues(options),
