@@ -89,7 +89,7 @@ export const checks = [
   },
   {
     name: 'races',
-    title: 'races, kills and crashes',
+    title: 'races and kills',
     needs: ['build'],
     alone: true,
     check: () => jestRun('e2e', '--runInBand', ...wantingBothCores),
@@ -100,9 +100,7 @@ const inPortal = 'e2e/src/portal';
 const everyScreen = 'e2e/src/portal-screens.spec';
 
 /** A red test of a guarantee is worth more than a quick one: these have the whole machine, as many racers as it can run. */
-const wantingBothCores = ['race', 'kill', 'start', 'payments/chaos', 'payments/card-form'].map(
-  (name) => `e2e/src/${name}.spec`,
-);
+const wantingBothCores = ['race', 'kill'].map((name) => `e2e/src/${name}.spec`);
 
 function except(...patterns) {
   return patterns.map((pattern) => `--testPathIgnorePatterns=${pattern}`);

@@ -1,5 +1,24 @@
 #!/usr/bin/env node
 import './bounded-heap.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { createProgram } from './program.ts';
+import { CommanderError } from 'commander';
+import { explain, say } from './words.ts';
 
-// All that is imported is loaded before the first line runs: the program comes only once its heap is bounded.
-await import('./run.ts');
+// `smc slots list | head` has read enough: that is no fault, and there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit();
+});
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+  // Commander, and whoever stopped the work, have said their piece already.
+  if (!(error instanceof CommanderError) && process.exitCode !== exitCodes.interrupted) {
+    say(`smc: ${explain(error)}`);
+  }
+}
