@@ -1,33 +1,20 @@
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Inject,
-  Injectable,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import type { AuditAction } from '../../values/audit-actions.ts';
 import { Refusal } from '../../values/refusal.ts';
-import { SETTINGS, type Settings } from '../settings/settings.ts';
 import { AUDITED } from './audited.ts';
 
 /**
  * In tests, holds what every request wrote into the audit log against what its route declares by `@Audited`: a route that forgets
- * its entry, or writes another one, answers with a 500 that names it, in whichever spec it is called. Elsewhere it does nothing.
+ * its entry, or writes another one, answers with a 500 that names it, in whichever spec it is called. Elsewhere it is not there.
  */
 @Injectable()
 export class HoldAudits implements NestInterceptor {
-  constructor(
-    private readonly reflector: Reflector,
-    @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (this.settings.NODE_ENV !== 'test') {
-      return next.handle();
-    }
     const declared = this.reflector.get<AuditAction[] | undefined>(AUDITED, context.getHandler()) ?? [];
     const http = context.switchToHttp();
     return next.handle().pipe(

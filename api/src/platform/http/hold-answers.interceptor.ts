@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type CallHandler,
   type ExecutionContext,
-  Inject,
   Injectable,
   type NestInterceptor,
   StreamableFile,
@@ -11,24 +10,17 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { Refusal } from '../../values/refusal.ts';
-import { SETTINGS, type Settings } from '../settings/settings.ts';
 import { type Declaration, RETURNS } from './returns.ts';
 
 /**
  * In tests, holds every answer against what its route declares by `@Returns`: a field too many, too few or of another kind turns
- * the answer into a 500 that names it. Elsewhere it does nothing: an answer is built by a mapping that lists its fields.
+ * the answer into a 500 that names it. Elsewhere it is not there: an answer is built by a mapping that lists its fields.
  */
 @Injectable()
 export class HoldAnswers implements NestInterceptor {
-  constructor(
-    private readonly reflector: Reflector,
-    @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (this.settings.NODE_ENV !== 'test') {
-      return next.handle();
-    }
     const declared = this.reflector.get<Declaration | undefined>(RETURNS, context.getHandler());
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
