@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { byTurns } from './by-turns.ts';
 import { addSlots, type Clinic } from './clinic.ts';
-import { type Load, load, type Request } from './load.ts';
+import { load, type Request } from './load.ts';
 
 /** Bookings a second of distinct slots at 32 clients, ours and bare, by turns on the same table. */
 export async function benchBookings(
@@ -10,28 +11,15 @@ export async function benchBookings(
   urls: { ours: string; bare: string },
   amount: number,
 ) {
-  const rounds: { ours: Load; bare: Load }[] = [];
-  for (let round = 0; round < 3; round += 1) {
+  const compared = await byTurns(async () => {
     const slots = await freeSlots(client, clinic, 2 * amount);
-    const bare = await load(
-      urls.bare,
-      slots.slice(0, amount).map((id, i) => bareBooking(clinic, id, i)),
-    );
-    const ours = await load(
-      urls.ours,
-      slots.slice(amount).map((id, i) => ourBooking(clinic, id, i)),
-    );
-    rounds.push({ ours, bare });
-  }
-  rounds.sort((a, b) => a.ours.perSecond / a.bare.perSecond - b.ours.perSecond / b.bare.perSecond);
-  const middle = rounds[1];
-  if (!middle) {
-    throw new Error('no rounds');
-  }
-  const refused = rounds
-    .flatMap(({ ours }) => Object.keys(ours.statuses))
-    .filter((status) => status !== '201');
-  return { ...middle, ratio: middle.ours.perSecond / middle.bare.perSecond, refused };
+    const requests = {
+      bare: slots.slice(0, amount).map((id, i) => bareBooking(clinic, id, i)),
+      ours: slots.slice(amount).map((id, i) => ourBooking(clinic, id, i)),
+    };
+    return { bare: () => load(urls.bare, requests.bare), ours: () => load(urls.ours, requests.ours) };
+  });
+  return { ...compared, refused: compared.statuses.filter((status) => status !== '201') };
 }
 
 /** Gives every doctor so many appointments, as a practice has that has been at work for a while. */

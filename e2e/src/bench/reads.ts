@@ -1,32 +1,26 @@
 import type { Client } from 'pg';
+import { byTurns, type Compared } from './by-turns.ts';
 import type { Clinic } from './clinic.ts';
 import { load, type Load, type Request } from './load.ts';
 
 export interface Reads {
-  week: { ours: Load; bare: Load; ratio: number };
+  week: Compared;
   soonest: Load;
 }
 
 const day = 86_400_000;
 
-/** A doctor's free slots of a week, ours and bare; and the soonest of all doctors. By turns, the middle of three. */
+/** A doctor's free slots of a week, ours and bare; and the soonest of all doctors. */
 export async function benchReads(
   clinic: Clinic,
   urls: { ours: string; bare: string },
   amount: number,
 ): Promise<Reads> {
   const weeks = weekRequests(clinic, amount);
-  const rounds: { ours: Load; bare: Load }[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const bare = await load(urls.bare, weeks.bare);
-    const ours = await load(urls.ours, weeks.ours);
-    rounds.push({ ours, bare });
-  }
-  rounds.sort((a, b) => a.ours.perSecond / a.bare.perSecond - b.ours.perSecond / b.bare.perSecond);
-  const week = rounds[1];
-  if (!week) {
-    throw new Error('no rounds');
-  }
+  const week = await byTurns(async () => ({
+    bare: () => load(urls.bare, weeks.bare),
+    ours: () => load(urls.ours, weeks.ours),
+  }));
   const search: Request = {
     method: 'GET',
     path: `/v1/doctors?hospitalId=${clinic.hospitalId}&sort=soonest&limit=20`,
@@ -37,7 +31,7 @@ export async function benchReads(
     Array.from({ length: 100 }, () => search),
     1,
   );
-  return { week: { ...week, ratio: week.ours.perSecond / week.bare.perSecond }, soonest };
+  return { week, soonest };
 }
 
 /** Fills the table up to so many slots, long past: none of them is asked for, all of them are in the way. */
