@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from './world/browser.ts';
 import { Database } from './world/database.ts';
 import { ImportScreen } from './world/import-screen.ts';
-import { looks } from './world/looks.ts';
+import { sizes } from './world/looks.ts';
 import { signedIn } from './world/people.ts';
 import { root } from './world/processes.ts';
 import { type Server, startServer } from './world/server.ts';
@@ -73,19 +73,19 @@ describe('imports in the browser', () => {
     await server.stop();
   });
 
-  it.each(Object.entries(looks))(
+  it.each(Object.entries(sizes))(
     'a file with ten faults is dropped, tried, imported, corrected and dropped again (%s)',
     async (look, options) => {
       const { faulty, mend } = tenFaults(look);
       const screen = await ImportScreen.open(browser, server.url, options);
       const { page } = screen;
-      await screen.expectSound(`import-file-${look}`);
+      await screen.expectSoundIn(look, 'import-file');
 
       await screen.drop('doctors.csv', faulty);
       await screen.heading('Say which column is which');
       await page.getByText('30 rows').waitFor();
       await page.getByText('there is nothing to map').waitFor();
-      await screen.expectSound(`import-columns-${look}`);
+      await screen.expectSoundIn(look, 'import-columns');
 
       await screen.tryOut();
       expect(await screen.outcome()).toEqual([
@@ -96,7 +96,7 @@ describe('imports in the browser', () => {
       ]);
       await page.getByText('Write the fee as a plain decimal').first().click();
       await page.getByText('a lot').waitFor();
-      await screen.expectSound(`import-tried-${look}`);
+      await screen.expectSoundIn(look, 'import-tried');
       expect(
         await database.value(`select count(*)::int from doctors where external_id like $1`, [`${look}-%`]),
       ).toBe(0);
@@ -114,7 +114,7 @@ describe('imports in the browser', () => {
       await screen.press('Import 20 rows');
       await screen.heading('The rows are in');
       expect(await screen.outcome()).toEqual(['20 created', '0 updated', '0 unchanged', '10 refused']);
-      await screen.expectSound(`import-done-${look}`);
+      await screen.expectSoundIn(look, 'import-done');
 
       for (const expected of ['10 created', '10 unchanged']) {
         await screen.press('Import another file');
@@ -174,7 +174,7 @@ describe('imports in the browser', () => {
     await page.keyboard.type('20');
     await screen.tabTo(/^fee/);
     await page.keyboard.type('Honorar');
-    await screen.expectSound('import-mapped-light');
+    await screen.expectSoundIn('light', 'import-mapped');
 
     const { name, text } = await screen.downloaded('Keep as mapping.yaml');
     expect(name).toBe('mapping.yaml');

@@ -10,7 +10,7 @@ import {
 } from 'playwright-core';
 import { lentFonts } from './fonts.ts';
 import { Gone, root, until } from './processes.ts';
-import { type Judged, noteShifts, screenFaults } from './screen-faults.ts';
+import { type Judged, noteShifts, pausingShifts, screenFaults } from './screen-faults.ts';
 
 /** The Chromium that npm brought, or the one at CHROMIUM_PATH. */
 export async function openBrowser(): Promise<Browser> {
@@ -86,7 +86,7 @@ export class Window {
   async picture(name: string): Promise<void> {
     const path = join(root, 'artifacts', 'portal', `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
-    await this.page.screenshot({ path, fullPage: true });
+    await pausingShifts(this.page, () => this.page.screenshot({ path, fullPage: true }));
   }
 
   /** Takes a picture; everybody can use the screen, and nothing sticks out of it or jumps about in it. */
@@ -99,6 +99,22 @@ export class Window {
     await this.page.evaluate(() => scrollTo(0, 0));
     await this.picture(name);
     return { screen: name, ...(await screenFaults(this.page, judged)) };
+  }
+
+  /** The same screen in the dark, where it has other colours and the same shapes; it is day again afterwards. */
+  async lookByNight(name: string): Promise<Record<string, unknown>> {
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    const faults = await this.look(name, 'colours');
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    return faults;
+  }
+
+  /** By day in any window; in the wide one by night as well. */
+  async expectSoundIn(look: string, name: string): Promise<void> {
+    await this.expectSound(`${name}-${look}`);
+    if (look === 'light') {
+      expect(await this.lookByNight(`${name}-dark`)).toEqual({ screen: `${name}-dark` });
+    }
   }
 
   async close(): Promise<void> {

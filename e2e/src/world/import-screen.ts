@@ -64,6 +64,10 @@ export class ImportScreen {
     return this.window.expectSound(name);
   }
 
+  expectSoundIn(look: string, name: string): Promise<void> {
+    return this.window.expectSoundIn(look, name);
+  }
+
   tabTo(name: string | RegExp): Promise<void> {
     return new Keyboard(this.page).tabTo(name);
   }

@@ -73,7 +73,7 @@ interface Shift {
 export async function noteShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shifts: Shift[] = [];
-    Object.assign(window, { smcShifts: shifts });
+    Object.assign(window, { smcShifts: shifts, smcPauses: [] });
     let touchedAt = Infinity;
     for (const touch of ['pointerdown', 'keydown', 'input']) {
       addEventListener(touch, ({ timeStamp }) => (touchedAt = Math.min(touchedAt, timeStamp)), true);
@@ -81,7 +81,6 @@ export async function noteShifts(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
         const { startTime, value, hadRecentInput } = entry;
-        // A window that is made larger is input too: so is our picture of the whole page.
         if (startTime < touchedAt && !hadRecentInput) shifts.push({ at: startTime, value });
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -93,9 +92,32 @@ interface LayoutShift {
   hadRecentInput: boolean;
 }
 
+interface Noted {
+  smcShifts: Shift[];
+  smcPauses: Pause[];
+}
+interface Pause {
+  from: number;
+  to: number;
+}
+
+/** Does what makes the window larger for a moment, such as a picture of the whole page, and forgets what that has moved. */
+export async function pausingShifts(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const from = await page.evaluate(() => performance.now());
+  await act();
+  await page.evaluate(async (began) => {
+    // The first is of the frame that is being made, the second of the one in which all is as it was.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    (window as unknown as Noted).smcPauses.push({ from: began, to: performance.now() });
+  }, from);
+}
+
 /** Cumulative layout shift as web.dev defines it: the worst burst, of at most five seconds without a pause of one. */
 async function layoutShift(page: Page): Promise<number> {
-  const shifts = await page.evaluate(() => (window as unknown as { smcShifts: Shift[] }).smcShifts);
+  const shifts = await page.evaluate(() => {
+    const { smcShifts, smcPauses } = window as unknown as Noted;
+    return smcShifts.filter(({ at }) => !smcPauses.some(({ from, to }) => at >= from && at <= to));
+  });
   let [worst, burst, began, last] = [0, 0, -Infinity, -Infinity];
   for (const { at, value } of shifts) {
     const goesOn = at - last < 1000 && at - began < 5000;
