@@ -2,10 +2,10 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
+import { hospitalDays } from '../session/hospital-days.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
-import { dayEnd, dayStart } from '../ui/day.ts';
 import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
@@ -14,17 +14,13 @@ import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
-import { recordOf } from '../ui/record.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
 import { moneyLabels, statuses, statusTones, type ListedAppointment } from './appointment.ts';
-import { daysAfter, startOfDate } from './day-of.ts';
 
 /** The server takes words from two letters on. */
 const shortestWords = 2;
-
-const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Found by reference, name and day. */
 @Component({
@@ -56,32 +52,16 @@ export class AppointmentList {
   readonly #client = inject(Client);
   readonly #session = inject(Session);
 
-  /** The hospital whose visits are shown, if it is one: its days are those of its own clock. */
-  readonly #hospitalId = computed(() => this.#session.hospitalId() ?? this.hospital());
-  readonly #place = recordOf({
-    of: () => (this.from() || this.to() ? this.#hospitalId() : undefined),
-    load: (id, options) => this.#client.hospitals.get(id, options),
-  });
-  readonly #zone = computed(() => {
-    const place = this.#place.value();
-    return place?.id === this.#hospitalId() ? place?.timeZone : undefined;
-  });
-  readonly #waitsForZone = computed(
-    () => this.#place.isLoading() && this.#zone() === undefined && this.#place.failure() === undefined,
-  );
-  protected readonly zoneHint = computed(() => {
-    if (!this.from() && !this.to()) return undefined;
-    return $localize`Days in ${this.#zone() ?? ownZone}:zone:`;
-  });
+  protected readonly days = hospitalDays(this);
   protected readonly list = listOf({
     filters: () => {
-      if (this.#waitsForZone()) return undefined;
+      const days = this.days.bounds();
+      if (days === undefined) return undefined;
       const q = this.q()?.trim() ?? '';
       return {
         q: q.length < shortestWords ? undefined : q,
         status: statuses.find((status) => status === this.status()),
-        from: this.#start(this.from(), 0),
-        to: this.#start(this.to(), 1),
+        ...days,
         hospitalId: this.hospital(),
         sort: 'newest' as const,
       };
@@ -111,14 +91,5 @@ export class AppointmentList {
 
   constructor() {
     inject(Live).follow({ topics: ['appointment'] }, () => this.list.reload());
-  }
-
-  /** The first instant of a day, or of the one after it: where the hospital is, and where the reader is when it is not one. */
-  #start(day: string | undefined, daysLater: 0 | 1): string | undefined {
-    const own = daysLater === 0 ? dayStart(day) : dayEnd(day);
-    const zone = this.#zone();
-    // What is no day filters nothing.
-    if (day === undefined || own === undefined || zone === undefined) return own;
-    return startOfDate(daysAfter(day, daysLater), zone).toISOString();
   }
 }

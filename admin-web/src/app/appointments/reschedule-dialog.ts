@@ -23,7 +23,7 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
-import { dateIn, daysAfter, startOfDate } from './day-of.ts';
+import { dateIn, daysAfter, startOfDate } from '../ui/date-in.ts';
 import { movePrice } from './move-price.ts';
 
 /** Moves a visit to another free time of its doctor, saying what that costs. Closes with `true` when it may have changed. */

@@ -19,7 +19,7 @@ import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
 import { modeLabels, statusTones, type ListedAppointment } from './appointment.ts';
-import { dateIn, daysAfter, startOfDate } from './day-of.ts';
+import { dateIn, daysAfter, startOfDate } from '../ui/date-in.ts';
 import { openSteps, stepLabels, type Step } from './open-steps.ts';
 import { TakeStep } from './take-step.ts';
 

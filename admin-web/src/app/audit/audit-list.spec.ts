@@ -49,6 +49,16 @@ describe('the audit log on the screen', () => {
     expect(element.querySelectorAll('mat-hint')).toHaveLength(3);
   });
 
+  it('is narrowed by days of the reader, whichever hospital is chosen, and says so', async () => {
+    const { asked, element } = await open(`hospital=${id}&from=2026-11-26&to=2026-11-26`);
+    expect(asked.at(-1)).toMatchObject({
+      from: new Date(2026, 10, 26).toISOString(),
+      to: new Date(2026, 10, 27).toISOString(),
+    });
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    expect(element.querySelector('mat-hint')?.textContent).toBe(`Days in ${zone}`);
+  });
+
   it('offers the actions of the kind that is chosen', async () => {
     const { element } = await open('kind=refund');
     const choices = [...element.querySelectorAll('option')].map(({ value }) => value);

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
-import { dayEnd, dayStart } from '../ui/day.ts';
+import { boundsOf, daysHint } from '../ui/day.ts';
 import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
@@ -47,6 +47,7 @@ export class AuditList {
   readonly after = input<string>();
 
   readonly #client = inject(Client);
+  readonly #days = computed(() => ({ from: this.from(), to: this.to() }));
 
   protected readonly list = listOf({
     filters: () => ({
@@ -58,8 +59,7 @@ export class AuditList {
       resourceId: wholeOrNone(this.record(), isId),
       ip: wholeOrNone(this.ip(), isAddress),
       requestId: this.request(),
-      from: dayStart(this.from()),
-      to: dayEnd(this.to()),
+      ...boundsOf(this.#days()),
     }),
     pages: (filters, options) => this.#client.audit.list(filters, options),
     after: this.after,
@@ -76,6 +76,8 @@ export class AuditList {
     const kind = resources.find((type) => type === this.kind());
     return actionsOn(kind).map((action) => ({ value: action, label: action }));
   });
+  /** Of all hospitals and of none: the days are the reader's, as the times in the rows are. */
+  protected readonly zoneHint = computed(() => daysHint(this.#days()));
   protected readonly idHint = (id: string | undefined) =>
     id && !isId(id) ? $localize`It is looked for once it is whole.` : undefined;
   protected readonly addressHint = (address: string | undefined) =>

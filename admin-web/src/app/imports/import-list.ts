@@ -4,12 +4,12 @@ import { Router, RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { importKinds } from '@smartmedconnect/sdk/imports';
 import { Client } from '../session/client.ts';
+import { hospitalDays } from '../session/hospital-days.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { actorWords } from '../ui/actor-words.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { CountPipe } from '../ui/count.ts';
-import { dayEnd, dayStart } from '../ui/day.ts';
 import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
@@ -65,16 +65,20 @@ export class ImportList {
   readonly #router = inject(Router);
   protected readonly user = inject(Session).user;
 
+  protected readonly days = hospitalDays(this);
   protected readonly list = listOf({
-    filters: () => ({
-      // What an old or mistyped link names and is not known here filters nothing.
-      kind: importKinds.find((kind) => kind === this.kind()),
-      status: statuses.find((status) => status === this.status()),
-      mode: modes.find((mode) => mode === this.mode()),
-      hospitalId: this.hospital(),
-      from: dayStart(this.from()),
-      to: dayEnd(this.to()),
-    }),
+    filters: () => {
+      const days = this.days.bounds();
+      if (days === undefined) return undefined;
+      return {
+        // What an old or mistyped link names and is not known here filters nothing.
+        kind: importKinds.find((kind) => kind === this.kind()),
+        status: statuses.find((status) => status === this.status()),
+        mode: modes.find((mode) => mode === this.mode()),
+        hospitalId: this.hospital(),
+        ...days,
+      };
+    },
     pages: (filters, options) => this.#client.imports.list(filters, options),
     after: this.after,
   });

@@ -45,7 +45,9 @@ function portal(role: string) {
     },
   };
   const followers: (() => void)[] = [];
-  const user = () => ({ id: '0199', role, hospitalId: role === 'staff' ? '0198' : null });
+  const hospitalId = () => (role === 'staff' ? '0198' : undefined);
+  const user = () => ({ id: '0199', role, hospitalId: hospitalId() ?? null });
+  const hospitals = { get: async (id: string) => ({ id, timeZone: 'Asia/Kolkata' }) };
   TestBed.configureTestingModule({
     providers: [
       provideRouter(
@@ -55,8 +57,8 @@ function portal(role: string) {
         ],
         withComponentInputBinding(),
       ),
-      { provide: Client, useValue: { imports } },
-      { provide: Session, useValue: { user } },
+      { provide: Client, useValue: { imports, hospitals } },
+      { provide: Session, useValue: { user, hospitalId } },
       { provide: Live, useValue: { follow: (_: Interest, changed: () => void) => followers.push(changed) } },
       { provide: ViewStore, useValue: { views: async () => [] } },
       { provide: HospitalNames, useValue: { of: () => 'Apollo' } },
@@ -84,7 +86,7 @@ describe('imports on the screen', () => {
     await open('/imports?kind=slots&status=running&mode=apply&hospital=0198&from=2026-11-01&to=nonsense');
     expect(server.asked.at(-1)).toEqual({
       ...{ kind: 'slots', status: 'running', mode: 'apply', hospitalId: '0198' },
-      ...{ from: new Date(2026, 10, 1).toISOString(), to: undefined },
+      ...{ from: '2026-10-31T18:30:00.000Z', to: undefined },
     });
   });
 

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
+import { hospitalDays } from '../session/hospital-days.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
@@ -15,7 +16,6 @@ import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import { Tag } from '../ui/tag.ts';
-import { dayEnd, dayStart } from '../ui/day.ts';
 import { channelLabels, channels, statuses, statusLabels, statusTones, type Payment } from './payment.ts';
 
 @Component({
@@ -49,16 +49,20 @@ export class PaymentList {
   readonly #user = inject(Session).user;
   readonly #names = inject(HospitalNames);
 
+  protected readonly days = hospitalDays(this);
   protected readonly list = listOf({
-    filters: () => ({
-      // What an old or mistyped link names and is not known here filters nothing.
-      status: statuses.find((status) => status === this.status()),
-      channel: channels.find((channel) => channel === this.channel()),
-      from: dayStart(this.from()),
-      to: dayEnd(this.to()),
-      hospitalId: this.hospital(),
-      appointmentId: this.appointment(),
-    }),
+    filters: () => {
+      const days = this.days.bounds();
+      if (days === undefined) return undefined;
+      return {
+        // What an old or mistyped link names and is not known here filters nothing.
+        status: statuses.find((status) => status === this.status()),
+        channel: channels.find((channel) => channel === this.channel()),
+        ...days,
+        hospitalId: this.hospital(),
+        appointmentId: this.appointment(),
+      };
+    },
     pages: (filters, options) => this.#client.payments.list(filters, options),
     after: this.after,
   });

@@ -1,7 +1,7 @@
-import { dateIn, daysAfter, startOfDate } from './day-of.ts';
+import { dateIn, daysAfter, startOfDate } from './date-in.ts';
 
-describe('the day of a doctor', () => {
-  it('is the one where the doctor works', () => {
+describe('a day somewhere', () => {
+  it('is another one on the other side of the world', () => {
     const late = new Date('2026-11-26T20:00:00Z');
     expect(dateIn('Asia/Kolkata', late)).toBe('2026-11-27');
     expect(dateIn('America/New_York', late)).toBe('2026-11-26');
