@@ -74,10 +74,25 @@ async function apiContract(folder) {
   await must('node', ['api/dist/src/write-openapi.js', openapi]);
   // An input with a default may be left out; by default the types would demand it.
   await must('openapi-typescript', [openapi, '-o', schema, '--default-non-nullable=false']);
+  const contract = readFileSync(openapi, 'utf8');
   return {
-    'openapi.yaml': readFileSync(openapi, 'utf8'),
+    'openapi.yaml': contract,
     'sdk/src/generated/schema.ts': readFileSync(schema, 'utf8'),
+    'sdk/src/generated/audit-actions.ts': await auditActions(contract),
   };
+}
+
+/** A union of types cannot be listed where the program runs. */
+async function auditActions(contract) {
+  const { parse } = await import('yaml');
+  const { format } = await import('prettier');
+  const { enum: actions } = parse(contract).components.schemas.AuditAction;
+  const text = `// Generated from openapi.yaml, never edited by hand.
+
+/** Everything the audit log can tell of, as \`<kind of record>.<deed>\`. */
+export const auditActions = ${JSON.stringify(actions)} as const;
+`;
+  return format(text, { parser: 'typescript', singleQuote: true });
 }
 
 async function references(folder) {

@@ -1,5 +1,6 @@
 export { SmartMedConnect, type SmartMedConnectOptions } from './client.ts';
 export type { Api, CallOptions } from './connection.ts';
+export { auditActions } from './generated/audit-actions.ts';
 export type { components, operations, paths } from './generated/schema.ts';
 export { currencyDecimals, smallestStepMinor } from './money.ts';
 export type { FollowOptions } from './events.ts';
