@@ -193,8 +193,6 @@ describe('disputes in the portal', () => {
       async () => (await world.database.value<number>(attempts, [refundId])) === 1,
       'the bank to send it back',
     );
-    // Stripe took it first, and the bank sends it back later, when nobody watches any more.
-    await page.reload();
     await page.getByText('On its way back', { exact: true }).waitFor();
     expect(await page.getByText('Given back', { exact: true }).count()).toBe(0);
 

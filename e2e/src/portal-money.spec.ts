@@ -137,8 +137,6 @@ describe('money and reviews in the portal', () => {
     await row.getByRole('button', { name: 'Try again' }).click();
     await until(async () => (await attempts()) === 6, 'one further attempt');
 
-    // Banks take it first and send it back later, when nobody watches any more.
-    await page.reload();
     await row.getByText('Failed, still owed').waitFor();
     await row.getByRole('button', { name: 'Handed out…' }).click();
     await page.getByRole('button', { name: 'It was handed out' }).click();

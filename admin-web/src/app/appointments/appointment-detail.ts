@@ -72,7 +72,8 @@ export class AppointmentDetail {
 
   constructor() {
     recordTitle(() => this.appointment()?.reference);
-    inject(Live).follow({ topics: ['appointment'], id: () => this.id() }, () => this.loading.reload());
+    const topics = ['appointment', 'payment', 'refund'] as const;
+    inject(Live).follow({ topics, id: () => this.id() }, () => this.loading.reload());
   }
 
   protected async take(step: Step, appointment: FullAppointment): Promise<void> {

@@ -90,6 +90,6 @@ export class AppointmentList {
   ];
 
   constructor() {
-    inject(Live).follow({ topics: ['appointment'] }, () => this.list.reload());
+    inject(Live).follow({ topics: ['appointment', 'payment', 'refund'] }, () => this.list.reload());
   }
 }

@@ -26,8 +26,8 @@ class Nothing {}
 
 describe('what is changed elsewhere is heard of', () => {
   it.each<[string, Type<unknown>, string[], boolean]>([
-    ['in the list of appointments', AppointmentList, ['appointment'], false],
-    ['at an appointment', AppointmentDetail, ['appointment'], true],
+    ['in the list of appointments', AppointmentList, ['appointment', 'payment', 'refund'], false],
+    ['at an appointment', AppointmentDetail, ['appointment', 'payment', 'refund'], true],
     ['on a doctor’s day', Today, ['appointment'], false],
     ['in the list of applications', ApplicationList, ['doctor_application'], false],
     ['at an application', ApplicationDetail, ['doctor_application'], true],

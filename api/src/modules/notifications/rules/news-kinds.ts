@@ -69,6 +69,7 @@ export const newsKinds: Readonly<Record<string, NewsKind>> = {
   'payment.withdrawn': payment,
   'refund.requested': refund,
   'refund.succeeded': refund,
+  'refund.bounced': refund,
   'refund.failed': refund,
   'import.started': importRun,
   'import.progressed': importRun,

@@ -36,6 +36,11 @@ describe('a refund that fails', () => {
       failure_code: 'lost_or_stolen_card',
       settled_at: null,
     });
+    expect(await refunding.eventsOf(refundId)).toEqual([
+      'refund.requested',
+      'refund.succeeded',
+      'refund.bounced',
+    ]);
     expect(await balances(paymentId)).toMatchObject({ patient: -50_000, refund: 20_000 });
     await waitAndSweep();
     const [second] = await refunding.atStripe(intentId);
@@ -56,6 +61,8 @@ describe('a refund that fails', () => {
     await waitAndSweep();
     await refunding.sync(first!.id);
     expect(await refunding.row(refundId)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    const told = await refunding.eventsOf(refundId);
+    expect(told.filter((type) => type === 'refund.bounced')).toHaveLength(1);
     expect(await balances(paymentId)).toMatchObject({ patient: -30_000 });
   });
 
@@ -102,6 +109,7 @@ describe('a refund that fails', () => {
     });
     await refunding.sweep();
     expect(await refunding.row(refundId)).toMatchObject({ attempts: 1 });
+    expect(await refunding.eventsOf(refundId)).toEqual(['refund.requested']);
   });
 
   it('is told apart from one the bank takes its time for', async () => {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Kysely } from 'kysely';
+import type { RefundBounced } from '../../../events/refund-bounced.ts';
 import type { RefundFailed } from '../../../events/refund-failed.ts';
 import type { RefundSucceeded } from '../../../events/refund-succeeded.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
@@ -20,7 +21,7 @@ export interface AttemptStanding {
   failureCode: string | null;
 }
 
-type Ended = RefundSucceeded['type'] | RefundFailed['type'];
+type Outcome = RefundSucceeded['type'] | RefundBounced['type'] | RefundFailed['type'];
 
 /**
  * Brings our row in line with what has become of an attempt. The same again changes nothing, and so does word of an attempt that
@@ -94,6 +95,7 @@ export class SettleRefund {
     );
     if (refund.status === 'succeeded') {
       await refundBounced(transaction, refund, at);
+      await this.tell(transaction, 'refund.bounced', refund);
     }
     if (status === 'failed') {
       await this.tell(transaction, 'refund.failed', refund);
@@ -115,7 +117,7 @@ export class SettleRefund {
     }
   }
 
-  private async tell(transaction: Kysely<never>, type: Ended, refund: OpenRefund): Promise<void> {
+  private async tell(transaction: Kysely<never>, type: Outcome, refund: OpenRefund): Promise<void> {
     const { id: refundId, paymentId, appointmentId, hospitalId, patientId } = refund;
     const version = refund.version + 1;
     const payload = { refundId, paymentId, appointmentId, hospitalId, patientId, version };
