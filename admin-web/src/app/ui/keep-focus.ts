@@ -5,7 +5,8 @@ const targets = ['textarea, input, select', 'button', 'a[href]', '[tabindex]'];
 
 /**
  * Stands where what is pressed may be taken away by what it does: without it the focus would fall to the top of the page. It goes on to what
- * took the place, in the same part (`smcKeepFocus="li"`) as long as that is there, else in the one that follows.
+ * took the place, in the same part (`smcKeepFocus="li"`) as long as that is there, else in the one that follows; or to what tells the outcome,
+ * where there is nothing more to do (`outcome=".decision"`).
  */
 @Directive({
   selector: '[smcKeepFocus]',
@@ -14,6 +15,9 @@ const targets = ['textarea, input, select', 'button', 'a[href]', '[tabindex]'];
 export class KeepFocus {
   /** A selector of what belongs together, such as a row; the whole of it when there is none. */
   readonly parts = input('', { alias: 'smcKeepFocus' });
+
+  /** A selector of what tells the outcome, and can have the focus. */
+  readonly outcome = input('');
 
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   #focused: HTMLElement | undefined;
@@ -48,7 +52,10 @@ export class KeepFocus {
     if (this.#focused === undefined || this.#focused.isConnected) return;
     if (document.activeElement !== document.body) return;
     this.#focused = undefined;
-    this.#next()?.focus({ preventScroll: true });
+    const outcome = this.outcome() === '' ? null : this.#host.querySelector<HTMLElement>(this.outcome());
+    // It may be out of sight, far above what was pressed.
+    if (outcome !== null) outcome.focus();
+    else this.#next()?.focus({ preventScroll: true });
   }
 
   #next(): HTMLElement | undefined {

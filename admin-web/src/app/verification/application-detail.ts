@@ -6,6 +6,7 @@ import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
+import { KeepFocus } from '../ui/keep-focus.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -32,7 +33,17 @@ const longestReason = 2000;
 /** One application: what the doctor says, what came of looking into it, and the decision. */
 @Component({
   selector: 'smc-application-detail',
-  imports: [ApplicationCheck, Instant, MatButton, OutdatedNote, ProblemNote, RouterLink, SkeletonRows, Tag],
+  imports: [
+    ApplicationCheck,
+    Instant,
+    KeepFocus,
+    MatButton,
+    OutdatedNote,
+    ProblemNote,
+    RouterLink,
+    SkeletonRows,
+    Tag,
+  ],
   templateUrl: './application-detail.html',
   styleUrl: './verification.scss',
 })
