@@ -45,8 +45,9 @@ const ways: Record<string, { language: string; look: BrowserContextOptions; judg
   'phone-hindi': { language: 'hi', look: looks['phone']!, judged: 'shapes' },
 };
 
-/** What a busy machine may take to bring everything of a screen. */
+/** What a busy machine may take to bring everything of a screen, and to be led through all of them. */
 const patienceMs = 10_000;
+const tourMs = 420_000;
 
 describe('every screen of the portal, in a world where everybody writes scripts', () => {
   let world: StrangersWorld;
@@ -81,25 +82,29 @@ describe('every screen of the portal, in a world where everybody writes scripts'
   };
 
   describe.each(people)('as %s', (email, screensOf, waysOf) => {
-    it.each(waysOf)('shows them as words and no more (%s)', async (way) => {
-      const { language, look, judged } = ways[way]!;
-      const window = await open(email, look);
-      const byNight = way === 'light and dark';
-      const screens = screensOf(world).filter(({ once }) => byNight || !once);
-      const found: unknown[] = [];
-      for (const screen of screens) {
-        await window.page.goto(`/admin/${language}${screen.path}`);
-        const missing = await missingWords(window.page, screen);
-        const name = byNight ? `${screen.name}-light` : `${screen.name}-${way}`;
-        const faults = [await window.look(name, judged)];
-        if (byNight && !screen.once) faults.push(await window.lookByNight(`${screen.name}-dark`));
-        found.push(...(missing.length > 0 ? [{ screen: name, missing }] : []));
-        found.push(...faults.filter((fault) => Object.keys(fault).length > 1));
-      }
-      expect(found).toEqual([]);
-      expect(window.complaints).toEqual([]);
-      await window.close();
-    });
+    it.each(waysOf)(
+      'shows them as words and no more (%s)',
+      async (way) => {
+        const { language, look, judged } = ways[way]!;
+        const window = await open(email, look);
+        const byNight = way === 'light and dark';
+        const screens = screensOf(world).filter(({ once }) => byNight || !once);
+        const found: unknown[] = [];
+        for (const screen of screens) {
+          await window.page.goto(`/admin/${language}${screen.path}`);
+          const missing = await missingWords(window.page, screen);
+          const name = byNight ? `${screen.name}-light` : `${screen.name}-${way}`;
+          const faults = [await window.look(name, judged)];
+          if (byNight && !screen.once) faults.push(await window.lookByNight(`${screen.name}-dark`));
+          found.push(...(missing.length > 0 ? [{ screen: name, missing }] : []));
+          found.push(...faults.filter((fault) => Object.keys(fault).length > 1));
+        }
+        expect(found).toEqual([]);
+        expect(window.complaints).toEqual([]);
+        await window.close();
+      },
+      tourMs,
+    );
   });
 
   it.each(everyWay)('signs in (%s)', async (way) => {
