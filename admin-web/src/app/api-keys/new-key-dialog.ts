@@ -4,7 +4,6 @@ import {
   MAT_DIALOG_DATA,
   MatDialog,
   MatDialogActions,
-  MatDialogClose,
   MatDialogContent,
   MatDialogRef,
   MatDialogTitle,
@@ -14,11 +13,9 @@ import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { dayEnd } from '../ui/day.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
 import { HospitalChoice } from '../ui/hospital-choice.ts';
-import type { Fault } from '../ui/problem.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
 import { Sending } from '../ui/sending.ts';
 import { scopeLabels, scopes, type CreatedApiKey, type Scope } from './api-key.ts';
 
@@ -26,18 +23,16 @@ import { scopeLabels, scopes, type CreatedApiKey, type Scope } from './api-key.t
 @Component({
   selector: 'smc-new-key-dialog',
   imports: [
+    DialogForm,
     FieldFault,
-    FormFaults,
     HospitalChoice,
     MatButton,
     MatDialogActions,
-    MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
     MatFormField,
     MatInput,
     MatLabel,
-    ProblemNote,
   ],
   templateUrl: './new-key-dialog.html',
   styleUrl: './api-keys.scss',
@@ -54,7 +49,6 @@ export class NewKeyDialog {
     new Set<Scope>(['doctors:write', 'slots:write', 'imports:write']),
   );
   protected readonly sending = new Sending();
-  protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly made = signal<CreatedApiKey | undefined>(undefined);
   /** Whether the secret was copied; unknown until somebody wants it. */
   protected readonly copied = signal<boolean | undefined>(undefined);
@@ -83,7 +77,6 @@ export class NewKeyDialog {
   }
 
   protected async create(name: string, expires: string): Promise<void> {
-    if (this.sending.busy()) return;
     const hospitalId = this.hospital();
     const chosen = scopes.filter((scope) => this.chosen().has(scope));
     const missing = [
@@ -95,9 +88,6 @@ export class NewKeyDialog {
         ? [{ pointer: '/hospitalId', words: $localize`Choose a hospital.` }]
         : []),
     ];
-    this.missing.set(missing);
-    this.sending.forget();
-    if (missing.length > 0) return;
     const expiresAt = dayEnd(expires);
     const body = {
       name: name.trim(),
@@ -105,7 +95,7 @@ export class NewKeyDialog {
       ...(expiresAt !== undefined && { expiresAt }),
       ...(hospitalId && { hospitalId }),
     };
-    await this.sending.send(async () => this.made.set(await this.#client.apiKeys.create(body)));
+    await this.sending.send(async () => this.made.set(await this.#client.apiKeys.create(body)), missing);
   }
 
   /** The browser may refuse it: then it is selected, so that it is copied by hand. */

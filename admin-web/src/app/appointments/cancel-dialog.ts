@@ -1,20 +1,11 @@
 import { Component, inject, resource } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
 import { MoneyPipe, moneyWords } from '../ui/money.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
@@ -26,20 +17,7 @@ import { cancellationReasons, type ListedAppointment } from './appointment.ts';
 /** Calls a visit off, showing before and saying after it what goes back to the patient. Closes with `true` when it is called off. */
 @Component({
   selector: 'smc-cancel-dialog',
-  imports: [
-    FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    MoneyPipe,
-    ProblemNote,
-  ],
+  imports: [DialogForm, FieldFault, MatDialogTitle, MatFormField, MatInput, MatLabel, MoneyPipe, ProblemNote],
   templateUrl: './cancel-dialog.html',
   styleUrl: './appointments.scss',
 })
@@ -65,7 +43,7 @@ export class CancelDialog {
 
   protected async cancel(reason: string, note: string): Promise<void> {
     const reasonCode = cancellationReasons.find((one) => one === reason);
-    if (reasonCode === undefined || this.sending.busy()) return;
+    if (reasonCode === undefined) return;
     const words = note.trim();
     await this.sending.send(async () => {
       const { cancellation } = await this.#appointments.cancel(this.appointment.id, {

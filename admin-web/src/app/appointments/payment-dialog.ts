@@ -1,22 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { Attempts } from '../ui/attempts.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
 import { moneyWords } from '../ui/money.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
 import { Sending } from '../ui/sending.ts';
 import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
@@ -31,60 +22,42 @@ const methodLabels: Readonly<Record<Method, string>> = {
 /** Writes down what the desk has taken, in cash or at its own card terminal; it cannot be taken back, only returned. Closes with `true`. */
 @Component({
   selector: 'smc-payment-dialog',
-  imports: [
-    FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    ProblemNote,
-  ],
+  imports: [DialogForm, FieldFault, MatDialogTitle, MatFormField, MatHint, MatInput, MatLabel],
   template: `
     <h2 matDialogTitle i18n>{{ due }} taken at the desk?</h2>
-    <form [smcFaults]="sending.problem()" (submit)="$event.preventDefault(); take(note.value)" novalidate>
-      <mat-dialog-content>
-        @if (sending.problem(); as problem) {
-          <smc-problem-note [problem]="problem" [canRetry]="false" />
+    <form
+      [smcDialogForm]="sending"
+      [smcFaults]="sending.faults()"
+      i18n-submitLabel
+      submitLabel="{{ due }} taken"
+      (submit)="take(note.value)"
+    >
+      <p class="what" i18n>
+        It is written down under your name as paid by {{ visit.names.patient }}. It cannot be taken back, only
+        returned.
+      </p>
+      <fieldset class="methods">
+        <legend i18n>How it was paid</legend>
+        @for (one of methods; track one) {
+          <label>
+            <input
+              type="radio"
+              name="method"
+              [value]="one"
+              [checked]="one === method()"
+              (change)="method.set(one)"
+            />
+            {{ methodLabels[one] }}
+          </label>
         }
-        <p class="what" i18n>
-          It is written down under your name as paid by {{ visit.names.patient }}. It cannot be taken back,
-          only returned.
-        </p>
-        <fieldset class="methods">
-          <legend i18n>How it was paid</legend>
-          @for (one of methods; track one) {
-            <label>
-              <input
-                type="radio"
-                name="method"
-                [value]="one"
-                [checked]="one === method()"
-                (change)="method.set(one)"
-              />
-              {{ methodLabels[one] }}
-            </label>
-          }
-        </fieldset>
-        <div class="fields">
-          <mat-form-field appearance="outline" subscriptSizing="dynamic">
-            <mat-label i18n>Note (optional)</mat-label>
-            <input #note matInput maxlength="500" autocomplete="off" smcFault="/note" dir="auto" />
-            <mat-hint i18n>Such as the number of the desk’s own receipt.</mat-hint>
-          </mat-form-field>
-        </div>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="sending.busy()" i18n>
-          {{ due }} taken
-        </button>
-      </mat-dialog-actions>
+      </fieldset>
+      <div class="dialog-fields">
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label i18n>Note (optional)</mat-label>
+          <input #note matInput maxlength="500" autocomplete="off" smcFault="/note" dir="auto" />
+          <mat-hint i18n>Such as the number of the desk’s own receipt.</mat-hint>
+        </mat-form-field>
+      </div>
     </form>
   `,
   styleUrl: './appointments.scss',
@@ -93,8 +66,7 @@ export class PaymentDialog {
   readonly #appointments = inject(Client).appointments;
   readonly #undo = inject(Undo);
   readonly #self = inject<MatDialogRef<PaymentDialog, boolean>>(MatDialogRef);
-  /** The same payment sent again after the network dropped is the one that may have arrived. */
-  readonly #keys = new Map<string, string>();
+  readonly #attempts = new Attempts();
   protected readonly visit = inject<ListedAppointment>(MAT_DIALOG_DATA);
   protected readonly due = moneyWords(this.visit.money.due);
   protected readonly methods = methods;
@@ -109,14 +81,10 @@ export class PaymentDialog {
   }
 
   protected async take(note: string): Promise<void> {
-    if (this.sending.busy()) return;
     const words = note.trim();
     const body = { method: this.method(), ...(words !== '' && { note: words }) };
-    const text = JSON.stringify(body);
-    const idempotencyKey = this.#keys.get(text) ?? crypto.randomUUID();
-    this.#keys.set(text, idempotencyKey);
     await this.sending.send(async () => {
-      await this.#appointments.confirm(this.visit.id, body, { idempotencyKey });
+      await this.#appointments.confirm(this.visit.id, body, { idempotencyKey: this.#attempts.keyOf(body) });
       this.#undo.say($localize`Payment recorded.`);
       this.#self.close(true);
     });

@@ -1,26 +1,19 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { Attempts } from '../ui/attempts.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
 import { Instant, instantWords } from '../ui/instant.ts';
 import { formatLocale } from '../ui/language.ts';
 import { MoneyPipe } from '../ui/money.ts';
-import { isStale, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
+import { Sending } from '../ui/sending.ts';
 import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
 import { dateIn, daysAfter, startOfDate } from '../ui/date-in.ts';
@@ -30,13 +23,10 @@ import { movePrice } from './move-price.ts';
 @Component({
   selector: 'smc-reschedule-dialog',
   imports: [
+    DialogForm,
     FieldFault,
-    FormFaults,
     Instant,
     MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
     MatDialogTitle,
     MatFormField,
     MatInput,
@@ -52,15 +42,13 @@ export class RescheduleDialog {
   readonly #undo = inject(Undo);
   readonly #self = inject<MatDialogRef<RescheduleDialog, boolean>>(MatDialogRef);
   protected readonly visit = inject<ListedAppointment>(MAT_DIALOG_DATA);
-  /** A move sent again after the network dropped is the one that may have arrived, and not a second. */
-  readonly #attempts = new Map<string, string>();
+  readonly #attempts = new Attempts();
 
   protected readonly problemOf = problemOf;
-  protected readonly busy = signal(false);
-  protected readonly looking = signal(false);
+  protected readonly sending = new Sending();
+  /** The search for a free day. */
+  protected readonly looking = new Sending();
   protected readonly nothingFree = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly stale = computed(() => isStale(this.problem()));
 
   protected readonly visitTypes = resource({
     loader: async ({ abortSignal: signal }) =>
@@ -134,53 +122,37 @@ export class RescheduleDialog {
   protected async nextFree(): Promise<void> {
     const { doctorId, timeZone } = this.visit;
     const visitTypeId = this.visitType()?.id;
-    if (visitTypeId === undefined || this.looking()) return;
-    this.looking.set(true);
-    this.problem.set(undefined);
-    try {
+    if (visitTypeId === undefined) return;
+    this.sending.forget();
+    await this.looking.send(async () => {
       const from = latest(startOfDate(daysAfter(this.day(), 1), timeZone), new Date()).toISOString();
       const { items } = await this.#client.slots.list({ doctorId, visitTypeId, from, limit: 1 }).page();
       this.nothingFree.set(items[0] === undefined);
       if (items[0] !== undefined) this.day.set(dateIn(timeZone, new Date(items[0].startsAt)));
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.looking.set(false);
-    }
+    });
   }
 
   protected async move(): Promise<void> {
     const [slotId, visitTypeId] = [this.slot(), this.visitType()?.id];
-    if (slotId === undefined || visitTypeId === undefined || this.busy() || this.stale()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
+    if (slotId === undefined || visitTypeId === undefined || this.sending.busy()) return;
+    this.looking.forget();
+    const body = { slotId, visitTypeId };
+    const isDone = await this.sending.send(async () => {
       const { data } = await this.#client.api.POST('/v1/appointments/{id}/rescheduling', {
         params: {
           path: { id: this.visit.id },
           header: {
             'If-Match': String(this.visit.version),
-            'Idempotency-Key': this.#keyOf(slotId, visitTypeId),
+            'Idempotency-Key': this.#attempts.keyOf(body),
           },
         },
-        body: { slotId, visitTypeId },
+        body,
       });
       this.#undo.say(movedWords(data?.rescheduling?.holdExpiresAt, data?.startsAt, this.visit.timeZone));
       this.close();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-      // Somebody else may have taken it: what is still free is shown.
-      this.slots.reload();
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  #keyOf(slotId: string, visitTypeId: string): string {
-    const wish = `${slotId} ${visitTypeId}`;
-    const key = this.#attempts.get(wish) ?? crypto.randomUUID();
-    this.#attempts.set(wish, key);
-    return key;
+    });
+    // Somebody else may have taken it: what is still free is shown.
+    if (!isDone) this.slots.reload();
   }
 }
 

@@ -1,22 +1,12 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, resource } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
-import type { Fault } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { Sending } from '../ui/sending.ts';
@@ -28,8 +18,8 @@ import {
   newForm,
   paymentLabels,
   visitTypeOf,
+  type NewVisitType,
   type VisitType,
-  type VisitTypeChanges,
 } from './visit-type-form.ts';
 
 export interface AboutVisitType {
@@ -43,12 +33,8 @@ export interface AboutVisitType {
 @Component({
   selector: 'smc-visit-type-dialog',
   imports: [
+    DialogForm,
     FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
     MatDialogTitle,
     MatFormField,
     MatInput,
@@ -69,7 +55,6 @@ export class VisitTypeDialog {
   protected readonly payments = Object.keys(paymentLabels) as readonly VisitType['payment'][];
   protected readonly paymentLabels = paymentLabels;
   protected readonly sending = new Sending();
-  protected readonly missing = signal<readonly Fault[]>([]);
   /** A new one is paid in the currency of the hospital. */
   protected readonly hospital = resource({
     params: () => (this.about.visitType === undefined ? this.about.hospitalId : undefined),
@@ -106,29 +91,20 @@ export class VisitTypeDialog {
 
   protected async save(): Promise<void> {
     const currency = this.currency();
-    if (currency === undefined || this.sending.busy() || this.sending.stale()) return;
+    if (currency === undefined) return;
     const typed = this.form.getRawValue();
-    const missing = faultsOf(typed, currency);
-    this.sending.forget();
-    this.missing.set(missing);
-    if (missing.length > 0) return;
-    const wanted = visitTypeOf(typed, currency);
-    const { visitType } = this.about;
-    const changes = visitType && changesBetween(visitType, wanted);
-    if (changes !== undefined && Object.keys(changes).length === 0) {
-      this.close();
-      return;
-    }
-    await this.sending.send(async () => {
-      this.#self.close(
-        visitType && changes
-          ? await this.#change(visitType, changes)
-          : await this.#client.doctors.createVisitType(this.about.doctorId, wanted),
-      );
-    });
+    await this.sending.send(
+      async () => this.#self.close(await this.#send(visitTypeOf(typed, currency))),
+      faultsOf(typed, currency),
+    );
   }
 
-  #change({ id, version }: VisitType, changes: VisitTypeChanges): Promise<VisitType> {
-    return this.#client.doctors.updateVisitType(this.about.doctorId, id, version, changes);
+  /** What came of it; nothing where nothing changes. */
+  async #send(wanted: NewVisitType): Promise<VisitType | undefined> {
+    const { doctorId, visitType } = this.about;
+    if (visitType === undefined) return this.#client.doctors.createVisitType(doctorId, wanted);
+    const changes = changesBetween(visitType, wanted);
+    if (Object.keys(changes).length === 0) return undefined;
+    return this.#client.doctors.updateVisitType(doctorId, visitType.id, visitType.version, changes);
   }
 }

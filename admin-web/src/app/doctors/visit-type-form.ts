@@ -4,7 +4,7 @@ import type { Fault } from '../ui/problem.ts';
 
 export type VisitType = components['schemas']['VisitType'];
 export type VisitTypeChanges = components['schemas']['VisitTypeChanges'];
-type NewVisitType = components['schemas']['NewVisitType'];
+export type NewVisitType = components['schemas']['NewVisitType'];
 
 /** What stands in the form, as it was typed. */
 export interface VisitTypeForm {

@@ -1,22 +1,11 @@
-import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { Component, inject } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
-import type { Fault } from '../ui/problem.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
 import { Sending } from '../ui/sending.ts';
 import type { Hospital } from './hospital-form.ts';
 import {
@@ -40,19 +29,7 @@ export interface AboutLocation {
 /** A site of a hospital, added or changed. Closes with `true` when what is shown may be another by now. */
 @Component({
   selector: 'smc-location-dialog',
-  imports: [
-    FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    ProblemNote,
-  ],
+  imports: [DialogForm, FieldFault, MatDialogTitle, MatFormField, MatInput, MatLabel],
   template: `
     <h2 matDialogTitle>
       @if (about.location; as location) {
@@ -62,56 +39,35 @@ export interface AboutLocation {
       }
     </h2>
     <form
-      #form
-      [smcFaults]="sending.problem() ?? missing()"
-      (submit)="$event.preventDefault(); save(form)"
-      novalidate
+      [smcDialogForm]="sending"
+      [smcFaults]="sending.faults()"
+      i18n-submitLabel
+      submitLabel="Save"
+      (submit)="save($event)"
+      (outdated)="close()"
     >
-      <mat-dialog-content>
-        @if (sending.problem(); as problem) {
-          <smc-problem-note
-            [problem]="problem"
-            [canRetry]="sending.stale()"
-            i18n-retryLabel
-            retryLabel="Reload"
-            (retried)="close()"
-          />
+      <div class="dialog-fields">
+        @for (field of fields; track field) {
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
+            <mat-label>{{ labels[field] }}</mat-label>
+            <input
+              matInput
+              [name]="field"
+              [smcFault]="'/' + field"
+              autocomplete="off"
+              maxlength="200"
+              dir="auto"
+              [attr.list]="field === 'timeZone' ? 'site-zones' : null"
+              [attr.value]="before[field]"
+            />
+          </mat-form-field>
         }
-        <div class="fields in-dialog">
-          @for (field of fields; track field) {
-            <mat-form-field appearance="outline" subscriptSizing="dynamic">
-              <mat-label>{{ labels[field] }}</mat-label>
-              <input
-                matInput
-                [name]="field"
-                [smcFault]="'/' + field"
-                autocomplete="off"
-                maxlength="200"
-                dir="auto"
-                [attr.list]="field === 'timeZone' ? 'site-zones' : null"
-                [attr.value]="before[field]"
-              />
-            </mat-form-field>
-          }
-        </div>
-        <datalist id="site-zones">
-          @for (zone of zones; track zone) {
-            <option [value]="zone"></option>
-          }
-        </datalist>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button
-          matButton="filled"
-          type="submit"
-          disabledInteractive
-          [disabled]="sending.busy() || sending.stale()"
-          i18n
-        >
-          Save
-        </button>
-      </mat-dialog-actions>
+      </div>
+      <datalist id="site-zones">
+        @for (zone of zones; track zone) {
+          <option [value]="zone"></option>
+        }
+      </datalist>
     </form>
   `,
   styleUrl: './hospitals.scss',
@@ -125,7 +81,6 @@ export class LocationDialog {
   protected readonly labels = locationLabels;
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly sending = new Sending();
-  protected readonly missing = signal<readonly Fault[]>([]);
 
   static async open(dialog: MatDialog, about: AboutLocation): Promise<boolean> {
     const data = { data: about, width: '32rem' };
@@ -137,17 +92,12 @@ export class LocationDialog {
     this.#self.close(true);
   }
 
-  protected async save(form: HTMLFormElement): Promise<void> {
-    if (this.sending.busy() || this.sending.stale()) return;
-    const typed = typedIn(form);
-    const missing = faultsOf(typed);
-    this.sending.forget();
-    this.missing.set(missing);
-    if (missing.length > 0) return;
+  protected async save(event: Event): Promise<void> {
+    const typed = typedIn(event.target as HTMLFormElement);
     await this.sending.send(async () => {
       await this.#send(typed);
       this.close();
-    });
+    }, faultsOf(typed));
   }
 
   async #send(typed: LocationForm): Promise<void> {

@@ -1,42 +1,19 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import {
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
-import type { Fault } from '../ui/problem.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
 import { Sending } from '../ui/sending.ts';
 import { faultsOf, newHospitalOf, slugOf } from './new-hospital.ts';
 
 /** Adds a hospital. Closes with its id. */
 @Component({
   selector: 'smc-new-hospital-dialog',
-  imports: [
-    FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    ProblemNote,
-    ReactiveFormsModule,
-  ],
+  imports: [DialogForm, FieldFault, MatDialogTitle, MatFormField, MatInput, MatLabel, ReactiveFormsModule],
   templateUrl: './new-hospital-dialog.html',
   styleUrl: './hospitals.scss',
 })
@@ -46,7 +23,6 @@ export class NewHospitalDialog {
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly currencies = Intl.supportedValuesOf('currency');
   protected readonly sending = new Sending();
-  protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly form = inject(NonNullableFormBuilder).group({
     ...{ name: '', slug: '', timeZone: '', currency: '', legalName: '', taxLine: '' },
   });
@@ -63,15 +39,10 @@ export class NewHospitalDialog {
   }
 
   protected async add(): Promise<void> {
-    if (this.sending.busy()) return;
     const typed = this.form.getRawValue();
-    const missing = faultsOf(typed);
-    this.sending.forget();
-    this.missing.set(missing);
-    if (missing.length > 0) return;
     await this.sending.send(async () => {
       const { data } = await this.#client.api.POST('/v1/hospitals', { body: newHospitalOf(typed) });
       this.#self.close(data?.id);
-    });
+    }, faultsOf(typed));
   }
 }

@@ -1,25 +1,15 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
+import { Attempts } from '../ui/attempts.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
-import { problemOf } from '../ui/problem-of.ts';
-import { MoneyPipe, typedMoney } from '../ui/money.ts';
-import type { Problem } from '../ui/problem.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
+import { MoneyPipe, moneyWords, typedMoney } from '../ui/money.ts';
+import { Sending } from '../ui/sending.ts';
 import { refundable, refundReasonLabels, type Payment } from './payment.ts';
 import { refundAmount } from './refund-amount.ts';
 
@@ -30,12 +20,8 @@ const reasons: readonly GivenReason[] = ['goodwill', 'not_the_patients_choice', 
 @Component({
   selector: 'smc-refund-dialog',
   imports: [
+    DialogForm,
     FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
     MatDialogTitle,
     MatError,
     MatFormField,
@@ -43,7 +29,6 @@ const reasons: readonly GivenReason[] = ['goodwill', 'not_the_patients_choice', 
     MatInput,
     MatLabel,
     MoneyPipe,
-    ProblemNote,
     ReactiveFormsModule,
   ],
   templateUrl: './refund-dialog.html',
@@ -53,12 +38,11 @@ export class RefundDialog {
   readonly #client = inject(Client);
   readonly #self = inject<MatDialogRef<RefundDialog, boolean>>(MatDialogRef);
   readonly #fields = inject(NonNullableFormBuilder);
-  readonly #attempts = new Map<string, string>();
+  readonly #attempts = new Attempts();
 
   protected readonly payment = signal(inject<Payment>(MAT_DIALOG_DATA));
   protected readonly left = computed(() => refundable(this.payment()));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending();
   protected readonly form = this.#fields.group({
     amount: this.#fields.control(typedMoney(this.left()), ({ value }) => {
       const read = refundAmount(String(value), this.left());
@@ -75,6 +59,11 @@ export class RefundDialog {
     const read = refundAmount(this.#typed(), this.left());
     return 'fault' in read ? undefined : { ...read, currency: this.left().currency };
   });
+  protected readonly submitLabel = computed(() => {
+    const wanted = this.wanted();
+    if (this.sending.busy()) return $localize`Refunding…`;
+    return wanted === undefined ? $localize`Refund` : $localize`Refund ${moneyWords(wanted)}:INTERPOLATION:`;
+  });
   protected readonly reasons = reasons;
   protected readonly reasonLabels = refundReasonLabels;
 
@@ -85,29 +74,16 @@ export class RefundDialog {
   protected async refund(): Promise<void> {
     this.form.markAllAsTouched();
     const wanted = this.wanted();
-    if (wanted === undefined || this.busy()) return;
+    if (wanted === undefined || this.sending.busy()) return;
     const { reason, note } = this.form.getRawValue();
     const words = note.trim();
     const body = { amountMinor: wanted.amountMinor, reason, ...(words !== '' && { note: words }) };
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await this.#client.payments.refund(this.payment().id, body, { idempotencyKey: this.#keyOf(body) });
-      this.#self.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-      await this.#lookAgain();
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  /** The same refund sent again after the network dropped is the one that may have arrived, and not a second. */
-  #keyOf(body: object): string {
-    const text = JSON.stringify(body);
-    const key = this.#attempts.get(text) ?? crypto.randomUUID();
-    this.#attempts.set(text, key);
-    return key;
+    const idempotencyKey = this.#attempts.keyOf(body);
+    const isDone = await this.sending.send(() =>
+      this.#client.payments.refund(this.payment().id, body, { idempotencyKey }),
+    );
+    if (isDone) this.#self.close(true);
+    else await this.#lookAgain();
   }
 
   /** Somebody else may have returned some of it meanwhile: then less is left, and the amount says so. */

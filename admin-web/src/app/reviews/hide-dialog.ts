@@ -1,21 +1,11 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
 import { objectionLabels, objections } from '../ui/objections.ts';
 import { Sending } from '../ui/sending.ts';
 import type { ModeratedReview } from './review.ts';
@@ -35,18 +25,13 @@ interface About {
 @Component({
   selector: 'smc-hide-dialog',
   imports: [
+    DialogForm,
     FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
     MatDialogTitle,
     MatFormField,
     MatHint,
     MatInput,
     MatLabel,
-    ProblemNote,
     ReactiveFormsModule,
   ],
   templateUrl: './hide-dialog.html',
@@ -65,6 +50,10 @@ export class HideDialog {
   protected readonly form = this.#fields.group({
     reason: this.#review.reports.find(({ settledAt }) => settledAt === null)?.reason ?? objections[0]!,
     note: '',
+  });
+  protected readonly submitLabel = computed(() => {
+    if (this.sending.busy()) return $localize`Hiding…`;
+    return this.what === 'review' ? $localize`Hide` : $localize`Take down`;
   });
   protected readonly objections = objections;
   protected readonly objectionLabels = objectionLabels;

@@ -1,21 +1,10 @@
-import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { Component, inject } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
+import { DialogForm } from './dialog-form.ts';
 import { FieldFault } from './field-fault.ts';
-import { FormFaults } from './form-faults.ts';
-import type { Fault } from './problem.ts';
-import { ProblemNote } from './problem-note.ts';
 import { Sending } from './sending.ts';
 
 /** Something weighty that wants a reason in words before it is done. */
@@ -36,63 +25,30 @@ export interface Reasoned {
  */
 @Component({
   selector: 'smc-reason-dialog',
-  imports: [
-    FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    ProblemNote,
-  ],
+  imports: [DialogForm, FieldFault, MatDialogTitle, MatFormField, MatHint, MatInput, MatLabel],
   template: `
     <h2 matDialogTitle>{{ asked.title }}</h2>
     <form
-      [smcFaults]="sending.problem() ?? missing()"
-      (submit)="$event.preventDefault(); send(reason.value)"
-      novalidate
+      [smcDialogForm]="sending"
+      [smcFaults]="sending.faults()"
+      [submitLabel]="asked.action"
+      (submit)="send(reason.value)"
+      (outdated)="reload()"
     >
-      <mat-dialog-content>
-        <p class="what">{{ asked.text }}</p>
-        @if (sending.problem(); as problem) {
-          <smc-problem-note
-            [problem]="problem"
-            [canRetry]="sending.stale()"
-            i18n-retryLabel
-            retryLabel="Reload"
-            (retried)="reload()"
-          />
-        }
-        <mat-form-field appearance="outline" hideRequiredMarker>
-          <mat-label i18n>Reason</mat-label>
-          <textarea
-            dir="auto"
-            #reason
-            matInput
-            required
-            rows="3"
-            [attr.maxlength]="asked.longest"
-            smcFault="/reason"
-          ></textarea>
-          <mat-hint>{{ asked.readBy }}</mat-hint>
-        </mat-form-field>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button matButton type="button" matDialogClose i18n>Cancel</button>
-        <button
-          matButton="filled"
-          type="submit"
-          disabledInteractive
-          [disabled]="sending.busy() || sending.stale()"
-        >
-          {{ asked.action }}
-        </button>
-      </mat-dialog-actions>
+      <p class="what">{{ asked.text }}</p>
+      <mat-form-field appearance="outline" hideRequiredMarker>
+        <mat-label i18n>Reason</mat-label>
+        <textarea
+          dir="auto"
+          #reason
+          matInput
+          required
+          rows="3"
+          [attr.maxlength]="asked.longest"
+          smcFault="/reason"
+        ></textarea>
+        <mat-hint>{{ asked.readBy }}</mat-hint>
+      </mat-form-field>
     </form>
   `,
   styles: `
@@ -109,7 +65,6 @@ export class ReasonDialog {
   protected readonly asked = inject<Reasoned>(MAT_DIALOG_DATA);
   readonly #self = inject<MatDialogRef<ReasonDialog, boolean>>(MatDialogRef);
   protected readonly sending = new Sending();
-  protected readonly missing = signal<readonly Fault[]>([]);
 
   /** Whether it was done. */
   static async ask(dialog: MatDialog, asked: Reasoned): Promise<boolean> {
@@ -122,11 +77,8 @@ export class ReasonDialog {
 
   protected async send(text: string): Promise<void> {
     const reason = text.trim();
-    if (this.sending.busy() || this.sending.stale()) return;
-    this.sending.forget();
-    this.missing.set(reason === '' ? [{ pointer: '/reason', words: $localize`Say why.` }] : []);
-    if (reason === '') return;
-    if (await this.sending.send(() => this.asked.send(reason))) this.#self.close(true);
+    const missing = reason === '' ? [{ pointer: '/reason', words: $localize`Say why.` }] : [];
+    if (await this.sending.send(() => this.asked.send(reason), missing)) this.#self.close(true);
   }
 
   /** Whoever asked reads anew in any case. */

@@ -45,4 +45,15 @@ describe('a form on its way', () => {
     expect(await sending.send(async () => (sent += 1))).toBe(true);
     expect(sent).toBe(1);
   });
+
+  it('stays here while it has faults of its own, which stand in it until it has none', async () => {
+    const sending = new Sending();
+    const found = [{ pointer: '/reason', words: 'Say why.' }];
+    let sent = 0;
+    await sending.send(() => Promise.reject(new ConnectionFailure('lost', false)));
+    expect(await sending.send(async () => (sent += 1), found)).toBe(false);
+    expect([sent, sending.faults(), sending.problem()]).toEqual([0, found, undefined]);
+    expect(await sending.send(async () => (sent += 1))).toBe(true);
+    expect([sent, sending.faults()]).toEqual([1, []]);
+  });
 });
