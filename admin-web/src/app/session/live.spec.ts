@@ -22,10 +22,12 @@ const about = (topic: 'dispute' | 'payment', id = '0199'): NewsEvent => ({
 /** A stream that a test speaks into. */
 class Stream {
   options: NewsOptions = {};
+  opened = 0;
   #tell: (news: NewsEvent) => void = () => undefined;
 
   async *stream(options: NewsOptions): AsyncGenerator<NewsEvent> {
     this.options = options;
+    this.opened += 1;
     options.onConnection?.(true);
     while (options.signal?.aborted === false)
       yield await new Promise<NewsEvent>((told) => (this.#tell = told));
@@ -74,6 +76,11 @@ describe('a screen that follows the news', () => {
     Reflect.deleteProperty(document, 'hidden');
     jest.useRealTimers();
   });
+  const turn = ({ hidden }: { hidden: boolean }) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    TestBed.tick();
+  };
   const later = () => jest.advanceTimersByTimeAsync(1000);
 
   it('is told once of what comes together, and not of other things', async () => {
@@ -95,16 +102,39 @@ describe('a screen that follows the news', () => {
   });
 
   it('is told nothing while nobody looks, and once when somebody does', async () => {
-    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    turn({ hidden: true });
     await stream.says(about('dispute'));
     await later();
     await stream.says(about('dispute'));
     await later();
     expect(told).toEqual([]);
-    Reflect.deleteProperty(document, 'hidden');
-    document.dispatchEvent(new Event('visibilitychange'));
+    turn({ hidden: false });
     await later();
     expect(told).toEqual(['disputes']);
+  });
+
+  it('keeps no connection while nobody looks for long, and reads again over a new one when somebody does', async () => {
+    const { live } = TestBed.inject(Connection);
+    turn({ hidden: true });
+    await jest.advanceTimersByTimeAsync(9_000);
+    expect(stream.options.signal?.aborted).toBe(false);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect([stream.options.signal?.aborted, live()]).toEqual([true, undefined]);
+    turn({ hidden: false });
+    await later();
+    expect([stream.opened, stream.options.signal?.aborted, live()]).toEqual([2, false, true]);
+    expect(told).toEqual(['disputes', 'dispute 0200']);
+    stream.options.onConnection?.(true);
+    await later();
+    expect(told).toHaveLength(2);
+  });
+
+  it('keeps its connection when somebody only looked away', async () => {
+    turn({ hidden: true });
+    await jest.advanceTimersByTimeAsync(9_000);
+    turn({ hidden: false });
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect([stream.opened, stream.options.signal?.aborted, told]).toEqual([1, false, []]);
   });
 
   it('is told nothing once it is left', async () => {

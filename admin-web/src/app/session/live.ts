@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, effect, inject, signal } from '@angular/core';
 import type { components } from '@smartmedconnect/sdk';
 import { Connection } from '../ui/connection.ts';
+import { inSight } from '../ui/in-sight.ts';
 import { Client } from './client.ts';
 import { Session } from './session.ts';
 
@@ -19,9 +20,16 @@ interface Follower extends Interest {
 /** News of an import come by the dozen: a screen is told of them together. */
 const gatherMs = 400;
 
+/** Whoever looks elsewhere for a moment comes back to the same stream. */
+const graceMs = 10_000;
+
 /**
- * News from the server, in one stream for the whole portal as long as somebody is signed in. A screen that is told reads again
- * what it shows; it is told nothing while nobody looks at it, and once when somebody does again.
+ * News from the server, in one stream for the whole portal as long as somebody is signed in and looks at it. A screen that is told
+ * reads again what it shows; it is told nothing while nobody looks at it, and once when somebody does again.
+ *
+ * Over HTTP/1.1 a browser has six connections to a host for all of its windows: were the windows out of sight to keep their streams,
+ * six of them would leave none for anything else. More than five in sight at once still do that, each until another is covered; over
+ * HTTP/2, as a proxy in front of the server speaks it, there is no such end.
  */
 @Injectable({ providedIn: 'root' })
 export class Live {
@@ -29,10 +37,16 @@ export class Live {
   readonly #connection = inject(Connection);
   readonly #user = inject(Session).user;
   readonly #followers = signal<readonly Follower[]>([]);
+  readonly #inSight = inSight(graceMs);
+  #mayHaveMissed = false;
 
   constructor() {
     effect((onCleanup) => {
       if (this.#user() === undefined) return;
+      if (!this.#inSight()) {
+        this.#mayHaveMissed = true;
+        return;
+      }
       const stop = new AbortController();
       void this.#listen(stop.signal);
       onCleanup(() => {
@@ -57,7 +71,12 @@ export class Live {
   async #listen(signal: AbortSignal): Promise<void> {
     // What an ended stream still says is not said of the next one.
     const say = (connected: boolean | undefined) => {
-      if (!signal.aborted) this.#connection.live.set(connected);
+      if (signal.aborted) return;
+      this.#connection.live.set(connected);
+      if (connected === true && this.#mayHaveMissed) {
+        this.#mayHaveMissed = false;
+        for (const { changed } of this.#followers()) changed();
+      }
     };
     try {
       for await (const news of this.#news.stream({ signal, onConnection: say })) {
