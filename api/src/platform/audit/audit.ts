@@ -37,7 +37,7 @@ export class Audit {
 
   /**
    * Who has read what. A screen that stays open reads again with all news: the same person, from the same address, leaves an entry for
-   * the same read of a record once in half an hour.
+   * the same read of a record once in half an hour. Reads at the same instant may leave one each, for none sees the others'; none never.
    */
   async writeReads(database: Kysely<never>, entries: readonly AuditEntry[]): Promise<void> {
     const rows = this.rowsOf(entries);

@@ -67,4 +67,17 @@ describe('reading disputes', () => {
     clinic.world.clock.advance({ minutes: 31 });
     expect(await entriesOf(() => clinic.get(`/${id}`, staff()))).toHaveLength(1);
   });
+
+  it('leaves an entry at least of what one person reads many times at one instant, and none of the next read', async () => {
+    const { id } = await clinic.disputed();
+    for (let round = 0; round < 10; round++) {
+      const reader = clinic.world.tokenFor({ role: 'staff', hospitalId: clinic.hospital.hospitalId });
+      const entries = await entriesOf(() =>
+        Promise.all(Array.from({ length: 6 }, () => clinic.get(`/${id}`, reader))),
+      );
+      expect(entries.length).toBeGreaterThanOrEqual(1);
+      expect(entries.length).toBeLessThanOrEqual(6);
+      expect(await entriesOf(() => clinic.get(`/${id}`, reader))).toEqual([]);
+    }
+  });
 });
