@@ -17,6 +17,7 @@ import { RefundStepsMigration } from './0015-refund-steps.ts';
 import { ReplyRemovalMigration } from './0017-reply-removal.ts';
 import { ReportsAgainMigration } from './0018-reports-again.ts';
 import { DisputeSilenceMigration } from './0019-dispute-silence.ts';
+import { VisitsOfPatientsMigration } from './0020-visits-of-patients.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0017-reply-removal', class: ReplyRemovalMigration },
   { name: '0018-reports-again', class: ReportsAgainMigration },
   { name: '0019-dispute-silence', class: DisputeSilenceMigration },
+  { name: '0020-visits-of-patients', class: VisitsOfPatientsMigration },
 ];

@@ -33,7 +33,10 @@ const beyondEntities: Record<string, RegExp[]> = {
     /^alter table "doctor_applications" drop constraint "doctor_applications_account"$/,
     /^alter table "payments" drop constraint "payments_appointment"$/,
   ],
-  'functions live in migrations': [/^drop function if exists "[a-z_]+"\([^)]*\)$/],
+  'functions live in migrations': [
+    /^drop function if exists "[a-z_]+"\([^)]*\)$/,
+    /^drop trigger if exists "appointments_of_patients" on "appointments"$/,
+  ],
 };
 const expected = Object.values(beyondEntities).flat();
 

@@ -6,6 +6,7 @@ import { SignInFailuresSchema } from './sessions/sign-in-failures.entity.ts';
 export { newAccountFields, refuseEmailInPassword } from './accounts/account.schemas.ts';
 export { CreateAccount, type NewAccount } from './accounts/create-account.ts';
 export { GiveDoctorRole } from './accounts/give-doctor-role.ts';
+export { lockPatient } from './accounts/lock-patient.ts';
 export { AuthModule } from './auth.module.ts';
 export { PasswordHashes } from './passwords/password-hashes.ts';
 export { AccessTokens } from './sessions/access-tokens.ts';

@@ -27,11 +27,11 @@ export class AdmitDoctor {
     application: DoctorApplication,
     knownId: string | undefined,
   ): Promise<{ doctorId: string }> {
-    await requireNoPatientTies(em.getKysely<never>(), application.accountId, this.clock.now());
     const doctor =
       knownId === undefined ? await this.add(em, application) : await this.activate(em, application, knownId);
     await em.flush();
     const { accountId, hospitalId } = application;
+    await requireNoPatientTies(em.getKysely<never>(), accountId, this.clock.now());
     await this.giveDoctorRole.within(em.getKysely<never>(), { accountId, hospitalId, doctorId: doctor.id });
     return { doctorId: doctor.id };
   }

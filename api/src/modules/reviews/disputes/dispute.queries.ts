@@ -114,13 +114,6 @@ export async function readDisputed(
   return rows[0];
 }
 
-/** Whether that account is a patient's, and stays one until the transaction ends. */
-export async function lockPatient(transaction: Kysely<never>, accountId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from accounts where id = ${accountId}::uuid and role = 'patient' for share`.execute(transaction);
-  return rows.length === 1;
-}
-
 /** Whether that account is an admin who may sign in. */
 export async function isAdminAccount(database: Kysely<never>, accountId: string): Promise<boolean> {
   const { rows } = await sql`

@@ -9,13 +9,14 @@ import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
 import { newId } from '../../../values/ids.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
+import { lockPatient } from '../../auth/index.ts';
 import { type DisputeKind, disputeWindow } from '../rules/dispute-window.ts';
 import { awaiting } from '../rules/reply-deadline.ts';
 import { disputeIds, takeStep } from './change-dispute.ts';
 import { DisputeAnswers } from './dispute-answers.ts';
 import { sideIn } from './dispute-sides.ts';
 import { Dispute } from './dispute.entity.ts';
-import { type DisputedAppointment, lockPatient, readDisputed } from './dispute.queries.ts';
+import { type DisputedAppointment, readDisputed } from './dispute.queries.ts';
 import type { DisputeDetail, NewDispute } from './dispute.schemas.ts';
 
 const opened: DisputeOpened['type'] = 'dispute.opened';

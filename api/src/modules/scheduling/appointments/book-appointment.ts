@@ -126,6 +126,9 @@ export class BookAppointment {
         if (constraint === 'appointments_no_overlap') {
           return { outcome: 'taken' };
         }
+        if (constraint === 'appointments_of_patients') {
+          throw unknownPatient(caller);
+        }
         if (constraint !== 'appointments_reference_unique' || attempt === referenceAttempts) {
           throw error;
         }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { AppointmentConfirmed } from '../../../events/appointment-confirmed.ts';
 import { actorOf, worksFor } from '../../../platform/guards/caller.ts';
 import { Refusal } from '../../../values/refusal.ts';
+import { lockPatient } from '../../auth/index.ts';
 import { Charges } from '../../payments/index.ts';
 import type { Appointment } from './appointment.queries.ts';
 import type { AppointmentAnswer } from './appointment.schemas.ts';
@@ -112,13 +113,16 @@ export class ConfirmAppointment {
   }
 }
 
-/** Whether nobody took the time of a hold that has lapsed, and the visit has not begun; it has its slots again then. */
+/**
+ * Whether nobody took the time of a hold that has lapsed, the visit has not begun, and its account is a patient's still, which a lapsed
+ * hold does not keep it from ceasing to be. It has its slots again then.
+ */
 export async function isStillTheirs(
   transaction: Kysely<never>,
   appointment: Appointment,
   now: Date,
 ): Promise<boolean> {
-  if (appointment.startsAt <= now) {
+  if (appointment.startsAt <= now || !(await lockPatient(transaction, appointment.patientId))) {
     return false;
   }
   // Lapsed but still `held` in the table: whoever takes the time writes the lapse down first, so nobody has.
