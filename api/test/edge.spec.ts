@@ -16,6 +16,16 @@ describe('the edge of the server', () => {
     expect(odd.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('lets nobody on the way keep what the API answers, a sign-in and a refusal no less than a record', async () => {
+    const answers = await Promise.all([
+      world.call('GET', '/v1/doctors'),
+      world.call('GET', '/v1/appointments'),
+      world.call('POST', '/v1/auth/sessions', { body: {} }),
+      world.call('GET', '/v1/nothing'),
+    ]);
+    for (const { headers } of answers) expect(headers['cache-control']).toBe('private, no-store');
+  });
+
   it('waits no longer than two minutes for a request to arrive as a whole', () => {
     expect(world.app.getHttpServer().requestTimeout).toBe(120_000);
   });

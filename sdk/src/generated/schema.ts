@@ -4324,9 +4324,9 @@ export interface components {
         };
         /**
          * @example {
-         *       "type": "dispute.opened",
-         *       "topic": "dispute",
-         *       "id": "01936f6e-7c00-7000-8000-000000000030",
+         *       "type": "appointment.confirmed",
+         *       "topic": "appointment",
+         *       "id": "01936f6e-7c00-7000-8000-000000000010",
          *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
          *       "doctorId": "01936f6e-7c00-7000-8000-000000000002",
          *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
@@ -4351,7 +4351,7 @@ export interface components {
             doctorId: string | null;
             /** @description The visit it is about, where it is about one. */
             appointmentId: string | null;
-            /** @description Of the record afterwards: who shows a lower one shows what was. */
+            /** @description Of the record afterwards: who shows a lower one shows what was. None for disputes, whose version is not the same to all sides. */
             version: number | null;
             /** Format: date-time */
             occurredAt: string;
@@ -14209,8 +14209,8 @@ export interface operations {
                 content: {
                     /**
                      * @example id: 1764568800000000
-                     *     event: dispute.opened
-                     *     data: {"type":"dispute.opened","topic":"dispute","id":"01936f6e-7c00-7000-8000-000000000030","hospitalId":"01936f6e-7c00-7000-8000-000000000004","doctorId":"01936f6e-7c00-7000-8000-000000000002","appointmentId":"01936f6e-7c00-7000-8000-000000000010","version":1,"occurredAt":"2026-12-01T06:00:00.000Z","progress":null}
+                     *     event: appointment.confirmed
+                     *     data: {"type":"appointment.confirmed","topic":"appointment","id":"01936f6e-7c00-7000-8000-000000000010","hospitalId":"01936f6e-7c00-7000-8000-000000000004","doctorId":"01936f6e-7c00-7000-8000-000000000002","appointmentId":"01936f6e-7c00-7000-8000-000000000010","version":1,"occurredAt":"2026-12-01T06:00:00.000Z","progress":null}
                      */
                     "text/event-stream": components["schemas"]["News"];
                 };

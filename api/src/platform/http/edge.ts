@@ -19,6 +19,10 @@ const exposedHeaders = [
 export async function guardTheEdge(fastify: FastifyInstance, settings: Settings): Promise<void> {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    // Health, money, tokens, and slots that are gone a moment later: what a route answers is for this caller and for now.
+    if (request.url.startsWith('/v1/')) {
+      void reply.header('cache-control', 'private, no-store');
+    }
     done();
   });
   closeConnectionsAtTheEnd(fastify);

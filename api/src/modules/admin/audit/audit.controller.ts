@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/guards/access.ts';
 import type { Page } from '../../../platform/http/page.ts';
@@ -13,7 +13,6 @@ export class AuditController {
 
   @Get()
   @Access({ roles: ['admin'] })
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
     operationId: 'listAudit',
     summary: 'Who did what to which record, and from where',

@@ -28,10 +28,10 @@ export const newsSchema = z
     hospitalId: id.nullable(),
     doctorId: id.nullable(),
     appointmentId: id.nullable().meta({ description: 'The visit it is about, where it is about one.' }),
-    version: z
-      .int()
-      .nullable()
-      .meta({ description: 'Of the record afterwards: who shows a lower one shows what was.' }),
+    version: z.int().nullable().meta({
+      description:
+        'Of the record afterwards: who shows a lower one shows what was. None for disputes, whose version is not the same to all sides.',
+    }),
     occurredAt: z.iso.datetime(),
     progress: z
       .object({
@@ -46,9 +46,9 @@ export const newsSchema = z
   .meta({
     id: 'News',
     example: {
-      type: 'dispute.opened',
-      topic: 'dispute',
-      id: '01936f6e-7c00-7000-8000-000000000030',
+      type: 'appointment.confirmed',
+      topic: 'appointment',
+      id: '01936f6e-7c00-7000-8000-000000000010',
       hospitalId: '01936f6e-7c00-7000-8000-000000000004',
       doctorId: '01936f6e-7c00-7000-8000-000000000002',
       appointmentId: '01936f6e-7c00-7000-8000-000000000010',

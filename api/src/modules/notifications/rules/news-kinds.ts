@@ -19,6 +19,8 @@ export interface NewsKind {
   /** The member of the event's payload that names what has changed. */
   record: string;
   heardBy: Hearers;
+  /** Admins count their notes too: who hears of it may not have the version that its event tells. */
+  versionVaries?: true;
 }
 
 const appointment: NewsKind = {
@@ -27,9 +29,14 @@ const appointment: NewsKind = {
   heardBy: 'hospital_and_doctor',
 };
 /** Disputes are between patient and hospital: doctors do not read them. */
-const dispute: NewsKind = { topic: 'dispute', record: 'disputeId', heardBy: 'hospital' };
+const dispute: NewsKind = {
+  topic: 'dispute',
+  record: 'disputeId',
+  heardBy: 'hospital',
+  versionVaries: true,
+};
 /** Notes of admins are the admins' own. */
-const note: NewsKind = { topic: 'dispute', record: 'disputeId', heardBy: 'admins' };
+const note: NewsKind = { ...dispute, heardBy: 'admins' };
 const review: NewsKind = { topic: 'review', record: 'reviewId', heardBy: 'hospital_and_doctor' };
 /** Who reported what is for those who decide about it. */
 const report: NewsKind = { topic: 'review', record: 'reviewId', heardBy: 'admins' };

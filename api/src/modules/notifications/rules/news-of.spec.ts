@@ -31,6 +31,20 @@ describe('the news in events', () => {
     });
   });
 
+  it('of a dispute tells no version: admins count their notes too', () => {
+    const news = newsOf(
+      ['dispute.answered', 'dispute.noted'].map((type) => told(type, { disputeId: 'd', version: 2 })),
+    );
+
+    expect(news.map(({ news: { version } }) => version)).toEqual([null, null]);
+  });
+
+  it.each(['running', 'completed', 'abandoned'] as const)('says of an import that it is %s', (status) => {
+    const [ended] = newsOf([told('import.abandoned', { importId: 'one', status, totalRows: 9 })]);
+
+    expect(ended?.news.progress).toMatchObject({ status, totalRows: 9 });
+  });
+
   it('takes nothing else out of an event, whatever that says', () => {
     const [opened] = newsOf([
       told('dispute.opened', { disputeId: 'd', hospitalId: 'city', text: 'knee', patientName: 'Mila' }),

@@ -7,9 +7,11 @@ export interface ToldEvent {
   occurredAt: string;
 }
 
+type ImportStatus = 'running' | 'completed' | 'abandoned';
+
 /** How far an import is: for screens that would otherwise ask again and again. */
 export interface ImportProgress {
-  status: 'running' | 'completed';
+  status: ImportStatus;
   totalRows: number;
   doneRows: number;
   rejectedRows: number;
@@ -58,16 +60,18 @@ function newsOfOne({ type, payload, occurredAt }: ToldEvent): AddressedNews | un
     hospitalId: text(payload['hospitalId']),
     doctorId,
     appointmentId: text(payload['appointmentId']),
-    version: number(payload['version']),
+    version: kind.versionVaries ? null : number(payload['version']),
     occurredAt,
     progress: kind.topic === 'import' ? progressIn(payload) : null,
   };
   return { news, doctorIds: [...new Set([doctorId, before])].filter((doctor) => doctor !== null) };
 }
 
+const ended: ImportStatus[] = ['completed', 'abandoned'];
+
 function progressIn(payload: ToldEvent['payload']): ImportProgress {
   return {
-    status: payload['status'] === 'completed' ? 'completed' : 'running',
+    status: ended.find((status) => status === payload['status']) ?? 'running',
     totalRows: number(payload['totalRows']) ?? 0,
     doneRows: number(payload['doneRows']) ?? 0,
     rejectedRows: number(payload['rejectedRows']) ?? 0,

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Audited } from '../../../platform/audit/audited.ts';
@@ -26,7 +26,6 @@ export class ReceiptsController {
   @Get('receipt')
   @Audited('receipt.read')
   @Access(readers)
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
     operationId: 'getReceipt',
     summary: 'The receipt of an appointment',
@@ -47,7 +46,6 @@ export class ReceiptsController {
   @Get('receipt.pdf')
   @Audited('receipt.read')
   @Access(readers)
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
     operationId: 'getReceiptPdf',
     summary: 'The receipt of an appointment as a page to print',

@@ -62,7 +62,6 @@ export class DisputeFilesController {
   @Get(':fileId')
   @Audited('dispute.file_read')
   @Access(sides)
-  @Header('Cache-Control', 'private, no-store')
   @Header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
   @Header('X-Content-Type-Options', 'nosniff')
   @ApiOperation({ operationId: 'getDisputeFile', summary: 'A file that was handed in' })

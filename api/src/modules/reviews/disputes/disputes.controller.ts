@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Audited } from '../../../platform/audit/audited.ts';
@@ -56,7 +56,6 @@ export class DisputesController {
   @Get()
   @Audited('dispute.read')
   @Access(sides)
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
     operationId: 'listDisputes',
     summary: 'List disputes, the newest first',
@@ -74,7 +73,6 @@ export class DisputesController {
   @Get(':id')
   @Audited('dispute.read')
   @Access(sides)
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({
     operationId: 'getDispute',
     summary: 'A dispute with its messages, files and timeline',
