@@ -18,6 +18,7 @@ import { Slots } from './resources/slots.ts';
 import { Users } from './resources/users.ts';
 import { type Auth, Authenticator, type Session } from './session.ts';
 import type { TransportOptions } from './transport.ts';
+import { UnansweredPosts } from './unanswered-posts.ts';
 
 export interface SmartMedConnectOptions extends TransportOptions {
   /** Where the API is, such as `https://api.example.org`; without the `/v1`. */
@@ -26,6 +27,11 @@ export interface SmartMedConnectOptions extends TransportOptions {
   auth?: Auth;
   /** Told of every new session, and of `undefined` when it has ended: keep it if the person is to stay signed in. */
   onSession?: (session: Session | undefined) => void;
+  /**
+   * A POST that is made again, with the same content, after one that got no answer is the same one and takes effect once: for programs
+   * in which a person presses a button again. Others name what they mean once by `idempotencyKey`.
+   */
+  repeatedByHand?: boolean;
 }
 
 /**
@@ -58,10 +64,11 @@ export class SmartMedConnect {
   readonly users: Users;
   readonly admin: Admin;
 
-  constructor({ baseUrl, auth, onSession, ...transport }: SmartMedConnectOptions) {
+  constructor({ baseUrl, auth, onSession, repeatedByHand, ...transport }: SmartMedConnectOptions) {
     const origin = baseUrl.replace(/\/+$/, '');
     const authenticator = new Authenticator(origin, auth, transport, onSession);
-    this.api = connect(origin, authenticator, transport);
+    const unanswered = repeatedByHand === true ? new UnansweredPosts() : undefined;
+    this.api = connect(origin, authenticator, transport, unanswered);
     this.account = new Account(this.api, authenticator);
     this.hospitals = new Hospitals(this.api);
     this.doctors = new Doctors(this.api);

@@ -3,6 +3,7 @@ import type { paths } from './generated/schema.ts';
 import { problemOf } from './problem.ts';
 import type { Authenticator } from './session.ts';
 import { send, type TransportOptions } from './transport.ts';
+import type { UnansweredPosts } from './unanswered-posts.ts';
 
 /** What any single call may be told. */
 export interface CallOptions {
@@ -15,12 +16,17 @@ export interface CallOptions {
 /** The typed calls of the OpenAPI document; every answer that is not a success is thrown as an `ApiProblem`. */
 export type Api = Client<paths>;
 
-export function connect(baseUrl: string, authenticator: Authenticator, transport: TransportOptions): Api {
+export function connect(
+  baseUrl: string,
+  authenticator: Authenticator,
+  transport: TransportOptions,
+  unanswered?: UnansweredPosts,
+): Api {
   return createClient<paths>({
     baseUrl,
     // openapi-fetch makes a Request, whose body can be read once; retries need one that can be sent again.
     Request: Prepared as unknown as typeof Request,
-    fetch: (request) => dispatch(request as unknown as Prepared, authenticator, transport),
+    fetch: (request) => dispatch(request as unknown as Prepared, authenticator, transport, unanswered),
   });
 }
 
@@ -48,11 +54,12 @@ async function dispatch(
   { url, init }: Prepared,
   authenticator: Authenticator,
   transport: TransportOptions,
+  unanswered?: UnansweredPosts,
 ): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('accept', headers.get('accept') ?? 'application/json, application/problem+json');
   if (init.method === 'POST' && !headers.has('idempotency-key')) {
-    headers.set('idempotency-key', crypto.randomUUID());
+    headers.set('idempotency-key', unanswered?.keyOf({ url, init }) ?? crypto.randomUUID());
   }
   const token = await authenticator.token();
   let response = await send({ url, init: { ...init, headers: bearer(headers, token) } }, transport);
@@ -63,6 +70,7 @@ async function dispatch(
       response = await send({ url, init: { ...init, headers: bearer(headers, renewed) } }, transport);
     }
   }
+  unanswered?.answered({ url, init }, response);
   if (!response.ok) {
     throw await problemOf(response);
   }

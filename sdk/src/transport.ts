@@ -91,8 +91,13 @@ function shouldRetry(response: Response, repeatable: boolean): boolean {
   if (response.status === 429 || response.status === 503) {
     return true;
   }
+  return repeatable && !isAnswer(response);
+}
+
+/** Whether the server has said what became of the request: it is done or refused, and not still running or broken off. */
+export function isAnswer(response: Response): boolean {
   const stillRunning = response.status === 409 && response.headers.has('retry-after');
-  return repeatable && (stillRunning || retryableStatuses.has(response.status));
+  return !stillRunning && !retryableStatuses.has(response.status);
 }
 
 function pauseMs(outcome: Response | ConnectionFailure, attempt: number): number {
