@@ -2521,6 +2521,11 @@ export interface components {
              */
             state: "ok" | "degraded" | "down";
             /**
+             * @description What was found, for words of one’s own.
+             * @enum {string}
+             */
+            finding: "answers" | "silent" | "migrations_missing" | "connections_few";
+            /**
              * @description The same in a sentence, for whoever looks after it.
              * @example It answers, and its schema is the one this version was written for.
              */
@@ -3215,6 +3220,11 @@ export interface components {
              * @enum {string}
              */
             state: "ok" | "degraded" | "down";
+            /**
+             * @description What was found, for words of one’s own.
+             * @enum {string}
+             */
+            finding: "kept" | "unreachable";
             /**
              * @description The same in a sentence, for whoever looks after it.
              * @example It answers, and its schema is the one this version was written for.
@@ -4372,6 +4382,11 @@ export interface components {
              */
             state: "ok" | "degraded" | "down";
             /**
+             * @description What was found, for words of one’s own.
+             * @enum {string}
+             */
+            finding: "events_delivered" | "events_late" | "database_silent";
+            /**
              * @description The same in a sentence, for whoever looks after it.
              * @example It answers, and its schema is the one this version was written for.
              */
@@ -4668,6 +4683,11 @@ export interface components {
              */
             state: "ok" | "degraded" | "down";
             /**
+             * @description What was found, for words of one’s own.
+             * @enum {string}
+             */
+            finding: "current" | "events_not_applied" | "comparison_failed" | "comparison_overdue" | "unreadable";
+            /**
              * @description The same in a sentence, for whoever looks after it.
              * @example It answers, and its schema is the one this version was written for.
              */
@@ -4749,6 +4769,11 @@ export interface components {
              */
             state: "ok" | "degraded" | "down";
             /**
+             * @description What was found, for words of one’s own.
+             * @enum {string}
+             */
+            finding: "memory_free" | "memory_full";
+            /**
              * @description The same in a sentence, for whoever looks after it.
              * @example It answers, and its schema is the one this version was written for.
              */
@@ -4784,6 +4809,11 @@ export interface components {
              * @enum {string}
              */
             state: "ok" | "degraded" | "down";
+            /**
+             * @description What was found, for words of one’s own.
+             * @enum {string}
+             */
+            finding: "jobs_done" | "jobs_late" | "jobs_dead" | "worker_stopped" | "database_silent";
             /**
              * @description The same in a sentence, for whoever looks after it.
              * @example It answers, and its schema is the one this version was written for.
@@ -8290,6 +8320,7 @@ export interface operations {
                      *       "asOf": "2026-12-01T09:30:00.000Z",
                      *       "process": {
                      *         "state": "ok",
+                     *         "finding": "memory_free",
                      *         "says": "It answers, and its schema is the one this version was written for.",
                      *         "startedAt": "2026-12-01T09:30:00.000Z",
                      *         "uptimeSeconds": 0,
@@ -8302,6 +8333,7 @@ export interface operations {
                      *       },
                      *       "database": {
                      *         "state": "ok",
+                     *         "finding": "answers",
                      *         "says": "It answers, and its schema is the one this version was written for.",
                      *         "version": "18.0",
                      *         "sizeBytes": 0,
@@ -8323,6 +8355,7 @@ export interface operations {
                      *       },
                      *       "queues": {
                      *         "state": "ok",
+                     *         "finding": "jobs_done",
                      *         "says": "It answers, and its schema is the one this version was written for.",
                      *         "worker": "running",
                      *         "waiting": 0,
@@ -8331,17 +8364,20 @@ export interface operations {
                      *       },
                      *       "outbox": {
                      *         "state": "ok",
+                     *         "finding": "events_delivered",
                      *         "says": "It answers, and its schema is the one this version was written for.",
                      *         "waiting": 0,
                      *         "waitingSince": "2026-12-01T09:30:00.000Z"
                      *       },
                      *       "files": {
                      *         "state": "ok",
+                     *         "finding": "kept",
                      *         "says": "It answers, and its schema is the one this version was written for.",
                      *         "kind": "folder"
                      *       },
                      *       "payments": {
                      *         "state": "ok",
+                     *         "finding": "current",
                      *         "says": "It answers, and its schema is the one this version was written for.",
                      *         "mode": "sandbox",
                      *         "lastWebhookAt": "2026-12-01T09:30:00.000Z",

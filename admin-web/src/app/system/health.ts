@@ -1,6 +1,7 @@
 import type { components } from '@smartmedconnect/sdk';
 import { formatLocale } from '../ui/language.ts';
 import type { Tone } from '../ui/tag.ts';
+import { findingWords, type PartName } from './findings.ts';
 
 export type Health = components['schemas']['SystemHealth'];
 export type PartState = Health['state'];
@@ -10,6 +11,7 @@ export interface Part {
   readonly name: string;
   readonly state: PartState;
   readonly says: string;
+  readonly isEnglish: boolean;
   readonly facts: readonly { readonly label: string; readonly words: string }[];
 }
 
@@ -24,10 +26,11 @@ export const stateTones: Readonly<Record<PartState, Tone>> = { ok: 'good', degra
 const numbers = new Intl.NumberFormat(formatLocale);
 const instants = new Intl.DateTimeFormat(formatLocale, { dateStyle: 'medium', timeStyle: 'short' });
 
-export function partsOf({ process, database, queues, outbox, files, payments, version }: Health): Part[] {
+export function partsOf(health: Health): Part[] {
+  const { process, database, queues, outbox, files, payments, version } = health;
   return [
     {
-      ...named($localize`Server`, process),
+      ...named($localize`Server`, 'process', health),
       facts: facts(
         [$localize`Version`, version],
         [$localize`Running since`, instant(process.startedAt)],
@@ -36,7 +39,7 @@ export function partsOf({ process, database, queues, outbox, files, payments, ve
       ),
     },
     {
-      ...named($localize`Database`, database),
+      ...named($localize`Database`, 'database', health),
       facts: facts(
         [$localize`Version`, database.version],
         [$localize`Size`, database.sizeBytes === null ? null : megabytes(database.sizeBytes)],
@@ -48,7 +51,7 @@ export function partsOf({ process, database, queues, outbox, files, payments, ve
       ),
     },
     {
-      ...named($localize`Queues`, queues),
+      ...named($localize`Queues`, 'queues', health),
       facts: facts(
         [$localize`Waiting`, count(queues.waiting)],
         [$localize`To be tried again`, count(queues.failed)],
@@ -56,15 +59,18 @@ export function partsOf({ process, database, queues, outbox, files, payments, ve
       ),
     },
     {
-      ...named($localize`News between the parts`, outbox),
+      ...named($localize`News between the parts`, 'outbox', health),
       facts: facts(
         [$localize`Waiting`, count(outbox.waiting)],
         [$localize`Since`, instant(outbox.waitingSince)],
       ),
     },
-    { ...named($localize`Files`, files), facts: facts([$localize`Kept in`, fileKinds[files.kind]]) },
     {
-      ...named($localize`Payments`, payments),
+      ...named($localize`Files`, 'files', health),
+      facts: facts([$localize`Kept in`, fileKinds[files.kind]]),
+    },
+    {
+      ...named($localize`Payments`, 'payments', health),
       facts: facts(
         ['Stripe', modes[payments.mode]],
         [$localize`Last word from Stripe`, instant(payments.lastWebhookAt)],
@@ -87,8 +93,10 @@ const modes: Readonly<Record<Health['payments']['mode'], string>> = {
   live: $localize`Live: real money`,
 };
 
-function named(name: string, { state, says }: { state: PartState; says: string }) {
-  return { name, state, says };
+/** In the words of the server, which are English, where it is newer than the portal and has found what this has no words for. */
+function named<Name extends PartName>(name: string, of: Name, { [of]: part }: Pick<Health, Name>) {
+  const words = findingWords(of, part);
+  return { name, state: part.state, says: words ?? part.says, isEnglish: words === undefined };
 }
 
 /** What is not known is not shown. */

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
@@ -6,6 +6,7 @@ import { Client } from '../session/client.ts';
 import { Ask } from '../ui/ask.ts';
 import { CountPipe } from '../ui/count.ts';
 import { Instant } from '../ui/instant.ts';
+import { lookAgain } from '../ui/look-again.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { problemWords } from '../ui/problem-of.ts';
@@ -15,8 +16,7 @@ import { Tag } from '../ui/tag.ts';
 import { Undo } from '../ui/undo.ts';
 import { partsOf, stateLabels, stateTones } from './health.ts';
 
-/** A look every half minute is enough for a screen that hangs on a wall. */
-const lookEveryMs = 30_000;
+const lookEveryMs = 15_000;
 
 /** How each part of the system fares, and the queues, in which what was given up can be sent again. */
 @Component({
@@ -58,10 +58,7 @@ export class SystemHealth {
   });
 
   constructor() {
-    effect((onCleanup) => {
-      const timer = setInterval(() => this.reload(), lookEveryMs);
-      onCleanup(() => clearInterval(timer));
-    });
+    lookAgain(lookEveryMs, () => this.reload());
   }
 
   protected reload(): void {

@@ -3,7 +3,7 @@ import type { Part } from '../health/part.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
 import { FileStore } from './file-store.ts';
 
-export interface FileHealth extends Part {
+export interface FileHealth extends Part<'kept' | 'unreachable'> {
   kind: 'folder' | 'bucket';
 }
 
@@ -17,12 +17,12 @@ export class LookAtFiles {
 
   async look(): Promise<FileHealth> {
     await this.store.reach();
-    return { state: 'ok', says: 'It takes files.', kind: this.kind };
+    return { state: 'ok', finding: 'kept', says: 'It takes files.', kind: this.kind };
   }
 
   silent(): FileHealth {
     const says = `The ${this.kind} of files cannot be reached or written to: nothing can be handed in to a dispute.`;
-    return { state: 'down', says, kind: this.kind };
+    return { state: 'down', finding: 'unreachable', says, kind: this.kind };
   }
 
   private get kind(): FileHealth['kind'] {

@@ -4,7 +4,9 @@ import { migrations } from '../../../migrations/index.ts';
 import { Database } from '../database/database.ts';
 import type { Part } from './part.ts';
 
-export interface DatabaseHealth extends Part {
+type DatabaseFinding = 'answers' | 'silent' | 'migrations_missing' | 'connections_few';
+
+export interface DatabaseHealth extends Part<DatabaseFinding> {
   version: string | null;
   sizeBytes: number | null;
   /** All clients of the server, and the most it takes. */
@@ -58,6 +60,7 @@ export class LookAtDatabase {
   async silent(): Promise<DatabaseHealth> {
     return {
       state: 'down',
+      finding: 'silent',
       says: 'PostgreSQL does not answer.',
       version: null,
       sizeBytes: null,
@@ -73,12 +76,15 @@ export class LookAtDatabase {
   }
 }
 
-function verdict(pending: readonly string[], left: number): Part {
+function verdict(pending: readonly string[], left: number): Part<DatabaseFinding> {
   if (pending.length > 0) {
-    return { state: 'degraded', says: `Migrations are missing: ${pending.join(', ')}.` };
+    const says = `Migrations are missing: ${pending.join(', ')}.`;
+    return { state: 'degraded', finding: 'migrations_missing', says };
   }
   if (left < fewLeft) {
-    return { state: 'degraded', says: `Only ${Math.max(left, 0)} connections are left.` };
+    const says = `Only ${Math.max(left, 0)} connections are left.`;
+    return { state: 'degraded', finding: 'connections_few', says };
   }
-  return { state: 'ok', says: 'It answers, and its schema is the one this version was written for.' };
+  const says = 'It answers, and its schema is the one this version was written for.';
+  return { state: 'ok', finding: 'answers', says };
 }

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { type Part, partOr, worstOf } from './part.ts';
 
-const fine: Part = { state: 'ok', says: 'All well.' };
-const down: Part = { state: 'down', says: 'It does not answer.' };
+const fine: Part = { state: 'ok', finding: 'answers', says: 'All well.' };
+const down: Part = { state: 'down', finding: 'silent', says: 'It does not answer.' };
 
 describe('a part of the system', () => {
   it('tells how it fares', async () => {
@@ -42,6 +42,6 @@ describe('a part of the system', () => {
     [['ok', 'degraded'], 'degraded'],
     [['down', 'degraded', 'ok'], 'down'],
   ] as const)('makes the whole no better than its worst: of %j it is %s', (states, whole) => {
-    expect(worstOf(states.map((state) => ({ state, says: '' })))).toBe(whole);
+    expect(worstOf(states.map((state) => ({ state, finding: '', says: '' })))).toBe(whole);
   });
 });

@@ -1,6 +1,8 @@
 /** How a part of the system fares, in a word and a sentence for whoever looks after it. */
-export interface Part {
+export interface Part<Finding extends string = string> {
   state: PartState;
+  /** What the sentence says, by a name: whoever has words in another language says it by that. */
+  finding: Finding;
   says: string;
 }
 

@@ -6,7 +6,10 @@ import type { QueueStanding } from './job.queries.ts';
 import { Jobs } from './jobs.ts';
 import { StandingJobs } from './standing-jobs.ts';
 
-export interface QueueHealth extends Part {
+type QueueFinding = 'jobs_done' | 'jobs_late' | 'jobs_dead' | 'worker_stopped' | 'database_silent';
+type OutboxFinding = 'events_delivered' | 'events_late' | 'database_silent';
+
+export interface QueueHealth extends Part<QueueFinding> {
   /** `off`: this process does no jobs; others may. */
   worker: 'running' | 'stopped' | 'off';
   waiting: number | null;
@@ -14,7 +17,7 @@ export interface QueueHealth extends Part {
   dead: number | null;
 }
 
-export interface OutboxHealth extends Part {
+export interface OutboxHealth extends Part<OutboxFinding> {
   waiting: number | null;
   waitingSince: string | null;
 }
@@ -46,14 +49,17 @@ export class LookAtQueues {
   async outbox(): Promise<OutboxHealth> {
     const outbox = await this.standing.outbox();
     const late = this.secondsSince(outbox.waitingSince) > eventsMayWaitSeconds;
-    return late
-      ? { state: 'degraded', says: 'Events wait for their listeners: does any process do jobs?', ...outbox }
-      : { state: 'ok', says: 'Events reach their listeners.', ...outbox };
+    if (late) {
+      const says = 'Events wait for their listeners: does any process do jobs?';
+      return { state: 'degraded', finding: 'events_late', says, ...outbox };
+    }
+    return { state: 'ok', finding: 'events_delivered', says: 'Events reach their listeners.', ...outbox };
   }
 
   silent(): { queues: QueueHealth; outbox: OutboxHealth } {
     const down = {
       state: 'down',
+      finding: 'database_silent',
       says: 'It lies in the database, which does not answer.',
       waiting: null,
     } as const;
@@ -67,23 +73,25 @@ export class LookAtQueues {
     return !this.settings.JOBS ? 'off' : this.jobs.started ? 'running' : 'stopped';
   }
 
-  private verdict(queues: readonly QueueStanding[], dead: number): Part {
+  private verdict(queues: readonly QueueStanding[], dead: number): Part<QueueFinding> {
     if (this.worker === 'stopped') {
-      return { state: 'down', says: 'The work of this process has stopped: restart it.' };
+      const says = 'The work of this process has stopped: restart it.';
+      return { state: 'down', finding: 'worker_stopped', says };
     }
     const late = queues.filter(({ waitingSince }) => this.secondsSince(waitingSince) > jobsMayWaitSeconds);
     if (late.length > 0) {
       return {
         state: 'degraded',
+        finding: 'jobs_late',
         says: `Jobs that are due wait in ${late.map(({ queue }) => queue).join(', ')}.`,
       };
     }
     if (dead > 0) {
       const jobs =
         dead === 1 ? 'A job has failed for good and waits' : `${dead} jobs have failed for good and wait`;
-      return { state: 'degraded', says: `${jobs} for somebody to look.` };
+      return { state: 'degraded', finding: 'jobs_dead', says: `${jobs} for somebody to look.` };
     }
-    return { state: 'ok', says: 'Jobs are done as they come.' };
+    return { state: 'ok', finding: 'jobs_done', says: 'Jobs are done as they come.' };
   }
 
   private secondsSince(instant: string | null): number {

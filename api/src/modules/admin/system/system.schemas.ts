@@ -4,13 +4,17 @@ import { partStates } from '../../../platform/health/part.ts';
 const count = z.int().min(0);
 const instant = z.iso.datetime();
 
-const part = {
-  state: z.enum(partStates).meta({ description: 'How it fares: `ok`, `degraded` or `down`.' }),
-  says: z.string().meta({
-    description: 'The same in a sentence, for whoever looks after it.',
-    example: 'It answers, and its schema is the one this version was written for.',
-  }),
-};
+/** How a part fares, and the names of what can be found of it. */
+function partWith<const Findings extends readonly string[]>(findings: Findings) {
+  return {
+    state: z.enum(partStates).meta({ description: 'How it fares: `ok`, `degraded` or `down`.' }),
+    finding: z.enum(findings).meta({ description: 'What was found, for words of one’s own.' }),
+    says: z.string().meta({
+      description: 'The same in a sentence, for whoever looks after it.',
+      example: 'It answers, and its schema is the one this version was written for.',
+    }),
+  };
+}
 
 export const systemSchema = z
   .object({
@@ -20,7 +24,7 @@ export const systemSchema = z
     asOf: instant,
     process: z
       .object({
-        ...part,
+        ...partWith(['memory_free', 'memory_full']),
         startedAt: instant,
         uptimeSeconds: count,
         memory: z.object({ residentBytes: count, heapUsedBytes: count, heapLimitBytes: count }),
@@ -29,7 +33,7 @@ export const systemSchema = z
       .meta({ id: 'ProcessHealth', description: 'The process that answers; there may be others beside it.' }),
     database: z
       .object({
-        ...part,
+        ...partWith(['answers', 'silent', 'migrations_missing', 'connections_few']),
         version: z.string().nullable().meta({ example: '18.0' }),
         sizeBytes: count.nullable(),
         connections: z
@@ -44,7 +48,7 @@ export const systemSchema = z
       .meta({ id: 'DatabaseHealth' }),
     queues: z
       .object({
-        ...part,
+        ...partWith(['jobs_done', 'jobs_late', 'jobs_dead', 'worker_stopped', 'database_silent']),
         worker: z.enum(['running', 'stopped', 'off']).meta({
           description: 'Whether this process does jobs; `off` is by its settings.',
         }),
@@ -54,12 +58,24 @@ export const systemSchema = z
       })
       .meta({ id: 'QueueHealth' }),
     outbox: z
-      .object({ ...part, waiting: count.nullable(), waitingSince: instant.nullable() })
+      .object({
+        ...partWith(['events_delivered', 'events_late', 'database_silent']),
+        waiting: count.nullable(),
+        waitingSince: instant.nullable(),
+      })
       .meta({ id: 'OutboxHealth', description: 'Events on their way to those who listen.' }),
-    files: z.object({ ...part, kind: z.enum(['folder', 'bucket']) }).meta({ id: 'FileHealth' }),
+    files: z
+      .object({ ...partWith(['kept', 'unreachable']), kind: z.enum(['folder', 'bucket']) })
+      .meta({ id: 'FileHealth' }),
     payments: z
       .object({
-        ...part,
+        ...partWith([
+          'current',
+          'events_not_applied',
+          'comparison_failed',
+          'comparison_overdue',
+          'unreadable',
+        ]),
         mode: z.enum(['sandbox', 'test', 'live']).meta({
           description: '`sandbox`: our own, no money moves. `test` and `live` are Stripe’s.',
         }),

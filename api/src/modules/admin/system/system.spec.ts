@@ -60,7 +60,12 @@ describe('the state of the system', () => {
       values ('a', '{}', '2026-12-01T05:59:00Z'), ('a', '{}', '2026-12-01T05:59:50Z')`);
     expect(await read()).toMatchObject({
       state: 'degraded',
-      outbox: { state: 'degraded', waiting: 2, waitingSince: '2026-12-01T05:59:00.000Z' },
+      outbox: {
+        state: 'degraded',
+        finding: 'events_late',
+        waiting: 2,
+        waitingSince: '2026-12-01T05:59:00.000Z',
+      },
     });
     await run(sql`delete from outbox_events`);
   });
@@ -86,6 +91,7 @@ describe('the state of the system', () => {
     await run(sql`update schema_migrations set name = 'x' where name = '0011-operations'`);
     expect((await read()).database).toMatchObject({
       state: 'degraded',
+      finding: 'migrations_missing',
       says: 'Migrations are missing: 0011-operations.',
       migrations: { pending: ['0011-operations'] },
     });
@@ -103,7 +109,7 @@ describe('a part that is down', () => {
     });
     expect(body).toMatchObject({
       state: 'down',
-      files: { state: 'down', kind: 'folder' },
+      files: { state: 'down', finding: 'unreachable', kind: 'folder' },
       database: { state: 'ok' },
     });
     await world.close();
@@ -135,7 +141,7 @@ describe('a part that is down', () => {
     const { status, body } = await world.call('GET', '/v1/admin/system', { token });
     expect([status, body.state]).toEqual([200, 'down']);
     expect(body).toMatchObject({
-      database: { state: 'down', sizeBytes: null, migrations: null },
+      database: { state: 'down', finding: 'silent', sizeBytes: null, migrations: null },
       queues: { state: 'down', dead: null },
       outbox: { state: 'down' },
       payments: { state: 'down', mode: 'sandbox' },

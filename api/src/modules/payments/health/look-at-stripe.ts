@@ -6,9 +6,9 @@ import { rfc3339 } from '../../../platform/database/rfc3339.ts';
 import type { Part } from '../../../platform/health/part.ts';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
 import type { reconciliationStatuses } from '../reconciliation/reconciliation.schemas.ts';
-import { stripeVerdict } from '../rules/stripe-verdict.ts';
+import { type StripeFinding, stripeVerdict } from '../rules/stripe-verdict.ts';
 
-export interface StripeHealth extends Part {
+export interface StripeHealth extends Part<StripeFinding | 'unreadable'> {
   /** `sandbox`: our own, on this machine. `test` and `live` by the key. */
   mode: 'sandbox' | 'test' | 'live';
   lastWebhookAt: string | null;
@@ -69,7 +69,7 @@ export class LookAtStripe {
   silent(): StripeHealth {
     const says = 'What Stripe has told us cannot be read.';
     const unknown = { eventsWaiting: null, eventsWaitingSince: null, lastReconciliation: null };
-    return { state: 'down', says, mode: this.mode, lastWebhookAt: null, ...unknown };
+    return { state: 'down', finding: 'unreadable', says, mode: this.mode, lastWebhookAt: null, ...unknown };
   }
 
   private get mode(): StripeHealth['mode'] {

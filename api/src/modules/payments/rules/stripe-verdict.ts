@@ -18,24 +18,30 @@ export interface HeardOfStripe {
   paidSince: Date | null;
 }
 
+export type StripeFinding = 'current' | 'events_not_applied' | 'comparison_failed' | 'comparison_overdue';
+
 /** Whether what we know of Stripe's side is fresh, in a sentence. */
 export function stripeVerdict(
   { eventsWaitingSince, reconciledAt, failed, paidSince }: HeardOfStripe,
   now: Date,
-): { state: 'ok' | 'degraded'; says: string } {
+): { state: 'ok' | 'degraded'; finding: StripeFinding; says: string } {
   const age = (instant: Date) => now.getTime() - instant.getTime();
   if (eventsWaitingSince !== null && age(eventsWaitingSince) > eventsMayWaitMs) {
     return {
       state: 'degraded',
+      finding: 'events_not_applied',
       says: 'Stripe has told us things that could not be applied: look at the jobs.',
     };
   }
   if (failed) {
-    return { state: 'degraded', says: 'The latest comparison with Stripe’s books has failed.' };
+    const says = 'The latest comparison with Stripe’s books has failed.';
+    return { state: 'degraded', finding: 'comparison_failed', says };
   }
   const unseenSince = reconciledAt ?? paidSince;
   if (unseenSince !== null && age(unseenSince) > reconciledWithinMs) {
-    return { state: 'degraded', says: 'Our books have not been compared with Stripe’s since yesterday.' };
+    const says = 'Our books have not been compared with Stripe’s since yesterday.';
+    return { state: 'degraded', finding: 'comparison_overdue', says };
   }
-  return { state: 'ok', says: 'What Stripe tells us is applied, and the books are compared.' };
+  const says = 'What Stripe tells us is applied, and the books are compared.';
+  return { state: 'ok', finding: 'current', says };
 }
