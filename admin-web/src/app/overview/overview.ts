@@ -5,10 +5,12 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
+import { Clock } from '../ui/clock.ts';
 import { CountPipe } from '../ui/count.ts';
 import { HospitalChoice } from '../ui/hospital-choice.ts';
 import { Instant } from '../ui/instant.ts';
 import { ListUrl } from '../ui/list-url.ts';
+import { lookAgain } from '../ui/look-again.ts';
 import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
@@ -20,6 +22,8 @@ import { daysUpTo, fitted, lengthOf, todayIn, type Period } from './period.ts';
 import { StuckLink } from './stuck-link.ts';
 import { tilesOf } from './tiles.ts';
 
+/** Sums over weeks change little in a minute, and cost the server something. */
+const lookEveryMs = 60_000;
 const usualDays = 30;
 const mostDays = 366;
 
@@ -52,18 +56,21 @@ export class Overview {
   readonly hospital = input<string>();
 
   readonly #client = inject(Client);
+  readonly #now = inject(Clock).now;
   readonly #user = inject(Session).user;
   protected readonly url = inject(ListUrl);
   protected readonly spans = [7, 30, 90] as const;
 
+  /** The day and not the time: only another one is another period. */
+  readonly #today = computed(() => todayIn(undefined, this.#now()));
   /** What the link names when it is a period, the last thirty days of the reader's calendar otherwise. */
   protected readonly period = computed<Period>(() => {
     const asked = { from: this.from() ?? '', to: this.to() ?? '' };
     const days = lengthOf(asked);
-    return days > 0 && days <= mostDays ? asked : daysUpTo(today(), usualDays);
+    return days > 0 && days <= mostDays ? asked : daysUpTo(this.#today(), usualDays);
   });
   protected readonly span = computed(() =>
-    this.period().to === today() ? lengthOf(this.period()) : undefined,
+    this.period().to === this.#today() ? lengthOf(this.period()) : undefined,
   );
   protected readonly figures = recordOf<Figures, Period & { hospitalId: string | undefined }>({
     of: () => ({ ...this.period(), hospitalId: this.hospital() }),
@@ -73,16 +80,14 @@ export class Overview {
     const figures = this.figures.value();
     return figures === undefined ? [] : tilesOf(figures);
   });
-  protected readonly charts = computed(() => {
-    const figures = this.figures.value();
-    if (figures === undefined) return undefined;
-    return {
-      visits: visitsChart(figures),
-      money: figures.totals.money.map(({ currency }) => ({ currency, chart: moneyChart(figures, currency) })),
-      disputes: disputeAgesChart(figures),
-      imports: importsChart(figures),
-    };
-  });
+  protected readonly charts = computed(
+    () => {
+      const figures = this.figures.value();
+      return figures && chartsOf(figures);
+    },
+    // What has not changed is not drawn anew: whoever reads a bar goes on reading it.
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
 
   protected readonly late = computed(() => {
     const { patient = 0, hospital = 0, admin = 0 } = this.figures.value()?.disputes.overdue ?? {};
@@ -91,8 +96,12 @@ export class Overview {
 
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
 
+  constructor() {
+    lookAgain(lookEveryMs, () => this.figures.reload());
+  }
+
   protected show(days: number): void {
-    this.url.filter(daysUpTo(today(), days));
+    this.url.filter(daysUpTo(this.#today(), days));
   }
 
   /** A first day behind the last one moves the last one along, and the other way round; a year and a day is the most. */
@@ -106,6 +115,11 @@ export class Overview {
   }
 }
 
-function today(): string {
-  return todayIn(undefined, new Date());
+function chartsOf(figures: Figures) {
+  return {
+    visits: visitsChart(figures),
+    money: figures.totals.money.map(({ currency }) => ({ currency, chart: moneyChart(figures, currency) })),
+    disputes: disputeAgesChart(figures),
+    imports: importsChart(figures),
+  };
 }

@@ -1,8 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
+import { lookAgain } from '../ui/look-again.ts';
 import { recordOf } from '../ui/record.ts';
 
+const lookEveryMs = 60_000;
 /** More is seldom, and nobody needs to know how much more. */
 const counted = 100;
 
@@ -42,4 +44,8 @@ export class StuckLink {
       return { count: items.length, more: nextCursor !== null };
     },
   });
+
+  constructor() {
+    lookAgain(lookEveryMs, () => this.stuck.reload());
+  }
 }
