@@ -2,6 +2,7 @@ import { Component } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { appConfig } from '../app.config.ts';
+import { Connection } from '../ui/connection.ts';
 import { UnloadedNote } from './unloaded-note.ts';
 
 @Component({ template: '' })
@@ -30,6 +31,16 @@ describe('a part of the portal that cannot be loaded', () => {
     expect(element().querySelector('[role="alert"]')?.textContent).toContain('could not be loaded');
     expect(element().querySelector('a')?.getAttribute('href')).toBe('/payments?status=refunded');
     expect(TestBed.inject(Router).url).toBe('/doctors');
+  });
+
+  it('is told without a way where there is no network to load it by', async () => {
+    TestBed.inject(Connection);
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    dispatchEvent(new Event('offline'));
+    await go('/payments');
+    expect(element().textContent).toContain('there is no network');
+    expect(element().querySelector('a')).toBeNull();
+    Reflect.deleteProperty(navigator, 'onLine');
   });
 
   it('is told no more once another page has opened', async () => {
