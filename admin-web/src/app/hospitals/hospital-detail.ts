@@ -18,6 +18,7 @@ import { recordTitle } from '../ui/record-title.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Undo } from '../ui/undo.ts';
 import {
+  changesBack,
   changesOf,
   policyFields,
   policyLabels,
@@ -84,9 +85,9 @@ export class HospitalDetail {
     if (this.busy() || !(await this.#isMeant(hospital, changes))) return;
     this.busy.set(true);
     try {
-      await this.#hospitals.update(hospital.id, hospital.version, changes);
-      this.#undo.say($localize`Saved. Bookings made before keep the rules they were made under.`);
+      const saved = await this.#hospitals.update(hospital.id, hospital.version, changes);
       this.loading.reload();
+      void this.#tell(saved, hospital, changes);
     } catch (error) {
       this.problem.set(problemOf(error));
     } finally {
@@ -104,6 +105,23 @@ export class HospitalDetail {
   protected async addStaff(hospital: Hospital): Promise<void> {
     const name = await StaffAccountDialog.open(this.#dialog, hospital);
     if (name !== undefined) this.#undo.say($localize`${name}:name: can sign in now.`);
+  }
+
+  /** Other rules were asked for before, and may have been booked by since: only what is written of the hospital is taken back. */
+  async #tell(saved: Hospital, before: Hospital, changes: HospitalChanges): Promise<void> {
+    if (changes.policy !== undefined) {
+      this.#undo.say($localize`Saved. Bookings made before keep the rules they were made under.`);
+      return;
+    }
+    await this.#undo.offer({
+      done: $localize`Saved.`,
+      takeBack: () => this.#hospitals.update(saved.id, saved.version, changesBack(before, changes)),
+      settled: () => {
+        // What has been typed since stays.
+        if (Object.keys(changesOf(saved, this.#typed())).length === 0) this.form()?.nativeElement.reset();
+        this.loading.reload();
+      },
+    });
   }
 
   /** What patients get back and until when is asked for before it is saved. */

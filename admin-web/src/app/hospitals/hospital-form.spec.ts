@@ -1,4 +1,4 @@
-import { changesOf, policyLines, type Hospital, type HospitalForm } from './hospital-form.ts';
+import { changesBack, changesOf, policyLines, type Hospital, type HospitalForm } from './hospital-form.ts';
 
 const policy = {
   ...{ bookFromMinutes: 30, bookUntilDays: 180, holdMinutes: 10, maxReschedules: 2 },
@@ -35,6 +35,16 @@ describe('what is sent of a form', () => {
   it('is told as no number when it is none', () => {
     const changed = { ...form, policy: { ...form.policy, reviewDays: '' } };
     expect(changesOf(hospital, changed)).toEqual({ policy: { reviewDays: Number.NaN } });
+  });
+});
+
+describe('what takes a change back', () => {
+  it('is what was there before, of what was changed alone', () => {
+    expect(changesBack(hospital, { name: 'City Hospital', taxLine: null })).toEqual({
+      name: 'City',
+      taxLine: 'GSTIN 29',
+    });
+    expect(changesBack(hospital, { legalName: 'City Ltd' })).toEqual({ legalName: null });
   });
 });
 

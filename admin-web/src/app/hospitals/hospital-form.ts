@@ -46,6 +46,13 @@ export function changesOf(hospital: Hospital, form: HospitalForm): HospitalChang
   };
 }
 
+/** What was changed, as it was before. */
+export function changesBack(before: Hospital, changes: HospitalChanges): HospitalChanges {
+  const { name, timeZone, legalName, taxLine } = before;
+  const was = { name, timeZone, legalName, taxLine };
+  return Object.fromEntries(Object.entries(was).filter(([field]) => field in changes));
+}
+
 /** What other rules later bookings have, one by one: before it is saved, since it says what patients get back. */
 export function policyLines({ policy }: Hospital, changes: HospitalChanges): readonly string[] {
   return policyFields.flatMap((field) => {

@@ -6,9 +6,11 @@ import { OutdatedNote } from '../ui/outdated-note.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
+import { Undo } from '../ui/undo.ts';
+import { changeLocation } from './change-location.ts';
 import type { Hospital } from './hospital-form.ts';
 import { LocationDialog } from './location-dialog.ts';
-import { addressWords, type Location } from './location-form.ts';
+import { addressWords, changesOf, formOf, type Location } from './location-form.ts';
 
 /** The words of the button, with which the name it has for those who hear it begins. */
 const change = $localize`Change…`;
@@ -58,12 +60,13 @@ const change = $localize`Change…`;
 export class HospitalLocations {
   readonly hospital = input.required<Hospital>();
 
-  readonly #hospitals = inject(Client).hospitals;
+  readonly #client = inject(Client);
   readonly #dialog = inject(MatDialog);
+  readonly #undo = inject(Undo);
   protected readonly addressWords = addressWords;
   protected readonly loading = recordOf({
     of: () => this.hospital().id,
-    load: (id, options) => this.#hospitals.locations(id, { limit: 100 }, options).toArray(),
+    load: (id, options) => this.#client.hospitals.locations(id, { limit: 100 }, options).toArray(),
   });
 
   protected changeWords({ name }: Location): string {
@@ -72,6 +75,21 @@ export class HospitalLocations {
 
   protected async edit(location: Location | undefined): Promise<void> {
     const about = { hospital: this.hospital(), ...(location !== undefined && { location }) };
-    if (await LocationDialog.open(this.#dialog, about)) this.loading.reload();
+    const answer = await LocationDialog.open(this.#dialog, about);
+    if (answer === undefined) return;
+    this.loading.reload();
+    const { changed } = answer;
+    if (location === undefined || changed === undefined) return;
+    await this.#undo.offer({
+      done: $localize`${changed.name}:name: is changed.`,
+      takeBack: () => this.#changeBack(changed, location),
+      settled: () => this.loading.reload(),
+    });
+  }
+
+  #changeBack(changed: Location, before: Location): Promise<unknown> {
+    const hospital = this.hospital();
+    const changes = changesOf(changed, formOf(before, hospital.timeZone));
+    return changeLocation(this.#client, hospital, changed, changes);
   }
 }

@@ -7,6 +7,7 @@ import { Client } from '../session/client.ts';
 import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { Sending } from '../ui/sending.ts';
+import { changeLocation } from './change-location.ts';
 import type { Hospital } from './hospital-form.ts';
 import {
   changesOf,
@@ -26,7 +27,12 @@ export interface AboutLocation {
   readonly location?: Location;
 }
 
-/** A site of a hospital, added or changed. Closes with `true` when what is shown may be another by now. */
+/** What is shown may be another by now; `changed` is the site as it was saved, when it was there before. */
+export interface LocationAnswer {
+  readonly changed?: Location;
+}
+
+/** A site of a hospital, added or changed. Closes with an answer when there is something to be read anew. */
 @Component({
   selector: 'smc-location-dialog',
   imports: [DialogForm, FieldFault, MatDialogTitle, MatFormField, MatInput, MatLabel],
@@ -74,7 +80,7 @@ export interface AboutLocation {
 })
 export class LocationDialog {
   readonly #client = inject(Client);
-  readonly #self = inject<MatDialogRef<LocationDialog, boolean>>(MatDialogRef);
+  readonly #self = inject<MatDialogRef<LocationDialog, LocationAnswer>>(MatDialogRef);
   protected readonly about = inject<AboutLocation>(MAT_DIALOG_DATA);
   protected readonly before = formOf(this.about.location, this.about.hospital.timeZone);
   protected readonly fields = locationFields;
@@ -82,40 +88,32 @@ export class LocationDialog {
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly sending = new Sending();
 
-  static async open(dialog: MatDialog, about: AboutLocation): Promise<boolean> {
+  static async open(dialog: MatDialog, about: AboutLocation): Promise<LocationAnswer | undefined> {
     const data = { data: about, width: '32rem' };
-    const opened = dialog.open<LocationDialog, AboutLocation, boolean>(LocationDialog, data);
-    return (await firstValueFrom(opened.afterClosed())) === true;
+    const opened = dialog.open<LocationDialog, AboutLocation, LocationAnswer>(LocationDialog, data);
+    return await firstValueFrom(opened.afterClosed());
   }
 
   protected close(): void {
-    this.#self.close(true);
+    this.#self.close({});
   }
 
   protected async save(event: Event): Promise<void> {
     const typed = typedIn(event.target as HTMLFormElement);
-    await this.sending.send(async () => {
-      await this.#send(typed);
-      this.close();
-    }, faultsOf(typed));
+    await this.sending.send(async () => this.#self.close(await this.#send(typed)), faultsOf(typed));
   }
 
-  async #send(typed: LocationForm): Promise<void> {
+  async #send(typed: LocationForm): Promise<LocationAnswer> {
     const { hospital, location } = this.about;
     if (location === undefined) {
       const params = { path: { id: hospital.id } };
       await this.#client.api.POST('/v1/hospitals/{id}/locations', { params, body: newLocationOf(typed) });
-      return;
+      return {};
     }
-    const body = changesOf(location, typed);
-    if (Object.keys(body).length === 0) return;
-    await this.#client.api.PATCH('/v1/hospitals/{id}/locations/{locationId}', {
-      params: {
-        path: { id: hospital.id, locationId: location.id },
-        header: { 'If-Match': String(location.version) },
-      },
-      body,
-    });
+    const changes = changesOf(location, typed);
+    if (Object.keys(changes).length === 0) return {};
+    const changed = await changeLocation(this.#client, hospital, location, changes);
+    return changed === undefined ? {} : { changed };
   }
 }
 

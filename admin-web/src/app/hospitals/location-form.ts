@@ -2,7 +2,7 @@ import type { components } from '@smartmedconnect/sdk';
 import type { Fault } from '../ui/problem.ts';
 
 export type Location = components['schemas']['Location'];
-type LocationChanges = components['schemas']['LocationChanges'];
+export type LocationChanges = components['schemas']['LocationChanges'];
 type NewLocation = components['schemas']['NewLocation'];
 
 /** What is written of a site, in the order of its form. */

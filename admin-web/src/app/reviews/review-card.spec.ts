@@ -79,10 +79,21 @@ describe('a review before its moderator', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('lets it stand as far as its reports are on the screen', async () => {
-    const { page, press } = await screen();
+    const { page, press, words } = await screen();
+    await press('Let it stand…');
+    expect(sent).toEqual([]);
+    expect(words()).toContain('Let the review by Mila S. stand?');
     await press('Let it stand');
     expect(sent).toEqual([['dismiss', 'review-1', 2, 'report-2']]);
     expect(page.told).toEqual(['The review by Mila S. may stand; its reports are settled.']);
+  });
+
+  it('stays as reported when it is not meant', async () => {
+    const { page, press } = await screen();
+    await press('Let it stand…');
+    await press('Cancel');
+    expect(sent).toEqual([]);
+    expect(page.told).toEqual([]);
   });
 
   it('has the answer taken down, and not the review', async () => {

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
+import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { objectionLabels } from '../ui/objections.ts';
@@ -38,6 +39,7 @@ export class ReviewCard {
   readonly outdated = output();
 
   readonly #client = inject(Client);
+  readonly #ask = inject(Ask);
   readonly #dialog = inject(MatDialog);
   protected readonly user = inject(Session).user;
 
@@ -69,11 +71,17 @@ export class ReviewCard {
     this.#takeOut('reply', $localize`The answer to the review by ${author}:author: is taken down.`);
   }
 
-  // No question before it: what then stands can be hidden. What somebody reports while this is looked at is not settled with it.
+  // Reports that are settled are not opened again. What somebody reports while this is looked at is not settled with it.
   protected async letStand(): Promise<void> {
     const { author } = this.review();
     const upTo = newestReport(this.review());
     if (upTo === undefined) return;
+    const question = {
+      title: $localize`Let the review by ${author}:author: stand?`,
+      text: $localize`Its reports are settled and leave the queue. The review can still be hidden later.`,
+      action: $localize`Let it stand`,
+    };
+    if (!(await this.#ask.whether(question))) return;
     await this.#decide(
       $localize`The review by ${author}:author: may stand; its reports are settled.`,
       ({ id, version }) => this.#client.reviews.dismissReports(id, version, upTo),
