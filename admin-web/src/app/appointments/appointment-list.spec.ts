@@ -58,6 +58,6 @@ describe('the appointments on the screen', () => {
 
   it('follow the news', async () => {
     const { followed } = await open('');
-    expect(followed.map(({ topics }) => topics)).toEqual([['appointment']]);
+    expect(followed.map(({ topics }) => topics)).toEqual([['appointment', 'payment', 'refund']]);
   });
 });

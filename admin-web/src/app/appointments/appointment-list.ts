@@ -1,6 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { hospitalDays } from '../session/hospital-days.ts';
 import { Live } from '../session/live.ts';
@@ -13,11 +12,12 @@ import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
-import { MoneyPipe, typedMoney } from '../ui/money.ts';
+import { MoneyPipe } from '../ui/money.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
-import { moneyLabels, statuses, statusTones, type ListedAppointment } from './appointment.ts';
+import { moneyLabels, statuses, statusTones } from './appointment.ts';
+import { visitColumns } from './visit-columns.ts';
 
 /** The server takes words from two letters on. */
 const shortestWords = 2;
@@ -74,20 +74,7 @@ export class AppointmentList {
   protected readonly visitStatuses = visitStatuses;
   protected readonly statusTones = statusTones;
   protected readonly moneyLabels = moneyLabels;
-  protected readonly columns: readonly CsvColumn<ListedAppointment>[] = [
-    { title: $localize`Reference`, value: ({ reference }) => reference },
-    { title: $localize`Starts`, value: ({ startsAt }) => startsAt },
-    { title: $localize`Time zone`, value: ({ timeZone }) => timeZone },
-    { title: $localize`Patient`, value: ({ names }) => names.patient },
-    { title: $localize`Doctor`, value: ({ names }) => names.doctor },
-    { title: $localize`Visit type`, value: ({ names }) => names.visitType },
-    { title: $localize`Hospital`, value: ({ names }) => names.hospital },
-    { title: $localize`Status`, value: ({ status }) => visitStatuses[status] },
-    { title: $localize`Currency`, value: ({ fee }) => fee.currency },
-    { title: $localize`Fee`, value: ({ fee }) => typedMoney(fee) },
-    { title: $localize`:of a fee|:Paid`, value: ({ money }) => typedMoney(money.paid) },
-    { title: $localize`:of a fee|:Returned`, value: ({ money }) => typedMoney(money.refunded) },
-  ];
+  protected readonly columns = visitColumns;
 
   constructor() {
     inject(Live).follow({ topics: ['appointment', 'payment', 'refund'] }, () => this.list.reload());

@@ -10,9 +10,15 @@ import { Undo } from '../ui/undo.ts';
 import type { ListedAppointment } from './appointment.ts';
 import { Today } from './today.ts';
 
+const nothing = { amountMinor: 0, currency: 'INR' };
 const visit = {
   ...{ id: 'v1', version: 1, status: 'confirmed', startsAt: '2026-11-26T09:00:00.000Z', noShowAt: null },
-  ...{ timeZone: 'Asia/Kolkata', mode: 'in_person', money: { due: { amountMinor: 0, currency: 'INR' } } },
+  ...{
+    timeZone: 'Asia/Kolkata',
+    mode: 'in_person',
+    money: { due: nothing, paid: nothing, refunded: nothing },
+  },
+  fee: nothing,
   names: { patient: 'Anita Desai', visitType: 'First visit' },
 } as unknown as ListedAppointment;
 
@@ -37,7 +43,12 @@ function server() {
   const client = {
     doctors: { get: async () => ({ location: null, hospital: { timeZone: 'Asia/Kolkata' } }) },
     appointments: {
-      list: () => ({ toArray: async () => [shown] }),
+      list: () => ({
+        toArray: async () => [shown],
+        async *[Symbol.asyncIterator]() {
+          yield shown;
+        },
+      }),
       checkIn: step('check in', 'checked_in'),
       complete: step('complete', 'completed'),
     },
@@ -118,6 +129,20 @@ describe('the day of a doctor', () => {
     now.set(new Date('2026-11-26T09:00:00Z'));
     await settle();
     expect(steps()).toEqual(['Check in', 'No-show…']);
+  });
+
+  it('becomes a file of its own date, in the columns of every list of visits', async () => {
+    const { element, settle } = await screen();
+    const files: Blob[] = [];
+    const names: string[] = [];
+    URL.createObjectURL = (file) => `blob:${files.push(file as Blob)}`;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    };
+    element.querySelector<HTMLButtonElement>('smc-csv-export button')!.click();
+    await settle();
+    expect(names).toEqual(['my-day-2026-11-26.csv']);
+    expect(await files[0]?.text()).toContain('Anita Desai');
   });
 
   it('says so when no profile belongs to the account', async () => {

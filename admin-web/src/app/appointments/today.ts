@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
@@ -6,6 +6,8 @@ import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { Clock } from '../ui/clock.ts';
+import { CsvExport } from '../ui/csv-export.ts';
+import { dateIn, daysAfter, startOfDate } from '../ui/date-in.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
 import { formatLocale } from '../ui/language.ts';
@@ -19,14 +21,15 @@ import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
 import { modeLabels, statusTones, type ListedAppointment } from './appointment.ts';
-import { dateIn, daysAfter, startOfDate } from '../ui/date-in.ts';
 import { openSteps, stepLabels, type Step } from './open-steps.ts';
 import { TakeStep } from './take-step.ts';
+import { visitColumns } from './visit-columns.ts';
 
 /** The day's visits of the doctor who is signed in, in the time of the place where they work. */
 @Component({
   selector: 'smc-today',
   imports: [
+    CsvExport,
     EmptyNote,
     LiveDot,
     KeepFocus,
@@ -78,17 +81,22 @@ export class Today {
       new Date(this.date()),
     ),
   );
+  readonly #shown = computed(() => {
+    const zone = this.zone();
+    return zone === undefined ? undefined : { zone, date: this.date() };
+  });
+  /** The day as a file, asked for anew: what is shown may be old. */
+  protected readonly file = {
+    everything: (signal: AbortSignal) => {
+      const shown = untracked(this.#shown);
+      if (shown === undefined) throw new Error('It is not known yet which day it is.');
+      return this.#visitsOf(shown, { signal });
+    },
+  };
+  protected readonly columns = visitColumns;
   protected readonly visits = recordOf({
-    of: () => {
-      const zone = this.zone();
-      return zone === undefined ? undefined : { zone, date: this.date() };
-    },
-    load: async ({ zone, date }, options) => {
-      const from = startOfDate(date, zone).toISOString();
-      const to = startOfDate(daysAfter(date, 1), zone).toISOString();
-      const status = 'held,confirmed,checked_in,completed,no_show';
-      return this.#client.appointments.list({ from, to, status, limit: 100 }, options).toArray();
-    },
+    of: () => this.#shown(),
+    load: (wanted, options) => this.#visitsOf(wanted, options).toArray(),
   });
   protected readonly problem = computed(() => this.visits.problem() ?? this.doctor.problem());
   protected readonly rows = computed(() => {
@@ -123,5 +131,12 @@ export class Today {
   protected async take(step: Step, visit: ListedAppointment): Promise<void> {
     // Also when it was refused: somebody else may have been there first.
     if (await this.steps.run(step, visit)) this.visits.reload();
+  }
+
+  #visitsOf({ zone, date }: { zone: string; date: string }, options: { signal: AbortSignal }) {
+    const from = startOfDate(date, zone).toISOString();
+    const to = startOfDate(daysAfter(date, 1), zone).toISOString();
+    const status = 'held,confirmed,checked_in,completed,no_show';
+    return this.#client.appointments.list({ from, to, status, limit: 100 }, options);
   }
 }

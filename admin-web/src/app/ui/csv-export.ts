@@ -34,10 +34,12 @@ import { saveFile } from './save-file.ts';
   hostDirectives: [KeepFocus],
 })
 export class CsvExport<T> implements OnDestroy {
-  readonly list = input.required<List<T>>();
+  readonly list = input.required<Pick<List<T>, 'everything'>>();
   readonly columns = input.required<readonly CsvColumn<T>[]>();
   /** What the file is called, before its day. */
   readonly name = input.required<string>();
+  /** The day it is of, where it is of one; else it is that on which it is made. */
+  readonly day = input<string>();
 
   readonly #running = signal<AbortController | undefined>(undefined);
   readonly #count = signal(0);
@@ -62,7 +64,7 @@ export class CsvExport<T> implements OnDestroy {
     try {
       const onProgress = (count: number) => this.#count.set(count);
       const file = await csvBlob(this.list().everything(signal), [...this.columns()], { signal, onProgress });
-      saveFile(file, `${this.name()}-${new Date().toISOString().slice(0, 10)}.csv`);
+      saveFile(file, `${this.name()}-${this.day() ?? new Date().toISOString().slice(0, 10)}.csv`);
     } catch (error) {
       if (!signal.aborted) this.failed.set(failureWords(error));
     } finally {
