@@ -5,7 +5,6 @@ import { hospitalDays } from '../session/hospital-days.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
-import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
@@ -13,6 +12,7 @@ import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe } from '../ui/money.ts';
+import { PeriodFilter } from '../ui/period-filter.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
@@ -27,13 +27,13 @@ const shortestWords = 2;
   selector: 'smc-appointment-list',
   imports: [
     ChoiceFilter,
-    DayFilter,
     EmptyNote,
     HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
     MoneyPipe,
+    PeriodFilter,
     RouterLink,
     SearchField,
     Tag,

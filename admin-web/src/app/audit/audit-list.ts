@@ -4,13 +4,13 @@ import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { boundsOf, daysHint } from '../ui/day.ts';
-import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
+import { PeriodFilter } from '../ui/period-filter.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { isAddress, isId, wholeOrNone } from '../ui/well-formed.ts';
 import { actorWords, resourceLabels, resources, screenOf, type AuditEntry } from './audit-entry.ts';
@@ -22,12 +22,12 @@ import { detailsOf } from './details-of.ts';
   selector: 'smc-audit-list',
   imports: [
     ChoiceFilter,
-    DayFilter,
     EmptyNote,
     HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
+    PeriodFilter,
     RouterLink,
     SearchField,
   ],

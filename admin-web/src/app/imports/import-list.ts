@@ -10,7 +10,6 @@ import { Session } from '../session/session.ts';
 import { actorWords } from '../ui/actor-words.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { CountPipe } from '../ui/count.ts';
-import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { HospitalNames } from '../ui/hospital-names.ts';
@@ -19,6 +18,7 @@ import { Keys } from '../ui/keys.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
+import { PeriodFilter } from '../ui/period-filter.ts';
 import { Tag } from '../ui/tag.ts';
 import {
   actionLabels,
@@ -38,13 +38,13 @@ import {
   imports: [
     ChoiceFilter,
     CountPipe,
-    DayFilter,
     EmptyNote,
     HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
     MatButton,
+    PeriodFilter,
     RouterLink,
     Tag,
   ],

@@ -6,7 +6,6 @@ import { hospitalDays } from '../session/hospital-days.ts';
 import { Live } from '../session/live.ts';
 import { Session } from '../session/session.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
-import { DayFilter } from '../ui/day-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { HospitalNames } from '../ui/hospital-names.ts';
@@ -15,6 +14,7 @@ import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
+import { PeriodFilter } from '../ui/period-filter.ts';
 import { Tag } from '../ui/tag.ts';
 import { channelLabels, channels, statuses, statusLabels, statusTones, type Payment } from './payment.ts';
 
@@ -22,13 +22,13 @@ import { channelLabels, channels, statuses, statusLabels, statusTones, type Paym
   selector: 'smc-payment-list',
   imports: [
     ChoiceFilter,
-    DayFilter,
     EmptyNote,
     HospitalFilter,
     Instant,
     ListBar,
     ListPanel,
     MoneyPipe,
+    PeriodFilter,
     RouterLink,
     Tag,
   ],
