@@ -1,4 +1,4 @@
-import { newId, newIds } from './ids.ts';
+import { isId, newId, newIds } from './ids.ts';
 
 describe('many ids at once', () => {
   const ids = newIds(20_000);
@@ -15,5 +15,17 @@ describe('many ids at once', () => {
     const momentOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
     expect(Math.abs(momentOf(newIds(1)[0] ?? '') - momentOf(newId()))).toBeLessThan(5000);
+  });
+});
+
+describe('the form of an id', () => {
+  it.each([
+    ['a new one', newId(), true],
+    ['one in capitals', newId().toUpperCase(), true],
+    ['what is longer', `${newId()}0`, false],
+    ['what has other letters', newId().replace('-7', '-x'), false],
+    ['an id of Stripe', 'pi_3Nabc', false],
+  ])('%s: %#', (_, text, has) => {
+    expect(isId(text)).toBe(has);
   });
 });

@@ -6,6 +6,13 @@ export function newId(): string {
   return uuidv7();
 }
 
+/** Whether a text has the form of an id, of whatever version. */
+export function isId(text: string): boolean {
+  return uuid.test(text);
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * Many new UUIDv7 at once, ascending among themselves: one moment, a counter in the bits behind it (RFC 9562, section 6.2,
  * method 1), and 48 random bits each. A fifth of the price of as many single ones.

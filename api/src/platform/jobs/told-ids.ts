@@ -1,4 +1,5 @@
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from '../../values/ids.ts';
+
 /** Of Stripe: `evt_…`, `pi_…`, `re_…`. */
 const prefixed = /^[a-z]{2,5}_[A-Za-z0-9_]{6,64}$/;
 const name = /^[a-z]\w{0,40}Id$/;
@@ -15,7 +16,7 @@ export function toldIds(data: unknown): Record<string, string> {
       (entry): entry is [string, string] =>
         name.test(entry[0]) &&
         typeof entry[1] === 'string' &&
-        (uuid.test(entry[1]) || prefixed.test(entry[1])) &&
+        (isId(entry[1]) || prefixed.test(entry[1])) &&
         !entry[1].includes('_secret_'),
     ),
   );

@@ -3,11 +3,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
-import { worksFor } from '../../../platform/guards/caller.ts';
+import { hospitalFor } from '../../../platform/guards/hospital-for.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { newId } from '../../../values/ids.ts';
-import { notFound, Refusal } from '../../../values/refusal.ts';
+import { notFound } from '../../../values/refusal.ts';
 import { Hospital } from '../hospitals/hospital.entity.ts';
 import { VisitType } from '../visit-types/visit-type.entity.ts';
 import type { NewVisitType } from '../visit-types/visit-type.schemas.ts';
@@ -27,9 +27,9 @@ export class CreateDoctor {
   ) {}
 
   run(caller: Caller, { visitTypes = [], ...input }: NewDoctor, once?: Once): Promise<DoctorAnswer> {
-    const hospitalId = input.hospitalId ?? hospitalOf(caller);
+    const hospitalId = hospitalFor(caller, input.hospitalId);
     return this.transactions.run(once, async (em) => {
-      if (!worksFor(caller, hospitalId) || (await em.count(Hospital, { id: hospitalId })) === 0) {
+      if ((await em.count(Hospital, { id: hospitalId })) === 0) {
         throw notFound();
       }
       await requireLocation(em, hospitalId, input.locationId);
@@ -52,15 +52,6 @@ export class CreateDoctor {
       return this.readDoctor.within(transaction, caller, id);
     });
   }
-}
-
-function hospitalOf(caller: Caller): string {
-  const hospitalId = caller.kind === 'anonymous' ? null : caller.hospitalId;
-  if (hospitalId === null) {
-    const detail = 'An admin names the hospital.';
-    throw new Refusal('request.invalid', { errors: [{ pointer: '/hospitalId', code: 'required', detail }] });
-  }
-  return hospitalId;
 }
 
 async function offer(

@@ -3,9 +3,10 @@ import { type Kysely, sql } from 'kysely';
 import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { actorOf, type Caller, worksFor } from '../../../platform/guards/caller.ts';
+import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
+import { hospitalFor } from '../../../platform/guards/hospital-for.ts';
 import { newId } from '../../../values/ids.ts';
-import { notFound, Refusal } from '../../../values/refusal.ts';
+import { notFound } from '../../../values/refusal.ts';
 import type { ImportRunAnswer, StartImportBody } from './import-run.schemas.ts';
 import { tellImport } from './tell-import.ts';
 import { findRun, findRuns, toImportRun } from './import-runs.queries.ts';
@@ -32,7 +33,7 @@ export class StartImport {
   ) {}
 
   async start(body: StartImportBody, caller: Caller): Promise<StartedImport> {
-    const hospitalId = hospitalOf(body, caller);
+    const hospitalId = hospitalFor(caller, body.hospitalId);
     // A run that another process completes between the two statements is no longer found: then a new one is due.
     for (;;) {
       const run = await this.insert(body, hospitalId, actorOf(caller));
@@ -97,19 +98,4 @@ export class StartImport {
     const [run] = await findRuns(this.database.sql, condition, 1);
     return run && toImportRun(run);
   }
-}
-
-function hospitalOf(body: StartImportBody, caller: Caller): string {
-  const own = caller.kind === 'anonymous' ? null : caller.hospitalId;
-  const hospitalId = body.hospitalId ?? own;
-  if (hospitalId === null) {
-    const detail = 'Say which hospital the import is for.';
-    throw new Refusal('request.invalid', {
-      errors: [{ pointer: '/hospitalId', code: 'required', detail }],
-    });
-  }
-  if (!worksFor(caller, hospitalId)) {
-    throw notFound();
-  }
-  return hospitalId;
 }

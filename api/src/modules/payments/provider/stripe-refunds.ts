@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
+import { isId } from '../../../values/ids.ts';
 import { StripeClient } from './stripe-client.ts';
 
 /** A refund as Stripe has it, as much of it as we use. */
@@ -63,12 +64,10 @@ export class StripeRefunds {
   }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Others who use the same account at Stripe may name something of theirs `refund_id` too. */
 function toRefund({ id, status, amount, metadata, failure_reason }: Stripe.Refund): RefundAtStripe {
   const named = metadata?.['refund_id'];
-  const refundId = named !== undefined && uuid.test(named) ? named : undefined;
+  const refundId = named !== undefined && isId(named) ? named : undefined;
   return {
     id,
     status: statusOf(status),

@@ -1,22 +1,21 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { isId } from '../../../values/ids.ts';
 import type { SeenIntent, Window } from '../provider/stripe-lists.ts';
 import { stripeAmount } from '../rules/stripe-amount.ts';
 import type { OurPayment } from '../rules/intent-differences.ts';
+import { pagesById } from './pages-by-id.ts';
 
 /** An online payment of ours in the words of a comparison. */
 export interface BookedCharge extends OurPayment {
   id: string;
 }
 
-const pageSize = 500;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Finds the payment an intent belongs to: by the intent we noted, else by the payment the intent itself names. */
 export async function chargesOfIntents(
   database: Kysely<never>,
   intents: readonly SeenIntent[],
 ): Promise<(intent: SeenIntent) => BookedCharge | undefined> {
-  const named = intents.flatMap(({ paymentId }) => (paymentId && uuid.test(paymentId) ? [paymentId] : []));
+  const named = intents.flatMap(({ paymentId }) => (paymentId && isId(paymentId) ? [paymentId] : []));
   const charges = await find(
     database,
     sql`(p.stripe_payment_intent_id = any(${intents.map(({ id }) => id)}::text[]) or p.id = any(${named}::uuid[]))`,
@@ -27,21 +26,17 @@ export async function chargesOfIntents(
 }
 
 /** Our online payments of a window that have an intent, page by page. */
-export async function* chargesOfWindow(
+export function chargesOfWindow(
   database: Kysely<never>,
   { from, to }: Window,
 ): AsyncGenerator<BookedCharge[]> {
-  let after = '00000000-0000-0000-0000-000000000000';
-  let page: BookedCharge[];
-  do {
-    page = await find(
+  return pagesById((after, limit) =>
+    find(
       database,
       sql`p.created_at >= ${from} and p.created_at < ${to} and p.stripe_payment_intent_id is not null and p.id > ${after}::uuid`,
-      pageSize,
-    );
-    yield page;
-    after = page.at(-1)?.id ?? after;
-  } while (page.length === pageSize);
+      limit,
+    ),
+  );
 }
 
 interface Row {

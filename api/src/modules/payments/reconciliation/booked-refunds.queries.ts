@@ -1,7 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { isId } from '../../../values/ids.ts';
 import type { SeenRefund, Window } from '../provider/stripe-lists.ts';
 import type { OurRefund } from '../rules/refund-differences.ts';
 import { stripeAmount } from '../rules/stripe-amount.ts';
+import { pagesById } from './pages-by-id.ts';
 
 /** An online refund of ours in the words of a comparison. */
 export interface BookedRefund extends OurRefund {
@@ -15,15 +17,12 @@ export interface FoundRefund {
   paymentId: string | undefined;
 }
 
-const pageSize = 500;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Finds the row a refund at Stripe belongs to: by the refund we noted, else by the one that the refund itself names. */
 export async function refundsOfStripe(
   database: Kysely<never>,
   refunds: readonly SeenRefund[],
 ): Promise<(refund: SeenRefund) => FoundRefund> {
-  const named = refunds.flatMap(({ refundId }) => (refundId && uuid.test(refundId) ? [refundId] : []));
+  const named = refunds.flatMap(({ refundId }) => (refundId && isId(refundId) ? [refundId] : []));
   const rows = await find(
     database,
     sql`(r.stripe_refund_id = any(${refunds.map(({ id }) => id)}::text[]) or r.id = any(${named}::uuid[]))`,
@@ -38,21 +37,17 @@ export async function refundsOfStripe(
 }
 
 /** Our online refunds of a window, page by page. */
-export async function* refundsOfWindow(
+export function refundsOfWindow(
   database: Kysely<never>,
   { from, to }: Window,
 ): AsyncGenerator<BookedRefund[]> {
-  let after = '00000000-0000-0000-0000-000000000000';
-  let page: BookedRefund[];
-  do {
-    page = await find(
+  return pagesById((after, limit) =>
+    find(
       database,
       sql`r.requested_at >= ${from} and r.requested_at < ${to} and r.id > ${after}::uuid`,
-      pageSize,
-    );
-    yield page;
-    after = page.at(-1)?.id ?? after;
-  } while (page.length === pageSize);
+      limit,
+    ),
+  );
 }
 
 interface Row {
