@@ -8,13 +8,13 @@ const lookEveryMs = 60_000;
 /** More is seldom, and nobody needs to know how much more. */
 const counted = 100;
 
-/** How much money is stuck, and the way to it. Nothing until it is known. */
+/** The way to stuck money, and how much is stuck once that is known: it has its place before, so that nothing is pushed away. */
 @Component({
   selector: 'smc-stuck-link',
   imports: [RouterLink],
   template: `
-    @if (stuck.value(); as stuck) {
-      <a routerLink="/payments/stuck" [queryParams]="{ hospital: hospital() }">
+    <a routerLink="/payments/stuck" [queryParams]="{ hospital: hospital() }">
+      @if (stuck.value(); as stuck) {
         @if (stuck.more) {
           <ng-container i18n>Stuck money: more than {{ stuck.count }} sums</ng-container>
         } @else {
@@ -26,8 +26,10 @@ const counted = 100;
             }
           </ng-container>
         }
-      </a>
-    }
+      } @else {
+        <ng-container i18n>Stuck money</ng-container>
+      }
+    </a>
   `,
 })
 export class StuckLink {
