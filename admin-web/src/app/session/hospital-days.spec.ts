@@ -54,6 +54,7 @@ describe('the days of a list of what hospitals have', () => {
     const days = open('2026-11-26', { own: 'apollo' });
     TestBed.tick();
     expect(days.bounds()).toBeUndefined();
+    expect(days.hint()).toBe('Days in …');
   });
 
   it('ask for no hospital, and say nothing, before there are any', async () => {

@@ -40,6 +40,6 @@ export function hospitalDays({ from, to, hospital }: Address): HospitalDays {
   return {
     bounds: computed(() => (isAwaited() ? undefined : boundsOf(days(), zone()))),
     zone,
-    hint: computed(() => daysHint(days(), zone())),
+    hint: computed(() => daysHint(days(), isAwaited() ? '…' : zone())),
   };
 }
