@@ -16,7 +16,7 @@ import { Refunds } from './resources/refunds.ts';
 import { Reviews } from './resources/reviews.ts';
 import { Slots } from './resources/slots.ts';
 import { Users } from './resources/users.ts';
-import { type Auth, Authenticator, type Session } from './session.ts';
+import { type Auth, Authenticator, type Renewal, type Session } from './session.ts';
 import type { TransportOptions } from './transport.ts';
 import { UnansweredPosts } from './unanswered-posts.ts';
 
@@ -27,6 +27,8 @@ export interface SmartMedConnectOptions extends TransportOptions {
   auth?: Auth;
   /** Told of every new session, and of `undefined` when it has ended: keep it if the person is to stay signed in. */
   onSession?: (session: Session | undefined) => void;
+  /** How several windows or processes that go on with one session take turns in renewing it. */
+  renewal?: Renewal;
   /**
    * A POST that is made again, with the same content, after one that got no answer is the same one and takes effect once: for programs
    * in which a person presses a button again. Others name what they mean once by `idempotencyKey`.
@@ -64,9 +66,9 @@ export class SmartMedConnect {
   readonly users: Users;
   readonly admin: Admin;
 
-  constructor({ baseUrl, auth, onSession, repeatedByHand, ...transport }: SmartMedConnectOptions) {
+  constructor({ baseUrl, auth, onSession, renewal, repeatedByHand, ...transport }: SmartMedConnectOptions) {
     const origin = baseUrl.replace(/\/+$/, '');
-    const authenticator = new Authenticator(origin, auth, transport, onSession);
+    const authenticator = new Authenticator(origin, auth, transport, onSession, renewal);
     const unanswered = repeatedByHand === true ? new UnansweredPosts() : undefined;
     this.api = connect(origin, authenticator, transport, unanswered);
     this.account = new Account(this.api, authenticator);

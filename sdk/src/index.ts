@@ -7,5 +7,5 @@ export type { FollowOptions } from './events.ts';
 export type { NewsEvent, NewsOptions } from './resources/news.ts';
 export { type Page, Pages } from './pages.ts';
 export { ApiProblem, ConnectionFailure, type InputFault, type ProblemCode } from './problem.ts';
-export type { Auth, Credentials, Session, TokenSource } from './session.ts';
+export type { Auth, Credentials, Renewal, Session, TokenSource } from './session.ts';
 export type { TransportOptions } from './transport.ts';

@@ -1,4 +1,4 @@
-import { type Session, Authenticator } from './session.ts';
+import { Authenticator, type Renewal, type Session } from './session.ts';
 
 const baseUrl = 'https://api.example.org';
 const email = 'mila@example.org';
@@ -49,6 +49,21 @@ describe('the session of a client', () => {
 
     expect(calls).toEqual([{ path: '/v1/auth/sessions/refresh', body: { refreshToken: 'refresh-0' } }]);
     expect(told).toMatchObject([{ accessToken: 'access-1', refreshToken: 'refresh-1' }]);
+  });
+
+  it('renews in the turn, and from the token, that it is given', async () => {
+    const { calls, transport } = server();
+    const told: (Session | undefined)[] = [];
+    const onSession = (session: Session | undefined) => told.push(session);
+    const inTurn: Renewal = async (held, renew) => {
+      const session = await renew({ ...held, refreshToken: 'newest' });
+      return { ...session, expiresAt: 0 };
+    };
+    const authenticator = new Authenticator(baseUrl, { session: ended }, transport, onSession, inTurn);
+
+    expect(await authenticator.token()).toBe('access-1');
+    expect(calls.map(({ body }) => body)).toEqual([{ refreshToken: 'newest' }]);
+    expect(told).toMatchObject([{ refreshToken: 'refresh-1', expiresAt: 0 }]);
   });
 
   it('uses a token that a parallel call has renewed already instead of renewing again', async () => {

@@ -19,6 +19,12 @@ export type Auth =
 /** Gives a token; asked again with the one that was refused when the server did not take it. */
 export type TokenSource = (refused?: string) => string | Promise<string>;
 
+/**
+ * Stands around each renewal where several windows or processes go on with one session: a refresh token is good for one renewal, so
+ * they take turns, and `renew` is given the newest there is. What it answers is the session from then on.
+ */
+export type Renewal = (held: Session, renew: (session: Session) => Promise<Session>) => Promise<Session>;
+
 export interface Credentials {
   email: string;
   password: string;
@@ -39,6 +45,7 @@ export class Authenticator {
     private auth: Auth | undefined,
     private readonly transport: TransportOptions,
     private readonly onSession: (session: Session | undefined) => void = () => undefined,
+    private readonly renewal: Renewal = (held, renew) => renew(held),
   ) {
     this.session = auth && 'session' in auth ? auth.session : undefined;
   }
@@ -100,8 +107,11 @@ export class Authenticator {
     const { auth, session } = this;
     if (session) {
       try {
-        const { refreshToken } = session;
-        this.keep(await this.post('/v1/auth/sessions/refresh', { refreshToken }));
+        this.keep(
+          await this.renewal(session, ({ refreshToken }) =>
+            this.post('/v1/auth/sessions/refresh', { refreshToken }),
+          ),
+        );
         return this.session?.accessToken;
       } catch (problem) {
         if (!isRefused(problem)) {

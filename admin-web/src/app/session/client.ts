@@ -15,6 +15,7 @@ export const Client = new InjectionToken<SmartMedConnect>('the client of the API
       repeatedByHand: true,
       ...sessionFrom(kept.token()),
       onSession: (session) => kept.keep(session?.refreshToken),
+      renewal: kept.renewal,
     });
   },
 });
