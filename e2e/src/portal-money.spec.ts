@@ -114,6 +114,11 @@ describe('money and reviews in the portal', () => {
     await patient.appointments.pay(id, { paymentMethodId: 'pm_card_refundFail' });
     const [payment] = (await world.desk.payments.list({ appointmentId: id }).page()).items;
     await world.desk.payments.refund(payment!.id, { amountMinor: 20_000, reason: 'goodwill' });
+    const dispute = await patient.disputes.open({
+      appointmentId: id,
+      kind: 'charged_but_not_seen',
+      text: 'Where is my money?',
+    });
     const attempts = async () =>
       (await world.desk.refunds.list({ paymentId: payment!.id }).page()).items[0]!.attempts;
     await until(async () => (await attempts()) === 1, 'the first failure');
@@ -129,6 +134,8 @@ describe('money and reviews in the portal', () => {
     await page.getByRole('link', { name: 'Stuck money' }).click();
     const stuck = page.getByRole('row').filter({ hasText: 'Refund failed' });
     await stuck.getByText('₹200.00').waitFor();
+    const leadsTo = await stuck.getByRole('link', { name: 'Dispute' }).getAttribute('href');
+    expect(leadsTo).toContain(`/disputes/${dispute.id}`);
     await window.expectSound('stuck-money-light');
     await stuck.getByRole('link', { name: 'Refund failed' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Goodwill' });

@@ -5731,6 +5731,8 @@ export interface components {
             appointmentId: string | null;
             paymentId: string | null;
             refundId: string | null;
+            /** @description The open dispute about the visit, if there is one. */
+            disputeId: string | null;
             /** @description Of the payment intent or refund at Stripe. */
             stripeId: string | null;
             /**
@@ -8275,6 +8277,7 @@ export interface operations {
                      *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "paymentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "refundId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "disputeId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "stripeId": "text",
                      *           "code": "expired_or_canceled_card",
                      *           "says": "Every attempt to send this refund has failed.",

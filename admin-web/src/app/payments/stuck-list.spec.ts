@@ -18,6 +18,7 @@ const failed: StuckMoney = {
   appointmentId: 'visit-1',
   paymentId: 'payment-1',
   refundId: 'refund-1',
+  disputeId: 'dispute-1',
   stripeId: null,
   code: 'expired_or_canceled_card',
   says: 'Every attempt to send this refund has failed.',
@@ -30,6 +31,7 @@ const unknown: StuckMoney = {
   appointmentId: null,
   paymentId: null,
   refundId: null,
+  disputeId: null,
   stripeId: 'pi_1',
   can: ['look'],
 };
@@ -87,11 +89,16 @@ describe('the list of stuck money', () => {
     return { rows, press };
   };
 
-  it('leads to the payment and the visit, and offers what can be done about each', async () => {
+  it('leads to the payment, the visit and the open dispute about it, and offers what can be done about each', async () => {
     const { rows } = await screen();
     const [first, second] = rows();
     const links = [...first!.querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['/payments/payment-1', '/payments/payment-1', '/appointments/visit-1']);
+    expect(links).toEqual([
+      '/payments/payment-1',
+      '/payments/payment-1',
+      '/appointments/visit-1',
+      '/disputes/dispute-1',
+    ]);
     const actions = [...first!.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
     expect(actions).toEqual(['Try again', 'Handed out…']);
     expect(second!.querySelector('a, button')).toBeNull();

@@ -89,11 +89,12 @@ export class StuckList {
     { title: $localize`Payment`, value: ({ paymentId }) => paymentId },
     { title: $localize`Appointment`, value: ({ appointmentId }) => appointmentId },
     { title: $localize`Refund`, value: ({ refundId }) => refundId },
+    { title: $localize`Dispute`, value: ({ disputeId }) => disputeId },
     { title: $localize`At Stripe`, value: ({ stripeId }) => stripeId },
   ];
 
   constructor() {
-    inject(Live).follow({ topics: ['payment', 'refund'] }, () => this.list.reload());
+    inject(Live).follow({ topics: ['payment', 'refund', 'dispute'] }, () => this.list.reload());
   }
 
   protected hospitalName({ hospitalId }: StuckMoney): string | undefined {

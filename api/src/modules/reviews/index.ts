@@ -7,6 +7,7 @@ import { ReviewReportSchema } from './moderation/review-report.entity.ts';
 import { ReviewSchema } from './reviews/review.entity.ts';
 
 export { CountUnsettled } from './figures/count-unsettled.ts';
+export { FindOpenDisputes } from './figures/find-open-disputes.ts';
 export { ReviewsModule } from './reviews.module.ts';
 
 export const reviewsEntities = [

@@ -15,6 +15,7 @@ import { ReadFile } from './disputes/read-file.ts';
 import { ResolveDispute } from './disputes/resolve-dispute.ts';
 import { WriteMessage } from './disputes/write-message.ts';
 import { CountUnsettled } from './figures/count-unsettled.ts';
+import { FindOpenDisputes } from './figures/find-open-disputes.ts';
 import { ModerateReview } from './moderation/moderate-review.ts';
 import { ModeratedReviews } from './moderation/moderated-reviews.ts';
 import { ModerationController } from './moderation/moderation.controller.ts';
@@ -61,7 +62,8 @@ import { WriteReview } from './reviews/write-review.ts';
     LostFiles,
     LapseReplies,
     CountUnsettled,
+    FindOpenDisputes,
   ],
-  exports: [CountUnsettled],
+  exports: [CountUnsettled, FindOpenDisputes],
 })
 export class ReviewsModule {}

@@ -6,6 +6,7 @@ import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platfor
 import { money } from '../../../values/money.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { FindStuckMoney, type StuckMoney } from '../../payments/index.ts';
+import { FindOpenDisputes } from '../../reviews/index.ts';
 import { FindPaidWithoutVisit, type PaidWithoutVisit } from '../../scheduling/index.ts';
 import type { StuckMoneyAnswer, StuckMoneyQuery } from './stuck-money.schemas.ts';
 import { wordsFor } from './stuck-words.ts';
@@ -14,12 +15,16 @@ const place = z.tuple([cursorInstant, z.string().regex(/^[0-9a-f-]{1,36}$/)]);
 
 type Stuck = Omit<StuckMoney, 'kind'> & { kind: StuckMoneyAnswer['kind'] };
 
-/** Money that is stuck, what has been for longest first: as payments and scheduling each know it, in one list. */
+/**
+ * Money that is stuck, what has been for longest first: as payments and scheduling each know it, in one list, with the disputes it may be
+ * the matter of.
+ */
 @Injectable()
 export class ReadStuckMoney {
   constructor(
     @Inject(FindStuckMoney) private readonly stuck: FindStuckMoney,
     @Inject(FindPaidWithoutVisit) private readonly unvisited: FindPaidWithoutVisit,
+    @Inject(FindOpenDisputes) private readonly disputes: FindOpenDisputes,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -38,10 +43,12 @@ export class ReadStuckMoney {
       this.stuck.find({ ...asked, kind, after }),
       kind === undefined || kind === 'paid_without_visit' ? this.unvisited.find({ ...asked, after }) : [],
     ]);
+    const all = inOrder([...stuck, ...unvisited.map(fromVisit)]);
+    const disputes = await this.disputes.of(all.flatMap(({ appointmentId }) => appointmentId ?? []));
     return pageOf(
-      inOrder([...stuck, ...unvisited.map(fromVisit)]),
+      all,
       limit,
-      (each) => toAnswer(each, caller),
+      (each) => toAnswer(each, disputes, caller),
       (each) => [each.since, each.id],
     );
   }
@@ -66,7 +73,12 @@ function inOrder(stuck: readonly Stuck[]): Stuck[] {
   return [...stuck].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
-function toAnswer({ id: _id, amountMinor, currency, ...each }: Stuck, caller: Caller): StuckMoneyAnswer {
+function toAnswer(
+  { id: _id, amountMinor, currency, ...each }: Stuck,
+  disputes: ReadonlyMap<string, string>,
+  caller: Caller,
+): StuckMoneyAnswer {
   const amount = amountMinor === null || currency === null ? null : money(amountMinor, currency);
-  return { ...each, amount, ...wordsFor(each.kind, caller) };
+  const disputeId = (each.appointmentId && disputes.get(each.appointmentId)) ?? null;
+  return { ...each, amount, disputeId, ...wordsFor(each.kind, caller) };
 }

@@ -26,6 +26,7 @@ export const stuckMoneySchema = z
     appointmentId: id,
     paymentId: id,
     refundId: id,
+    disputeId: id.meta({ description: 'The open dispute about the visit, if there is one.' }),
     stripeId: z.string().nullable().meta({ description: 'Of the payment intent or refund at Stripe.' }),
     code: z.string().nullable().meta({
       description: 'Why it failed in Stripe’s words, where it stands, or in what the books differ.',

@@ -30,7 +30,7 @@ describe('money that is stuck', () => {
   });
   afterEach(() =>
     here.database.query(
-      'delete from reconciliation_differences; delete from reconciliations; delete from refunds; delete from payments; delete from receipts; delete from appointments',
+      'delete from reconciliation_differences; delete from reconciliations; delete from refunds; delete from payments; delete from receipts; delete from disputes; delete from appointments',
     ),
   );
   afterAll(async () => {
@@ -91,12 +91,38 @@ describe('money that is stuck', () => {
         amount: { amountMinor: 20_000, currency: 'INR' },
         hospitalId: here.hospitalId,
         stripeId: null,
+        disputeId: null,
         code: 'expired_or_canceled_card',
         says: 'Every attempt to send this refund has failed. It is still owed.',
         can: ['retry_refund', 'settle_refund'],
       },
     ]);
     expect((await list('', here.staff)).items[0].can).toEqual(['settle_refund']);
+  });
+
+  it('names the open dispute about the visit, and none that is closed', async () => {
+    const [open, closed] = [await addRefund('failed', 6), await addRefund('failed', 5)];
+    const disputes = [open, closed].map(({ appointmentId }) => ({ appointmentId, id: newId() }));
+    for (const { id, appointmentId } of disputes) {
+      await here.database.query(
+        `insert into disputes (id, appointment_id, hospital_id, doctor_id, patient_id, kind, status, text, awaits, due_at,
+           currency, created_at, updated_at)
+         select $1, id, hospital_id, doctor_id, patient_id, 'other', 'open', '', 'hospital', now(), 'INR', now(), now()
+           from appointments where id = $2`,
+        [id, appointmentId],
+      );
+    }
+    await here.database.query(
+      `update disputes set status = 'withdrawn', closed_at = now(), awaits = null, due_at = null where id = $1`,
+      [disputes[1]?.id],
+    );
+    const { items } = await list('', here.staff);
+    expect(
+      items.map(({ refundId, disputeId }: Item & { disputeId: string | null }) => [refundId, disputeId]),
+    ).toEqual([
+      [open.refundId, disputes[0]?.id],
+      [closed.refundId, null],
+    ]);
   });
 
   it('tells what has been under way for too long, and nothing before that', async () => {
