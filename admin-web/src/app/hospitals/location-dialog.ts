@@ -89,7 +89,8 @@ export class LocationDialog {
   protected readonly sending = new Sending();
 
   static async open(dialog: MatDialog, about: AboutLocation): Promise<LocationAnswer | undefined> {
-    const data = { data: about, width: '32rem' };
+    // Two fields stand beside each other where there is room.
+    const data = { data: about, width: '46rem', maxWidth: 'min(46rem, calc(100vw - 2rem))' };
     const opened = dialog.open<LocationDialog, AboutLocation, LocationAnswer>(LocationDialog, data);
     return await firstValueFrom(opened.afterClosed());
   }

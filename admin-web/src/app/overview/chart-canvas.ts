@@ -35,6 +35,11 @@ const customProperties: Readonly<Record<Series['tone'], string>> = {
   plain: '--mat-sys-outline',
 };
 
+/** Up to so many places each has its name below it, in two lines; of more, such as days, as many are named as there is room for. */
+const mostPlacesNamed = 6;
+
+const halfNamePx = 28;
+
 export function drawChart(canvas: HTMLCanvasElement, chart: ChartOf, kind: ChartKind): Chart {
   return new Chart(canvas, configuration(canvas, chart, kind));
 }
@@ -70,6 +75,8 @@ function configuration(canvas: HTMLCanvasElement, { labels, series }: ChartOf, k
     options: {
       animation: false,
       maintainAspectRatio: false,
+      // Chart.js keeps no room for the last name of an axis that runs from right to left.
+      layout: { padding: { left: turned && kind === 'lines' ? halfNamePx : 0 } },
       interaction: { mode: 'index', intersect: false },
       plugins: {
         tooltip: {
@@ -82,7 +89,7 @@ function configuration(canvas: HTMLCanvasElement, { labels, series }: ChartOf, k
           reverse: turned,
           stacked,
           grid: { display: false },
-          ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 16 },
+          ticks: { ...ticks, maxRotation: 0, ...namesOfPlaces(labels) },
         },
         y: {
           position: turned ? 'right' : 'left',
@@ -95,6 +102,17 @@ function configuration(canvas: HTMLCanvasElement, { labels, series }: ChartOf, k
       },
     },
   } satisfies ChartConfiguration;
+}
+
+function namesOfPlaces(labels: readonly string[]) {
+  if (labels.length > mostPlacesNamed) return { autoSkipPadding: 16 };
+  return { autoSkip: false, callback: (_: unknown, place: number) => inTwoLines(labels[place] ?? '') };
+}
+
+function inTwoLines(name: string): string[] {
+  const words = name.split(' ');
+  const half = Math.ceil(words.length / 2);
+  return [words.slice(0, half), words.slice(half)].map((line) => line.join(' '));
 }
 
 /** The canvas knows nothing of custom properties nor of `light-dark()`: a probe in the page tells what they come to. */

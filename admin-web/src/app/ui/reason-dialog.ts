@@ -36,7 +36,7 @@ export interface Reasoned {
       (outdated)="reload()"
     >
       <p class="what">{{ asked.text }}</p>
-      <mat-form-field appearance="outline" hideRequiredMarker>
+      <mat-form-field appearance="outline" subscriptSizing="dynamic" hideRequiredMarker>
         <mat-label i18n>Reason</mat-label>
         <textarea
           dir="auto"
