@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { light, looks } from './looks.ts';
+import { overlappingWords } from './overlapping-words.ts';
 import { noteShifts, screenFaults } from './screen-faults.ts';
 import { unseenFocus } from './unseen-focus.ts';
 
@@ -28,9 +29,31 @@ const planted = {
       '<section aria-label="Narrow" style="inline-size: 90px; overflow: hidden"><p style="inline-size: 300px">Cut off</p></section>',
       /^Cut off$/,
     ],
+    'words that stick out of an open dialog': [
+      '<dialog id="asked" style="inline-size: 90px; overflow: hidden"><p style="inline-size: 300px">Cut off</p></dialog><script>asked.showModal()</script>',
+      /^Cut off$/,
+    ],
     'words that begin before the window': [
       '<p style="position: relative; inset-inline-start: -40px">Half gone</p>',
       /^Half gone$/,
+    ],
+  },
+  overlapping: {
+    'words that were moved over others': [
+      '<p>Paid in full.</p><p style="margin-block-start: -30px">Returned in part.</p>',
+      /^“Paid in full.” and “Returned in part.”$/,
+    ],
+    'words that stick out of a narrow column into the next': [
+      '<p style="display: grid; grid-template-columns: 40px 1fr"><b>Cardiology</b><span>Dr. Rao</span></p>',
+      /^“Cardiology” and “Dr. Rao”$/,
+    ],
+    'lines of a text too close to each other': [
+      '<p style="inline-size: 60px; line-height: 8px">Come again next week</p>',
+      /^“Come again next week” and “Come again next week”$/,
+    ],
+    'words in an open dialog that lie over others there': [
+      '<dialog id="asked"><p>Refund</p><p style="margin-block-start: -30px">500 rupees</p></dialog><script>asked.showModal()</script>',
+      /^“Refund” and “500 rupees”$/,
     ],
   },
   sideways: {
@@ -40,6 +63,21 @@ const planted = {
     ],
   },
 } satisfies Record<string, Record<string, [string, RegExp]>>;
+
+const over = 'position: absolute; inset: auto auto 0 8px; margin: 0';
+/** Words beside which others stand at the same place, of which nobody sees both. */
+const nearMisses = {
+  'lines that touch': '<p style="inline-size: 60px; line-height: 16px">Come again next week</p>',
+  'words for those who hear the page': `<p style="position: relative">500 <span style="${over}; clip-path: inset(50%)">rupees</span></p>`,
+  'words that are not shown': `<p style="position: relative">500 <span style="${over}; opacity: 0">rupees</span></p>`,
+  'what has been scrolled away in its panel':
+    '<section aria-label="List" tabindex="0" style="block-size: 20px; overflow: auto">First<br>Second<br>Third</section><p style="margin: 0">After the list</p>',
+  'a bar that stays while the page goes by':
+    '<p style="position: sticky; inset-block-start: 0; margin-block-end: -18px; background: #fff">Save</p><p style="margin: 0">A field</p>',
+  'a list of choices that is open above the page': `<div style="position: relative">Name<ul style="${over}; padding: 0; background: #fff"><li>Anna</li></ul></div>`,
+  'a dialog above the page':
+    '<dialog id="asked" style="inset: 20px auto auto 0; margin: 0">Is it so?</dialog><script>asked.showModal()</script>',
+};
 
 const origin = 'http://screens.test';
 
@@ -77,6 +115,11 @@ describe('the judge of screens', () => {
     const found = await screenFaults(page);
     expect(Object.keys(found)).toEqual([fault]);
     expect(found[fault]).toContainEqual(expect.stringMatching(words));
+  });
+
+  it.each(Object.entries(nearMisses))('takes no offence at %s', async (_, html) => {
+    await show(sound + html);
+    expect(await overlappingWords(page)).toEqual([]);
   });
 
   it('finds a screen that jumps while it is read', async () => {

@@ -1,15 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { overlappingWords } from './overlapping-words.ts';
 
 /** In the dark a screen has other colours and the same shapes; in another window or language it is the other way round. */
 export type Judged = 'all' | 'colours' | 'shapes';
 
-/** What keeps somebody from using a screen, each as a sentence: `{}` when there is nothing. */
-export async function screenFaults(page: Page, judged: Judged = 'all'): Promise<Record<string, unknown>> {
+/** What keeps somebody from using a screen, or a part of it that lies above the rest, each as a sentence: `{}` when there is nothing. */
+export async function screenFaults(
+  page: Page,
+  judged: Judged = 'all',
+  part?: string,
+): Promise<Record<string, unknown>> {
   const shift = await layoutShift(page);
   const faults = {
-    barriers: await barriers(page, judged),
+    barriers: await barriers(page, judged, part),
     cutOff: await cutOff(page),
+    overlapping: await overlappingWords(page),
     sideways: await sideways(page),
     ...(shift > mostShift && { shift }),
   };
@@ -25,11 +31,12 @@ const mostShift = 0.1;
 const colours = 'color-contrast';
 
 /** By axe, with the sizes of what is pressed, which it leaves out unless it is asked. */
-export async function barriers(page: Page, judged: Judged = 'all'): Promise<string[]> {
+export async function barriers(page: Page, judged: Judged = 'all', part?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({
     rules: { 'target-size': { enabled: true }, [colours]: { enabled: judged !== 'shapes' } },
     ...(judged === 'colours' && { runOnly: [colours] }),
   });
+  if (part !== undefined) axe.include(part);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
@@ -45,7 +52,10 @@ async function cutOff(page: Page): Promise<string[]> {
       .filter(says)
       .filter((element) => {
         if (element.closest('[role=region][tabindex="0"]')) return false;
-        const panel = (element.closest('section') ?? document.documentElement).getBoundingClientRect();
+        const panel = (
+          element.closest('section, dialog, mat-dialog-container, [popover]:not(.cdk-overlay-popover)') ??
+          document.documentElement
+        ).getBoundingClientRect();
         const { left, right, width } = element.getBoundingClientRect();
         return width > 1 && (left < panel.left - 1 || right > panel.right + 1);
       })
