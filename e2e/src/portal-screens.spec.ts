@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, Window } from './world/browser.ts';
 import { freeTexts } from './world/free-text.ts';
 import { light, looks, zoomed } from './world/looks.ts';
+import { openedOn, onTop } from './world/opened.ts';
 import { signInAs } from './world/portal.ts';
 import type { Judged } from './world/screen-faults.ts';
 import { type Screen, screensOfAdmins, screensOfDoctors, screensOfStaff } from './world/screens.ts';
@@ -38,9 +39,10 @@ const exceptions: Record<string, string[]> = {
   'the server made it, and takes no other': ['refreshSession /refreshToken'],
 };
 
+const wideWay = 'light and dark';
 /** The looks, and the language each is read in: what fits on a phone in Hindi fits there in English. */
 const ways: Record<string, { language: string; look: BrowserContextOptions; judged: Judged }> = {
-  'light and dark': { language: 'en', look: light, judged: 'all' },
+  [wideWay]: { language: 'en', look: light, judged: 'all' },
   'zoomed-arabic': { language: 'ar', look: zoomed, judged: 'shapes' },
   'phone-hindi': { language: 'hi', look: looks['phone']!, judged: 'shapes' },
 };
@@ -70,7 +72,7 @@ describe('every screen of the portal, in a world where everybody writes scripts'
     ['admin@demo.test', screensOfAdmins, everyWay],
     ['doctor@demo.test', screensOfDoctors, everyWay],
     // Their screens are those of admins with less on them.
-    ['it@demo.test', screensOfStaff, ['light and dark']],
+    ['it@demo.test', screensOfStaff, [wideWay]],
   ] as const;
 
   const open = async (email: string, look: BrowserContextOptions) => {
@@ -87,7 +89,7 @@ describe('every screen of the portal, in a world where everybody writes scripts'
       async (way) => {
         const { language, look, judged } = ways[way]!;
         const window = await open(email, look);
-        const byNight = way === 'light and dark';
+        const byNight = way === wideWay;
         const screens = screensOf(world).filter(({ once }) => byNight || !once);
         const found: unknown[] = [];
         for (const screen of screens) {
@@ -97,6 +99,7 @@ describe('every screen of the portal, in a world where everybody writes scripts'
           const faults = [await window.look(name, judged)];
           if (byNight && !screen.once) faults.push(await window.lookByNight(`${screen.name}-dark`));
           found.push(...(missing.length > 0 ? [{ screen: name, missing }] : []));
+          faults.push(...(await lookAtOpened(window, screen, way)));
           found.push(...faults.filter((fault) => Object.keys(fault).length > 1));
         }
         expect(found).toEqual([]);
@@ -112,7 +115,7 @@ describe('every screen of the portal, in a world where everybody writes scripts'
     const window = await Window.open(browser, world.url, look);
     await window.page.goto(`/admin/${language}/sign-in`);
     await window.page.getByRole('heading', { level: 1 }).waitFor();
-    await window.expectSoundIn(way === 'light and dark' ? 'light' : way, 'sign-in');
+    await window.expectSoundIn(way === wideWay ? 'light' : way, 'sign-in');
     await window.close();
   });
 
@@ -132,6 +135,22 @@ describe('every screen of the portal, in a world where everybody writes scripts'
     await window.close();
   });
 });
+
+/** Opens one thing after the other on a screen that stands there, and looks at what lies above the page then. */
+async function lookAtOpened(window: Window, screen: Screen, way: string): Promise<Record<string, unknown>[]> {
+  const faults: Record<string, unknown>[] = [];
+  const isWide = way === wideWay;
+  const seen = (openedOn[screen.name] ?? []).filter(({ also }) => isWide || also?.includes('narrow'));
+  for (const { name, open, close, also } of seen) {
+    await open(window.page);
+    await window.page.locator(onTop).waitFor();
+    faults.push(await window.look(isWide ? `${name}-light` : `${name}-${way}`, ways[way]!.judged, onTop));
+    if (isWide && also?.includes('night')) faults.push(await window.lookByNight(`${name}-dark`, onTop));
+    await (close === undefined ? window.page.keyboard.press('Escape') : close(window.page));
+    await window.page.locator(onTop).waitFor({ state: 'hidden' });
+  }
+  return faults;
+}
 
 /** What a screen is made of has come: no grey rows are left, and the strange words stand there as text, or in a field that shows them. */
 async function missingWords(page: Page, { shows = [] }: Screen): Promise<string[]> {

@@ -83,10 +83,10 @@ export class Window {
   }
 
   /** Kept for people to look at. */
-  async picture(name: string): Promise<void> {
+  async picture(name: string, fullPage = true): Promise<void> {
     const path = join(root, 'artifacts', 'portal', `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
-    await pausingShifts(this.page, () => this.page.screenshot({ path, fullPage: true }));
+    await pausingShifts(this.page, () => this.page.screenshot({ path, fullPage }));
   }
 
   /** Takes a picture; everybody can use the screen, and nothing sticks out of it or jumps about in it. */
@@ -94,17 +94,17 @@ export class Window {
     expect(await this.look(name)).toEqual({ screen: name });
   }
 
-  /** Takes a picture, and tells what is wrong with the screen beside its name. */
-  async look(name: string, judged: Judged = 'all'): Promise<Record<string, unknown>> {
+  /** Takes a picture, and tells what is wrong with the screen beside its name, or with a part that lies above it. */
+  async look(name: string, judged: Judged = 'all', part?: string): Promise<Record<string, unknown>> {
     await this.page.evaluate(() => scrollTo(0, 0));
-    await this.picture(name);
-    return { screen: name, ...(await screenFaults(this.page, judged)) };
+    await this.picture(name, part === undefined);
+    return { screen: name, ...(await screenFaults(this.page, judged, part)) };
   }
 
   /** The same screen in the dark, where it has other colours and the same shapes; it is day again afterwards. */
-  async lookByNight(name: string): Promise<Record<string, unknown>> {
+  async lookByNight(name: string, part?: string): Promise<Record<string, unknown>> {
     await this.page.emulateMedia({ colorScheme: 'dark' });
-    const faults = await this.look(name, 'colours');
+    const faults = await this.look(name, 'colours', part);
     await this.page.emulateMedia({ colorScheme: 'light' });
     return faults;
   }

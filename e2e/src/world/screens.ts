@@ -22,6 +22,7 @@ export function screensOfAdmins(world: StrangersWorld): Screen[] {
       path: `/appointments/${world.id('cancelled')}`,
       shows: words('patient', 'doctor', 'hospital', 'location'),
     },
+    { name: 'appointment-due', path: `/appointments/${world.id('due')}`, shows: words('further visit') },
     { name: 'disputes', path: '/disputes' },
     {
       name: 'dispute',

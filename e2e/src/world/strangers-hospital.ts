@@ -1,3 +1,4 @@
+import { fee } from '../payments/paying-world.ts';
 import { scriptText, scriptWords, shortScript } from './script-words.ts';
 import { demoPassword } from './server.ts';
 import type { StrangersWorld } from './strangers-words.ts';
@@ -70,7 +71,8 @@ async function addDoctors({ admin, desk, doctor, ids }: StrangersWorld): Promise
   });
   ids['doctor'] = created.id;
   ids['visitType'] = (await desk.doctors.visitTypes(created.id)).items[0]!.id;
-  await desk.doctors.createVisitType(created.id, { ...offered, name: scriptWords('further visit') });
+  const further = { ...offered, fee, name: scriptWords('further visit') };
+  ids['furtherVisitType'] = (await desk.doctors.createVisitType(created.id, further)).id;
 
   const sent = await desk.doctors.create({
     fullName: scriptWords('suspended doctor'),

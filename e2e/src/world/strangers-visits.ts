@@ -20,7 +20,12 @@ export async function addVisitWords(world: StrangersWorld): Promise<void> {
   await addDisputes(world, patient);
 }
 
-async function book(world: StrangersWorld, patient: SmartMedConnect, own = false): Promise<string> {
+async function book(
+  world: StrangersWorld,
+  patient: SmartMedConnect,
+  own = false,
+  visitTypeId = world.id(own ? 'ownVisitType' : 'visitType'),
+): Promise<string> {
   const startsAt = Math.ceil(Date.now() / minuteMs + soonMinutes + visitMinutes * world.visits++) * minuteMs;
   const doctorId = world.id(own ? 'ownDoctor' : 'doctor');
   const { items } = await world.desk.slots.create({
@@ -34,7 +39,7 @@ async function book(world: StrangersWorld, patient: SmartMedConnect, own = false
   });
   const visit = await patient.appointments.book({
     slotId: items[0]!.id,
-    visitTypeId: world.id(own ? 'ownVisitType' : 'visitType'),
+    visitTypeId,
     reason: scriptText('reason of the visit'),
   });
   if (own) world.ids['day'] = new Intl.DateTimeFormat('en-CA', { timeZone: visit.timeZone }).format(startsAt);
@@ -52,6 +57,7 @@ async function addSteps(world: StrangersWorld, patient: SmartMedConnect): Promis
   const { desk, ids } = world;
   ids['visit'] = await book(world, patient);
   ids['ownVisit'] = await book(world, patient, true);
+  ids['due'] = await book(world, patient, false, world.id('furtherVisitType'));
   ids['cancelled'] = await book(world, patient);
   await desk.appointments.cancel(ids['cancelled'], {
     reasonCode: 'doctor_unavailable',
