@@ -73,6 +73,8 @@ describe('another time for a visit', () => {
     });
     const fixture = TestBed.createComponent(RescheduleDialog);
     const element = fixture.nativeElement as HTMLElement;
+    fixture.detectChanges();
+    const atFirst = element.querySelector('.times')!.textContent;
     const settle = async () => {
       for (let answers = 0; answers < 3; answers++) {
         await fixture.whenStable();
@@ -90,7 +92,7 @@ describe('another time for a visit', () => {
       element.querySelector('form')!.dispatchEvent(new Event('submit'));
       await settle();
     };
-    return { element, asked, sent, closed, settle, times, choose, submit };
+    return { element, atFirst, asked, sent, closed, settle, times, choose, submit };
   }
 
   it('is one of the doctor’s free times of the day, by the clock of the place, each once', async () => {
@@ -98,6 +100,12 @@ describe('another time for a visit', () => {
     expect(times()).toEqual(['10:30 AM', '11:45 AM']);
     expect(element.textContent).toContain('Asia/Kolkata');
     expect(asked[0]).toMatchObject({ doctorId: 'd1', visitTypeId: 'vt1', to: at('18:30') });
+  });
+
+  it('is looked for before it is said that none is free', async () => {
+    const { atFirst } = await dialog();
+    expect(atFirst).toContain('Looking for free times…');
+    expect(atFirst).not.toContain('Nothing is free');
   });
 
   it('is taken as it was seen, and tells what another kind of visit costs', async () => {

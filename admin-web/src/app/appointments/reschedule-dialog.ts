@@ -82,6 +82,8 @@ export class RescheduleDialog {
       return this.#client.slots.list({ doctorId, visitTypeId, from, to, limit: 100 }, { signal }).toArray();
     },
   });
+  /** Which times are free is asked for once it is known which visit. */
+  protected readonly isLooking = computed(() => this.visitTypes.isLoading() || this.slots.isLoading());
   /** One for each start: a slot for several patients stands in the answer once for each place. */
   protected readonly times = computed(() => {
     const free = this.slots.hasValue() ? this.slots.value() : [];
