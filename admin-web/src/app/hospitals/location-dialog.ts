@@ -52,7 +52,7 @@ export interface LocationAnswer {
       (submit)="save($event)"
       (outdated)="close()"
     >
-      <div class="dialog-fields">
+      <div class="dialog-fields site">
         @for (field of fields; track field) {
           <mat-form-field appearance="outline" subscriptSizing="dynamic">
             <mat-label>{{ labels[field] }}</mat-label>

@@ -43,7 +43,15 @@ const typingPauseMs = 300;
       </mat-autocomplete>
     </mat-form-field>
   `,
-  styles: ':host { display: block; }',
+  styles: `
+    :host {
+      display: block;
+    }
+
+    mat-form-field {
+      width: 100%;
+    }
+  `,
 })
 export class HospitalChoice implements OnDestroy {
   readonly #names = inject(HospitalNames);
