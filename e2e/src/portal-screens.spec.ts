@@ -49,7 +49,7 @@ const ways: Record<string, { language: string; look: BrowserContextOptions; judg
 
 /** What a busy machine may take to bring everything of a screen, and to be led through all of them. */
 const patienceMs = 10_000;
-const tourMs = 420_000;
+const tourMs = 600_000;
 
 describe('every screen of the portal, in a world where everybody writes scripts', () => {
   let world: StrangersWorld;
