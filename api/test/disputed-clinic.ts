@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettleRefund } from '../src/modules/payments/refunds/settle-refund.ts';
 import { newId } from '../src/values/ids.ts';
-import { clinic } from './clinic.ts';
+import { type Clinic, clinic } from './clinic.ts';
 import { paidVisit, type PaymentOptions } from './paid-visit.ts';
-import { startTestApp } from './test-app.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 /** A clinic whose patients complain; its files lie in a folder of its own. */
 export async function disputedClinic(env: Record<string, string> = {}) {
@@ -42,34 +42,6 @@ export async function disputedClinic(env: Record<string, string> = {}) {
       'x-file-name': 'bill.pdf',
       ...headers,
     });
-  /** What goes back for the visit, as the tables say, oldest first. */
-  const refundsOf = async (appointmentId: string) => {
-    const { rows } = await hospital.database.query<{ amount: string; reason: string }>(
-      `select r.amount_minor as amount, r.reason from refunds r join payments p on p.id = r.payment_id
-        where p.appointment_id = $1 order by r.id`,
-      [appointmentId],
-    );
-    return rows.map(({ amount, reason }) => [Number(amount), reason]);
-  };
-  /** Stripe refuses the last attempt at each refund of the visit. */
-  const failRefunds = async (appointmentId: string) => {
-    const { rows } = await hospital.database.query<{ refundId: string }>(
-      `update refunds set attempts = 4 from payments p where p.id = refunds.payment_id and p.appointment_id = $1
-       returning refunds.id as "refundId"`,
-      [appointmentId],
-    );
-    const attempt = { attempt: 5, stripeRefundId: null, failureCode: 'expired_or_canceled_card' };
-    for (const { refundId } of rows) {
-      await world.app.get(SettleRefund).settle({ ...attempt, refundId, status: 'failed' });
-    }
-  };
-  const eventsOf = async (disputeId: string) => {
-    const { rows } = await hospital.database.query<{ type: string; payload: object }>(
-      `select type, payload from outbox_events where payload->>'disputeId' = $1 order by id`,
-      [disputeId],
-    );
-    return rows;
-  };
   const close = async () => {
     await hospital.close();
     await world.close();
@@ -86,11 +58,42 @@ export async function disputedClinic(env: Record<string, string> = {}) {
     visited,
     disputed,
     handIn,
-    refundsOf,
-    failRefunds,
-    eventsOf,
+    ...tablesOf(world, hospital),
     close,
   };
+}
+
+/** What came of disputes in the tables. */
+function tablesOf({ app }: TestApp, { database }: Clinic) {
+  /** What goes back for the visit, as the tables say, oldest first. */
+  const refundsOf = async (appointmentId: string) => {
+    const { rows } = await database.query<{ amount: string; reason: string }>(
+      `select r.amount_minor as amount, r.reason from refunds r join payments p on p.id = r.payment_id
+        where p.appointment_id = $1 order by r.id`,
+      [appointmentId],
+    );
+    return rows.map(({ amount, reason }) => [Number(amount), reason]);
+  };
+  /** Stripe refuses the last attempt at each refund of the visit. */
+  const failRefunds = async (appointmentId: string) => {
+    const { rows } = await database.query<{ refundId: string }>(
+      `update refunds set attempts = 4 from payments p where p.id = refunds.payment_id and p.appointment_id = $1
+       returning refunds.id as "refundId"`,
+      [appointmentId],
+    );
+    const attempt = { attempt: 5, stripeRefundId: null, failureCode: 'expired_or_canceled_card' };
+    for (const { refundId } of rows) {
+      await app.get(SettleRefund).settle({ ...attempt, refundId, status: 'failed' });
+    }
+  };
+  const eventsOf = async (disputeId: string) => {
+    const { rows } = await database.query<{ type: string; payload: object }>(
+      `select type, payload from outbox_events where payload->>'disputeId' = $1 order by id`,
+      [disputeId],
+    );
+    return rows;
+  };
+  return { refundsOf, failRefunds, eventsOf };
 }
 
 export type DisputedClinic = Awaited<ReturnType<typeof disputedClinic>>;

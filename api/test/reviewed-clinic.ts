@@ -1,6 +1,6 @@
 import { newId } from '../src/values/ids.ts';
 import { defaultBookingPolicy } from '../src/values/booking-policy.ts';
-import { clinic } from './clinic.ts';
+import { type Clinic, clinic } from './clinic.ts';
 import { startTestApp } from './test-app.ts';
 
 /** A clinic whose patients have been seen, and a second one that is a stranger to it. */
@@ -17,28 +17,10 @@ export async function startReviewedClinic(env: Record<string, string> = {}) {
     of = undefined as Patient | undefined,
   } = {}) => {
     const patient = of ?? (await here.addPatient());
-    const id = newId();
     const now = world.clock.now();
     visits += 1;
     const startsAt = new Date(now.getTime() - visits * 3_600_000);
-    await here.database.query(
-      `insert into appointments (id, reference, hospital_id, doctor_id, location_id, patient_id, lane, starts_at, ends_at,
-         status, mode, payment, fee_minor, currency, policy, booked_by, completed_at, created_at, updated_at)
-       values ($1::uuid, $1::text, $2, $3, $4, $5, 0, $6, $6::timestamptz + interval '15 minutes', $7, 'in_person', 'at_visit', 0,
-         'INR', $8, 'patient', $9, $10, $10)`,
-      [
-        id,
-        here.hospitalId,
-        doctorId,
-        here.locationId,
-        patient.accountId,
-        startsAt,
-        status,
-        defaultBookingPolicy,
-        status === 'completed' ? now : null,
-        now,
-      ],
-    );
+    const id = await insertVisit(here, { status, doctorId, patientId: patient.accountId, startsAt, now });
     return { id, patient };
   };
 
@@ -87,6 +69,39 @@ export async function startReviewedClinic(env: Record<string, string> = {}) {
       await world.close();
     },
   };
+}
+
+interface Visit {
+  status: string;
+  doctorId: string;
+  patientId: string;
+  startsAt: Date;
+  now: Date;
+}
+
+async function insertVisit({ database, hospitalId, locationId }: Clinic, visit: Visit): Promise<string> {
+  const { status, doctorId, patientId, startsAt, now } = visit;
+  const id = newId();
+  const completedAt = status === 'completed' ? now : null;
+  await database.query(
+    `insert into appointments (id, reference, hospital_id, doctor_id, location_id, patient_id, lane, starts_at, ends_at,
+       status, mode, payment, fee_minor, currency, policy, booked_by, completed_at, created_at, updated_at)
+     values ($1::uuid, $1::text, $2, $3, $4, $5, 0, $6, $6::timestamptz + interval '15 minutes', $7, 'in_person', 'at_visit', 0,
+       'INR', $8, 'patient', $9, $10, $10)`,
+    [
+      id,
+      hospitalId,
+      doctorId,
+      locationId,
+      patientId,
+      startsAt,
+      status,
+      defaultBookingPolicy,
+      completedAt,
+      now,
+    ],
+  );
+  return id;
 }
 
 export interface Patient {
