@@ -140,6 +140,9 @@ describe('accounts', () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
       const refused = answers.find(({ status }) => status === 412);
       expect(refused?.body).toMatchObject({ code: 'conflict.version', currentVersion: 2 });
+      const done = answers.find(({ status }) => status === 200)?.body;
+      const again = await change(done.fullName);
+      expect([again.status, again.body]).toEqual([200, done]);
     });
   });
 

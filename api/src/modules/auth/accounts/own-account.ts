@@ -29,8 +29,12 @@ export class OwnAccount {
     return this.database.transaction(async (em) => {
       const lockMode = LockMode.PESSIMISTIC_WRITE;
       const account = (await em.findOne(Account, { id: accountId(caller) }, { lockMode })) ?? gone();
-      requireVersion(seenVersion, account.version);
       const fields = Object.keys(changesBetween(account, changes));
+      if (fields.length === 0) {
+        this.audit.unchanged('user.updated');
+        return accountAnswer(account);
+      }
+      requireVersion(seenVersion, account.version);
       em.assign(account, { ...changes, version: account.version + 1, updatedAt: this.clock.now() });
       await em.flush();
       const { id, hospitalId = null } = account;

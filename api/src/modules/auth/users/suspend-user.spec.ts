@@ -125,6 +125,24 @@ describe('a suspended account', () => {
   });
 });
 
+describe('what was answered, and the answer was lost', () => {
+  it('is answered again: the account stands open, and the log tells it once', async () => {
+    const [chief, mila] = [await add('admin'), await add()];
+    const admin = await signedIn(chief);
+    await suspend(admin, mila);
+    const seen = { 'if-match': '"2"' };
+    const answers = [await reinstate(admin, mila, seen), await reinstate(admin, mila, seen)];
+
+    expect(answers.map(({ status, body }) => [status, body.version])).toEqual([
+      [200, 3],
+      [200, 3],
+    ]);
+    const entries = (await auditLog(world)).filter(({ resourceId }) => resourceId === mila.id);
+    expect(entries.filter(({ action }) => action === 'user.reinstated')).toHaveLength(1);
+    expect((await suspend(admin, mila, seen)).status).toBe(412);
+  });
+});
+
 describe('409', () => {
   it('nobody suspends themselves, nor twice, nor lifts what is not there', async () => {
     const [chief, mila] = [await add('admin'), await add()];

@@ -69,10 +69,15 @@ export class SuspendUser {
     return user;
   }
 
+  /** Sent again because no answer came, it is answered: what has changed since the version that was seen is that it stands open. */
   reinstate({ id, seen }: UserChange): Promise<UserAnswer> {
     return this.transactions.run(undefined, async (em) => {
       const transaction = em.getKysely<never>();
       const { account } = await lockAccounts(transaction, id);
+      if (!account.suspended && seen === account.version - 1) {
+        this.audit.unchanged('user.reinstated');
+        return this.answer(em, id);
+      }
       requireVersion(seen, account.version);
       if (!account.suspended) {
         throw new Refusal('users.not_suspended');

@@ -173,9 +173,11 @@ describe('a check', () => {
     const { id } = await world.submitted();
     const before = (await auditLog(world)).length;
     await world.check(id, 'identity', { outcome: 'passed', note: 'Passport seen.' });
-    const again = await world.check(id, 'identity', { outcome: 'passed', note: 'Passport seen.' });
+    const seen = { 'if-match': '"1"' };
+    const again = await world.check(id, 'identity', { outcome: 'passed', note: 'Passport seen.' }, seen);
+    const other = await world.check(id, 'identity', { outcome: 'failed', note: 'Forged.' }, seen);
 
-    expect(again.body.version).toBe(2);
+    expect([again.status, again.body.version, other.status]).toEqual([200, 2, 412]);
     const entries = await auditLog(world, before);
     expect(entries.map(({ action, details }) => [action, details])).toEqual([
       ['doctor_application.checked', { check: 'identity', outcome: { from: 'pending', to: 'passed' } }],

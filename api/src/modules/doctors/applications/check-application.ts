@@ -12,7 +12,10 @@ import { findApplication } from './application.queries.ts';
 import type { ApplicationAnswer, CheckInput } from './application.schemas.ts';
 import { type ApplicationChange, lockApplication, requireOpen, takeStep } from './change-application.ts';
 
-/** An admin writes down what came of looking into one thing; the same again changes nothing. */
+/**
+ * An admin writes down what came of looking into one thing; the same again from the same one changes nothing, whichever version they
+ * saw: the answer to the first time may have been lost.
+ */
 @Injectable()
 export class CheckApplication {
   constructor(
@@ -24,10 +27,13 @@ export class CheckApplication {
   run(change: ApplicationChange, name: CheckName, input: CheckInput): Promise<ApplicationAnswer> {
     return this.database.transaction(async (em) => {
       const application = await lockApplication(em, change.id);
-      requireVersion(change.seen, application.version);
-      requireOpen(application);
       const known = await em.findOne(ApplicationCheck, { applicationId: application.id, name });
-      if (known && isSame(known, input)) {
+      const stands = known !== null && isSame(known, input);
+      if (!stands || known.actor !== actorOf(change.caller)) {
+        requireVersion(change.seen, application.version);
+      }
+      requireOpen(application);
+      if (stands) {
         this.audit.unchanged('doctor_application.checked');
       } else {
         const now = this.clock.now();

@@ -82,6 +82,9 @@ describe('a suspended doctor', () => {
     const { status, body } = await call('DELETE', doctorId, here.staff, { 'if-match': '"2"' });
 
     expect([status, body.status, body.suspension, body.version]).toEqual([200, 'active', null, 3]);
+    const again = await call('DELETE', doctorId, here.staff, { 'if-match': '"2"' });
+    expect([again.status, again.body]).toEqual([200, body]);
+    expect((await call('POST', doctorId, here.staff, { 'if-match': '"2"' })).status).toBe(412);
     expect((await book(slots[0], patient.token)).status).toBe(201);
   });
 });

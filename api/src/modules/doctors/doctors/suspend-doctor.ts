@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
 import { Audit } from '../../../platform/audit/audit.ts';
 import { changesBetween } from '../../../platform/audit/changes.ts';
@@ -37,6 +38,7 @@ export class SuspendDoctor {
     return this.move(change, 'suspended', reason);
   }
 
+  /** Sent again because no answer came, it is answered: what has changed since the version that was seen is that the doctor is back. */
   reinstate(change: DoctorChange): Promise<SuspendedDoctor> {
     return this.move(change, 'active', null);
   }
@@ -48,6 +50,10 @@ export class SuspendDoctor {
   ): Promise<SuspendedDoctor> {
     return this.transactions.run(once, async (em) => {
       const doctor = await findOwnDoctor(em, caller, id);
+      if (status === 'active' && doctor.status === 'active' && seen === doctor.version - 1) {
+        this.audit.unchanged('doctor.status_changed');
+        return this.answer(em, caller, id);
+      }
       requireVersion(seen, doctor.version);
       if ((doctor.status === 'suspended') === (status === 'suspended')) {
         throw new Refusal('doctors.invalid_transition', { detail: `The doctor is ${doctor.status}.` });
@@ -60,9 +66,14 @@ export class SuspendDoctor {
       const transaction = em.getKysely<never>();
       const { hospitalId } = doctor;
       await this.audit.write(transaction, { action: 'doctor.status_changed', id, hospitalId, changes });
-      const answer = await this.readDoctor.within(transaction, caller, id);
-      return { ...answer, upcomingAppointments: await upcoming(transaction, id, now) };
+      return this.answer(em, caller, id);
     });
+  }
+
+  private async answer(em: EntityManager, caller: Caller, id: string): Promise<SuspendedDoctor> {
+    const transaction = em.getKysely<never>();
+    const answer = await this.readDoctor.within(transaction, caller, id);
+    return { ...answer, upcomingAppointments: await upcoming(transaction, id, this.clock.now()) };
   }
 }
 

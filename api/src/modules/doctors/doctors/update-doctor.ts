@@ -3,9 +3,8 @@ import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
-import { requireVersion } from '../../../platform/http/version.ts';
 import { Refusal } from '../../../values/refusal.ts';
-import { changeRecord } from '../change-record.ts';
+import { changeRecord, requireSeen } from '../change-record.ts';
 import { Doctor } from './doctor.entity.ts';
 import type { DoctorAnswer, DoctorChanges } from './doctor.schemas.ts';
 import { standing } from './doctor-standing.ts';
@@ -27,7 +26,7 @@ export class UpdateDoctor {
     return this.database.transaction(async (em) => {
       const doctor = await findOwnDoctor(em, caller, id);
       requireAllowed(caller, changes);
-      requireVersion(seen, doctor.version);
+      requireSeen<Doctor>(seen, doctor, changes);
       await requireLocation(em, doctor.hospitalId, changes.locationId);
       const now = this.clock.now();
       const moved = changes.status && standing(caller, doctor, { status: changes.status, now });

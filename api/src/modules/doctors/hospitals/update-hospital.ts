@@ -4,9 +4,8 @@ import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
-import { requireVersion } from '../../../platform/http/version.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
-import { changeRecord } from '../change-record.ts';
+import { changeRecord, requireSeen } from '../change-record.ts';
 import { shortenedDays } from '../rules/shortened-days.ts';
 import { hospitalAnswer } from './hospital-answer.ts';
 import { Hospital } from './hospital.entity.ts';
@@ -31,11 +30,12 @@ export class UpdateHospital {
         throw notFound();
       }
       requireAdminForTerms(caller, changes);
-      requireVersion(seen, hospital.version);
       const { policy, ...fields } = changes;
-      requireAdminToShorten(caller, hospital, policy);
       const merged = policy && { policy: mergedPolicy(hospital.policy, policy) };
-      const told = changeRecord<Hospital>(hospital, { ...fields, ...merged }, this.clock.now());
+      const wanted = { ...fields, ...merged };
+      requireSeen<Hospital>(seen, hospital, wanted);
+      requireAdminToShorten(caller, hospital, policy);
+      const told = changeRecord<Hospital>(hospital, wanted, this.clock.now());
       await em.flush();
       const transaction = em.getKysely<never>();
       await this.audit.write(transaction, { action: 'hospital.updated', id, hospitalId: id, changes: told });

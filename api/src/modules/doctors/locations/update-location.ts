@@ -4,9 +4,8 @@ import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
-import { requireVersion } from '../../../platform/http/version.ts';
 import { notFound } from '../../../values/refusal.ts';
-import { changeRecord } from '../change-record.ts';
+import { changeRecord, requireSeen } from '../change-record.ts';
 import { locationAnswer } from './location-answer.ts';
 import { Location } from './location.entity.ts';
 import type { LocationAnswer, LocationChanges } from './location.schemas.ts';
@@ -27,7 +26,7 @@ export class UpdateLocation {
       if (!location) {
         throw notFound();
       }
-      requireVersion(seen, location.version);
+      requireSeen<Location>(seen, location, changes);
       const told = changeRecord<Location>(location, changes, this.clock.now());
       await em.flush();
       const transaction = em.getKysely<never>();

@@ -23,10 +23,13 @@ it('doctors keep their own visit types and fees, and nobody else’s', async () 
 
   const path = `/v1/doctors/${id}/visit-types/${added.body.id}`;
   const fee = { amountMinor: 60_000, currency: 'INR' };
-  const dearer = await world.call('PATCH', path, { token, body: { fee }, headers: { 'if-match': '"1"' } });
+  const seen = { 'if-match': '"1"' };
+  const dearer = await world.call('PATCH', path, { token, body: { fee }, headers: seen });
   expect([dearer.status, dearer.body.fee, dearer.body.version]).toEqual([200, fee, 2]);
-  const late = await world.call('PATCH', path, { token, body: { fee }, headers: { 'if-match': '"1"' } });
-  expect(late.status).toBe(412);
+  const again = await world.call('PATCH', path, { token, body: { fee }, headers: seen });
+  expect([again.status, again.body]).toEqual([200, dearer.body]);
+  const cheaper = { fee: { ...fee, amountMinor: 50_000 } };
+  expect((await world.call('PATCH', path, { token, body: cheaper, headers: seen })).status).toBe(412);
 
   const others = `/v1/doctors/${colleague.id}/visit-types`;
   expect((await world.call('POST', others, { token, body: visit })).status).toBe(404);

@@ -3,9 +3,8 @@ import { Audit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
-import { requireVersion } from '../../../platform/http/version.ts';
 import { notFound } from '../../../values/refusal.ts';
-import { changeRecord } from '../change-record.ts';
+import { changeRecord, requireSeen } from '../change-record.ts';
 import { findOwnDoctor } from '../doctors/find-doctor.ts';
 import { requireChargeable } from './require-chargeable.ts';
 import { visitTypeAnswer } from './visit-type-answer.ts';
@@ -28,8 +27,8 @@ export class UpdateVisitType {
       if (!visitType) {
         throw notFound();
       }
-      requireVersion(seen, visitType.version);
       const price = fee && { feeMinor: fee.amountMinor, currency: fee.currency };
+      requireSeen<VisitType>(seen, visitType, { ...fields, ...price });
       const changes = changeRecord<VisitType>(visitType, { ...fields, ...price }, this.clock.now());
       requireChargeable(visitType);
       await em.flush();

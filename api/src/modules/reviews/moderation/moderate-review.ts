@@ -42,6 +42,8 @@ export interface Decision {
   once?: Once | undefined;
 }
 
+type Change = (em: EntityManager, review: Review, now: Date) => Promise<void>;
+
 interface Verdict {
   action: ModerationAction;
   reason?: Objection | null;
@@ -80,8 +82,9 @@ export class ModerateReview {
     });
   }
 
+  /** Who has restored it and sends that again, because no answer came, is answered: nothing happens a second time. */
   restore(decision: Decision): Promise<ModeratedReview> {
-    return this.decide(decision, async (em, review, now) => {
+    const change: Change = async (em, review, now) => {
       if (review.status !== 'hidden') {
         throw new Refusal('reviews.not_hidden');
       }
@@ -93,6 +96,13 @@ export class ModerateReview {
       await this.ratings.change(transaction, review.doctorId, { sum: review.rating, count: 1 });
       await this.outbox.publish(transaction, { type: restored, payload: reviewIds(review) });
       await this.audit.write(transaction, about('review.restored', review));
+    };
+    return this.decide(decision, change, async (em, review) => {
+      const isDone = await isRestoredBy(em, review, decision);
+      if (isDone) {
+        this.audit.unchanged('review.restored');
+      }
+      return isDone;
     });
   }
 
@@ -139,13 +149,15 @@ export class ModerateReview {
 
   private decide(
     { caller, id, seen, once }: Decision,
-    change: (em: EntityManager, review: Review, now: Date) => Promise<void>,
+    change: Change,
+    isDone: (em: EntityManager, review: Review) => Promise<boolean> = async () => false,
   ): Promise<ModeratedReview> {
     return this.transactions.run(once, async (em) => {
       const review = await lockReview(em, id);
-      requireVersion(seen, review.version);
-      const now = this.clock.now();
-      await change(em, review, now);
+      if (!(await isDone(em, review))) {
+        requireVersion(seen, review.version);
+        await change(em, review, this.clock.now());
+      }
       const row = await writtenRow(em, id);
       const [answer] = await this.reviews.answers(em, [row], caller);
       return answer!;
@@ -172,6 +184,19 @@ export class ModerateReview {
     });
     em.persist(entry);
   }
+}
+
+/** Whether the last that was decided is this very restoring, of the version that is named. */
+async function isRestoredBy(em: EntityManager, review: Review, { caller, seen }: Decision): Promise<boolean> {
+  if (review.status !== 'published' || seen !== review.version - 1) {
+    return false;
+  }
+  const last = await em.findOne(
+    ReviewModeration,
+    { reviewId: review.id },
+    { orderBy: { at: 'desc', id: 'desc' } },
+  );
+  return last?.action === 'restore' && last.actor === actorOf(caller);
 }
 
 /** How many of the open reports are settled; those made after the newest that was seen wait on, as does the review for their sake. */

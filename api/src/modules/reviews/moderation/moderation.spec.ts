@@ -271,6 +271,23 @@ describe('an admin', () => {
     expect((await decide('POST', `/${t.here.doctorId}/hiding`, { reason: 'spam' })).status).toBe(404);
   });
 
+  it('restores it once, however often that is sent with the version they saw; another one has not seen it', async () => {
+    const { id } = await t.addReview({ rating: 5 });
+    await decide('POST', `/${id}/hiding`, { reason: 'spam' });
+    const seen = { 'if-match': '"2"' };
+    const restored = () => decide('DELETE', `/${id}/hiding`, undefined, seen);
+    const answers = [await restored(), await restored()];
+    expect(answers.map(({ status, body }) => [status, body.version])).toEqual([
+      [200, 3],
+      [200, 3],
+    ]);
+    expect(answers[1]?.body.moderation).toHaveLength(2);
+    expect(await t.ratingOf()).toEqual({ average: 5, count: 1 });
+    expect((await decide('POST', `/${id}/hiding`, { reason: 'spam' }, seen)).status).toBe(412);
+    await decide('POST', `/${id}/hiding`, { reason: 'spam' });
+    expect((await restored()).status).toBe(412);
+  });
+
   it('and another admin at once hide it once', async () => {
     const { id } = await t.addReview({ rating: 5 });
     const answers = await Promise.all(

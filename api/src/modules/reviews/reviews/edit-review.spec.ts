@@ -24,10 +24,16 @@ it('the author changes rating and text, and the figures go along', async () => {
   expect(await t.ratingOf()).toEqual({ average: 5, count: 1 });
 });
 
-it('the same again changes nothing', async () => {
+it('the same again changes nothing, also of the version from before', async () => {
   const { id, patient } = await t.addReview({ rating: 2, text: 'Late.' });
   const { body } = await patch(id, patient.token, { rating: 2, text: ' Late. ' });
   expect(body).toMatchObject({ version: 1, editedAt: null });
+  await patch(id, patient.token, { rating: 3 }, 1);
+  expect(await patch(id, patient.token, { rating: 3 }, 1)).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  });
+  expect(await t.ratingOf()).toEqual({ average: 3, count: 1 });
 });
 
 it('an old version is refused', async () => {

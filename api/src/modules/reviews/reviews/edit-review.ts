@@ -29,13 +29,16 @@ export class EditReview {
     return this.database.transaction(async (em) => {
       const transaction = em.getKysely<never>();
       const review = await lockReview(em, id, (found) => isAuthor(caller, found));
-      requireVersion(seen, review.version);
+      const { rating = review.rating, text = review.text } = changes;
+      const difference = rating - review.rating;
+      const stands = difference === 0 && text === review.text;
+      if (!stands) {
+        requireVersion(seen, review.version);
+      }
       requirePublished(review);
       const now = this.clock.now();
       requireInTime(review.createdAt, now);
-      const { rating = review.rating, text = review.text } = changes;
-      const difference = rating - review.rating;
-      if (difference !== 0 || text !== review.text) {
+      if (!stands) {
         Object.assign(review, { rating, text, editedAt: now });
         touch(review, now);
         await em.flush();

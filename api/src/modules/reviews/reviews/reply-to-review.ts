@@ -17,7 +17,10 @@ import { concerns } from './sees-review.ts';
 
 const replied: ReviewReplied['type'] = 'review.replied';
 
-/** The doctor answers, or the hospital for them; a later answer takes the place of the one before. */
+/**
+ * The doctor answers, or the hospital for them; a later answer takes the place of the one before. The same again is done already,
+ * whichever version was seen: the answer to the first time may have been lost.
+ */
 @Injectable()
 export class ReplyToReview {
   constructor(
@@ -30,10 +33,13 @@ export class ReplyToReview {
   run(caller: Caller, id: string, { text }: ReplyInput, seen?: number): Promise<WrittenReview> {
     return this.database.transaction(async (em) => {
       const review = await lockReview(em, id, (found) => concerns(caller, found));
-      requireVersion(seen, review.version);
+      const stands = text === review.replyText;
+      if (!stands) {
+        requireVersion(seen, review.version);
+      }
       requirePublished(review);
       const replyBy = caller.kind === 'person' && caller.role === 'doctor' ? 'doctor' : 'hospital';
-      if (text === review.replyText) {
+      if (stands) {
         this.audit.unchanged('review.replied');
       } else {
         await requireOtherWords(em, id, text);

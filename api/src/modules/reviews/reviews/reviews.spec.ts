@@ -34,6 +34,20 @@ describe('a reply', () => {
     expect((await reply(id, t.here.doctor, 'Too late.', { 'if-match': '"1"' })).status).toBe(412);
   });
 
+  it('sent again because no answer came is answered, and is one; other words of an old version are not taken', async () => {
+    const { id } = await t.addReview();
+    const seen = { 'if-match': '"1"' };
+    const answers = [
+      await reply(id, t.here.doctor, 'Thank you.', seen),
+      await reply(id, t.here.doctor, 'Thank you.', seen),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.version])).toEqual([
+      [200, 2],
+      [200, 2],
+    ]);
+    expect((await reply(id, t.here.doctor, 'Thanks.', seen)).body.code).toBe('conflict.version');
+  });
+
   it('is nobody else’s', async () => {
     const { id } = await t.addReview();
     const colleague = t.world.tokenFor({
