@@ -17,6 +17,8 @@ describe('what can be done with an appointment', () => {
     ['two days before', standing('confirmed', 48), ['cancel']],
     ['on the day', standing('confirmed', 2), ['check_in', 'cancel']],
     ['after its start', standing('confirmed', -0.25), ['check_in', 'no_show']],
+    ['long before its start, the patient here already', standing('checked_in', 1.01), []],
+    ['an hour before its start', standing('checked_in', 1), ['complete']],
     ['while the patient is here', standing('checked_in', -0.25), ['complete']],
     ['when it is over', standing('completed', -2), []],
     ['just after a no-show', standing('no_show', -2, 0, at(-1)), ['correct_no_show']],

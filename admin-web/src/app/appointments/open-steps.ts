@@ -4,7 +4,8 @@ import type { ListedAppointment } from './appointment.ts';
 export type Step =
   'take_payment' | 'check_in' | 'complete' | 'reschedule' | 'no_show' | 'correct_no_show' | 'cancel';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
 export type Standing = Pick<ListedAppointment, 'status' | 'startsAt' | 'noShowAt'> & {
   readonly money: { readonly due: { readonly amountMinor: number } };
@@ -17,7 +18,7 @@ export function openSteps(appointment: Standing, role: string | undefined, now: 
   const desk = role === 'staff' || role === 'admin';
   const open: Record<Step, boolean> = {
     check_in: status === 'confirmed' && untilStartMs <= dayMs,
-    complete: status === 'checked_in',
+    complete: status === 'checked_in' && untilStartMs <= hourMs,
     correct_no_show:
       status === 'no_show' && noShowAt !== null && now.getTime() - new Date(noShowAt).getTime() <= dayMs,
     take_payment: desk && money.due.amountMinor > 0 && status !== 'no_show',
