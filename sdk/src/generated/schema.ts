@@ -1293,6 +1293,26 @@ export interface paths {
         patch: operations["updateLocation"];
         trace?: never;
     };
+    "/v1/hospitals/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reviews of all doctors of a hospital
+         * @description The published ones, newest first, for its own people to answer or report: of doctors who are not bookable too.
+         */
+        get: operations["listHospitalReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hospitals/{id}/slots": {
         parameters: {
             query?: never;
@@ -4469,6 +4489,7 @@ export interface components {
          * @example {
          *       "id": "01936f6e-7c00-7000-8000-000000000020",
          *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
          *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
          *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
          *       "purpose": "visit",
@@ -4520,6 +4541,8 @@ export interface components {
             id: string;
             /** Format: uuid */
             appointmentId: string;
+            /** @description Of the appointment. */
+            reference: string;
             /** Format: uuid */
             hospitalId: string;
             /** Format: uuid */
@@ -4591,6 +4614,7 @@ export interface components {
          * @example {
          *       "id": "01936f6e-7c00-7000-8000-000000000020",
          *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
          *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
          *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
          *       "purpose": "visit",
@@ -4643,6 +4667,8 @@ export interface components {
             id: string;
             /** Format: uuid */
             appointmentId: string;
+            /** @description Of the appointment. */
+            reference: string;
             /** Format: uuid */
             hospitalId: string;
             /** Format: uuid */
@@ -5069,6 +5095,7 @@ export interface components {
          *       "id": "01936f6e-7c00-7000-8000-000000000030",
          *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
          *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+         *       "reference": "7K3Q-M0XA",
          *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
          *       "amount": {
          *         "amountMinor": 10000,
@@ -5100,6 +5127,8 @@ export interface components {
             paymentId: string;
             /** Format: uuid */
             appointmentId: string;
+            /** @description Of the appointment. */
+            reference: string;
             /** Format: uuid */
             hospitalId: string;
             amount: components["schemas"]["Money"];
@@ -13287,6 +13316,70 @@ export interface operations {
             503: components["responses"]["Problem503.unavailable"];
         };
     };
+    listHospitalReviews: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description Those with this rating alone. */
+                rating?: number;
+                /** @description Those of this doctor alone. */
+                doctorId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "author": "Mila S.",
+                     *           "rating": 5,
+                     *           "text": "She took her time and explained everything.",
+                     *           "reply": {
+                     *             "text": "Thank you for your kind words.",
+                     *             "by": "doctor",
+                     *             "repliedAt": "2026-12-02T09:00:00.000Z"
+                     *           },
+                     *           "status": "published",
+                     *           "createdAt": "2026-12-02T09:00:00.000Z",
+                     *           "editedAt": "2026-12-02T09:00:00.000Z",
+                     *           "version": 1,
+                     *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "editableUntil": "2026-12-02T09:00:00.000Z",
+                     *           "hiddenReason": "spam",
+                     *           "replyRemovedReason": "spam"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            401: components["responses"]["Problem401.unauthenticated"];
+            403: components["responses"]["Problem403.forbidden"];
+            404: components["responses"]["Problem404.not_found"];
+            422: components["responses"]["Problem422.invalid"];
+            429: components["responses"]["Problem429.limited"];
+            500: components["responses"]["Problem500.error"];
+            503: components["responses"]["Problem503.unavailable"];
+        };
+    };
     listHospitalSlots: {
         parameters: {
             query?: {
@@ -14274,6 +14367,8 @@ export interface operations {
                 status?: "pending" | "succeeded" | "cancelled";
                 channel?: "online" | "cash" | "card";
                 appointmentId?: string;
+                /** @description How the reference of the appointment begins, in any writing: `7K3Q-M0` or `7k3qm0`. */
+                q?: string;
                 patientId?: string;
                 /** @description Which come first. */
                 order?: "newest" | "oldest";
@@ -14298,6 +14393,7 @@ export interface operations {
                      *         {
                      *           "id": "01936f6e-7c00-7000-8000-000000000020",
                      *           "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *           "reference": "7K3Q-M0XA",
                      *           "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
                      *           "patientId": "01936f6e-7c00-7000-8000-000000000005",
                      *           "purpose": "visit",
@@ -14379,6 +14475,7 @@ export interface operations {
                      * @example {
                      *       "id": "01936f6e-7c00-7000-8000-000000000020",
                      *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
                      *       "patientId": "01936f6e-7c00-7000-8000-000000000005",
                      *       "purpose": "visit",
@@ -14474,6 +14571,7 @@ export interface operations {
                      *       "id": "01936f6e-7c00-7000-8000-000000000030",
                      *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
                      *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
                      *       "amount": {
                      *         "amountMinor": 10000,
@@ -14760,6 +14858,7 @@ export interface operations {
                      *           "id": "01936f6e-7c00-7000-8000-000000000030",
                      *           "paymentId": "01936f6e-7c00-7000-8000-000000000020",
                      *           "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *           "reference": "7K3Q-M0XA",
                      *           "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
                      *           "amount": {
                      *             "amountMinor": 10000,
@@ -14826,6 +14925,7 @@ export interface operations {
                      *       "id": "01936f6e-7c00-7000-8000-000000000030",
                      *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
                      *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
                      *       "amount": {
                      *         "amountMinor": 10000,
@@ -14891,6 +14991,7 @@ export interface operations {
                      *       "id": "01936f6e-7c00-7000-8000-000000000030",
                      *       "paymentId": "01936f6e-7c00-7000-8000-000000000020",
                      *       "appointmentId": "01936f6e-7c00-7000-8000-000000000010",
+                     *       "reference": "7K3Q-M0XA",
                      *       "hospitalId": "01936f6e-7c00-7000-8000-000000000004",
                      *       "amount": {
                      *         "amountMinor": 10000,

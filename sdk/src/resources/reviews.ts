@@ -51,6 +51,22 @@ export class Reviews {
     );
   }
 
+  /** For the people of a hospital: the published ones of all its doctors, newest first. */
+  ofHospital(
+    hospitalId: string,
+    query: Query<'listHospitalReviews'> = {},
+    options?: CallOptions,
+  ): Pages<Schema<'Review'>> {
+    return new Pages((cursor) =>
+      bodyOf(
+        this.api.GET('/v1/hospitals/{id}/reviews', {
+          params: { path: { id: hospitalId }, query: { ...query, ...(cursor !== undefined && { cursor }) } },
+          ...callInit(options),
+        }),
+      ),
+    );
+  }
+
   get(id: string, options?: CallOptions): Promise<Schema<'Review'>> {
     return bodyOf(this.api.GET('/v1/reviews/{id}', { params: { path: { id } }, ...callInit(options) }));
   }

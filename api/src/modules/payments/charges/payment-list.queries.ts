@@ -13,20 +13,20 @@ interface Row extends Omit<PaymentAnswer, Shown> {
   refundedFeeMinor: string;
 }
 
-/** The payments a condition selects (the table is `p`), with what orders and limits them. */
+/** The payments a condition selects (the table is `p`, their appointments are `a`), with what orders and limits them. */
 export async function readPayments(
   database: Kysely<never>,
   condition: RawBuilder<unknown>,
 ): Promise<PaymentAnswer[]> {
   const { rows } = await sql<Row>`
-    select p.id, p.appointment_id as "appointmentId", p.hospital_id as "hospitalId", p.patient_id as "patientId", p.purpose,
+    select p.id, p.appointment_id as "appointmentId", a.reference, p.hospital_id as "hospitalId", p.patient_id as "patientId", p.purpose,
       p.channel, p.status, p.amount_minor as "amountMinor", p.currency, p.platform_fee_minor as "platformFeeMinor",
       p.refunded_minor as "refundedMinor",
       (select coalesce(sum(r.platform_fee_minor), 0) from refunds r where r.payment_id = p.id) as "refundedFeeMinor",
       p.decline_code as "declineCode", p.recorded_by as "recordedBy", p.stripe_payment_intent_id as "stripePaymentIntentId",
       p.stripe_account_id as "stripeAccountId", ${rfc3339('p.created_at')} as "createdAt", ${rfc3339('p.paid_at')} as "paidAt",
       ${rfc3339('p.cancelled_at')} as "cancelledAt", ${rfc3339('p.updated_at')} as "updatedAt", p.version
-    from payments p where ${condition}`.execute(database);
+    from payments p join appointments a on a.id = p.appointment_id where ${condition}`.execute(database);
   return rows.map(toAnswer);
 }
 

@@ -13,6 +13,7 @@ const share = { platformFee: moneySchema, hospitalShare: moneySchema };
 const paymentFields = {
   id,
   appointmentId: id,
+  reference: z.string().meta({ description: 'Of the appointment.' }),
   hospitalId: id,
   patientId: id,
   purpose: z.enum(paymentPurposes).meta({
@@ -48,6 +49,7 @@ const inr = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
 const example = {
   id: '01936f6e-7c00-7000-8000-000000000020',
   appointmentId: '01936f6e-7c00-7000-8000-000000000010',
+  reference: '7K3Q-M0XA',
   hospitalId: '01936f6e-7c00-7000-8000-000000000004',
   patientId: '01936f6e-7c00-7000-8000-000000000005',
   purpose: 'visit',
@@ -91,6 +93,9 @@ export const paymentQuery = z.strictObject({
   status: z.enum(paymentStatuses).optional(),
   channel: z.enum(paymentChannels).optional(),
   appointmentId: id.optional(),
+  q: z.string().trim().min(2).max(60).optional().meta({
+    description: 'How the reference of the appointment begins, in any writing: `7K3Q-M0` or `7k3qm0`.',
+  }),
   patientId: id.optional(),
   order: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'Which come first.' }),
   ...pageQuery,

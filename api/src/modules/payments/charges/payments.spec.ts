@@ -75,6 +75,19 @@ describe('200', () => {
     expect(await idsOf(`?patientId=${newId()}`)).toEqual([]);
   });
 
+  it('finds those of an appointment by its reference, in any writing and from its beginning on', async () => {
+    const [newest] = (await list('?limit=1')).body.items;
+    const named = "update appointments set reference = '7K3Q-M0XA' where id = $1";
+    await one.database.query(named, [newest.appointmentId]);
+
+    for (const typed of ['7K3Q-M0XA', '7k3qmoxa', '7K3Q-M0']) {
+      const { body } = await list(`?q=${typed}`);
+      expect(body.items).toMatchObject([{ id: newest.id, reference: '7K3Q-M0XA' }]);
+    }
+    expect(await idsOf('?q=7K3Q-M0XA', other.staff)).toEqual([]);
+    expect(await idsOf('?q=mila')).toEqual([]);
+  });
+
   it('shows admins all hospitals, or one', async () => {
     expect(await idsOf('', one.admin)).toHaveLength(6);
     expect(await idsOf(`?hospitalId=${other.hospitalId}`, one.admin)).toEqual([foreign]);

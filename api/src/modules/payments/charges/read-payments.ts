@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Database } from '../../../platform/database/database.ts';
 import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
+import { referenceAsked } from '../../../values/reference-asked.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { RefundAnswers } from '../refunds/refund-answers.ts';
 import { readPayments } from './payment-list.queries.ts';
@@ -63,8 +64,14 @@ function filters(query: PaymentQuery): RawBuilder<unknown>[] {
     query.status && [sql`p.status = ${query.status}`],
     query.channel && [sql`p.channel = ${query.channel}`],
     query.appointmentId !== undefined && [sql`p.appointment_id = ${query.appointmentId}::uuid`],
+    query.q !== undefined && [byReference(query.q)],
     query.patientId !== undefined && [sql`p.patient_id = ${query.patientId}::uuid`],
   ].flatMap((condition) => (condition ? condition : []));
+}
+
+function byReference(typed: string): RawBuilder<unknown> {
+  const reference = referenceAsked(typed);
+  return reference === undefined ? sql`false` : sql`a.reference like ${`${reference}%`}`;
 }
 
 function after({ cursor, order }: PaymentQuery): RawBuilder<unknown>[] {

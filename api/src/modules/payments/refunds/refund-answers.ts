@@ -32,13 +32,13 @@ export class RefundAnswers {
     limit: number | null = null,
   ): Promise<RefundAnswer[]> {
     const { rows } = await sql<Row>`
-      select r.id, r.payment_id as "paymentId", p.appointment_id as "appointmentId", p.hospital_id as "hospitalId",
+      select r.id, r.payment_id as "paymentId", p.appointment_id as "appointmentId", a.reference, p.hospital_id as "hospitalId",
              r.amount_minor as "amountMinor", r.platform_fee_minor as "platformFeeMinor", p.currency, r.reason, r.note,
              r.channel, r.status, r.attempts, r.failure_code as "failureCode", r.stripe_refund_id as "stripeRefundId",
              r.requested_by as "requestedBy", ${rfc3339('r.requested_at')} as "requestedAt",
              r.settled_by as "settledBy", ${rfc3339('r.settled_at')} as "settledAt", r.version,
              ${rfc3339('r.updated_at')} as "updatedAt"
-        from refunds r join payments p on p.id = r.payment_id
+        from refunds r join payments p on p.id = r.payment_id join appointments a on a.id = p.appointment_id
        where ${condition}
        order by r.id desc limit ${limit}`.execute(database);
     return rows.map(({ amountMinor, platformFeeMinor, currency, note, ...row }) => ({

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { Database } from '../../../platform/database/database.ts';
-import type { Caller } from '../../../platform/guards/caller.ts';
+import { type Caller, worksFor } from '../../../platform/guards/caller.ts';
 import { cursorInstant, decodeCursor, type Page, pageOf } from '../../../platform/http/page.ts';
 import { notFound } from '../../../values/refusal.ts';
 import { findVisibleDoctor } from '../../doctors/index.ts';
 import { reviewAnswer } from './review-answer.ts';
 import { readReview, readReviews, type ReviewRow } from './review.queries.ts';
-import type { ReviewAnswer, ReviewsQuery } from './review.schemas.ts';
+import type { HospitalReviewsQuery, ReviewAnswer, ReviewsQuery } from './review.schemas.ts';
 import { concerns, seesReview } from './sees-review.ts';
 
 const sortValues = z.tuple([cursorInstant, z.uuid()]);
@@ -30,10 +30,31 @@ export class ReadReviews {
 
   async ofDoctor(caller: Caller, doctorId: string, query: ReviewsQuery): Promise<Page<ReviewAnswer>> {
     await findVisibleDoctor(this.database.read(), caller, doctorId);
+    return this.published(caller, sql`r.doctor_id = ${doctorId}`, query);
+  }
+
+  /** Of all its doctors, for its own people: those who are not bookable too. */
+  async ofHospital(
+    caller: Caller,
+    hospitalId: string,
+    { doctorId, ...query }: HospitalReviewsQuery,
+  ): Promise<Page<ReviewAnswer>> {
+    if (!worksFor(caller, hospitalId)) {
+      throw notFound();
+    }
+    const ofDoctor = doctorId === undefined ? sql`` : sql`and r.doctor_id = ${doctorId}`;
+    return this.published(caller, sql`r.hospital_id = ${hospitalId} ${ofDoctor}`, query);
+  }
+
+  private async published(
+    caller: Caller,
+    whose: RawBuilder<unknown>,
+    query: ReviewsQuery,
+  ): Promise<Page<ReviewAnswer>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, sortValues);
     const rows = await readReviews(
       this.database.sql,
-      sql`r.doctor_id = ${doctorId} and r.status = 'published'
+      sql`${whose} and r.status = 'published'
           ${query.rating === undefined ? sql`` : sql`and r.rating = ${query.rating}`}
           ${after ? sql`and (r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
           order by r.created_at desc, r.id desc

@@ -97,9 +97,14 @@ export const reviewsQuerySchema = z.strictObject({
     .meta({ description: 'Those with this rating alone.' }),
 });
 
+export const hospitalReviewsQuerySchema = reviewsQuerySchema.extend({
+  doctorId: z.uuid().optional().meta({ description: 'Those of this doctor alone.' }),
+});
+
 export type NewReview = z.infer<typeof newReviewSchema>;
 export type ReviewChanges = z.infer<typeof reviewChangesSchema>;
 export type ReplyInput = z.infer<typeof replyInputSchema>;
 export type ReviewAnswer = z.infer<typeof reviewSchema>;
 export type WrittenReview = z.infer<typeof writtenReviewSchema>;
 export type ReviewsQuery = z.infer<typeof reviewsQuerySchema>;
+export type HospitalReviewsQuery = z.infer<typeof hospitalReviewsQuerySchema>;

@@ -142,6 +142,36 @@ describe('the reviews of a doctor', () => {
   });
 });
 
+describe('the reviews of a hospital', () => {
+  const of = (hospitalId: string, token?: string, query = '') =>
+    read(`/v1/hospitals/${hospitalId}/reviews${query}`, token);
+
+  it('are those of all its doctors, bookable or not, the newest first, without the hidden ones', async () => {
+    const doctors = [await t.here.addDoctor(), await t.here.addDoctor()] as const;
+    const ids: string[] = [];
+    for (const [place, doctorId] of doctors.entries()) {
+      t.world.clock.advance({ minutes: 1 });
+      ids.unshift((await t.addReview({ rating: place + 1 }, doctorId)).id);
+    }
+    await hide((await t.addReview({ rating: 1 }, doctors[0])).id);
+    await t.here.database.query("update doctors set status = 'suspended' where id = $1", [doctors[1]]);
+
+    for (const token of [t.here.staff, t.here.admin]) {
+      const { body } = await of(t.here.hospitalId, token, '?limit=2');
+      expect(body.items.map(({ id }: { id: string }) => id)).toEqual(ids);
+    }
+    const ofOne = `?doctorId=${doctors[0]}&rating=1`;
+    expect((await of(t.here.hospitalId, t.here.staff, ofOne)).body.items).toMatchObject([{ id: ids[1] }]);
+    expect((await of(t.here.hospitalId, t.here.staff, `${ofOne}1`)).status).toBe(422);
+  });
+
+  it('are for its own people', async () => {
+    expect((await of(t.here.hospitalId)).status).toBe(401);
+    expect((await of(t.here.hospitalId, t.here.doctor)).status).toBe(403);
+    expect((await of(t.here.hospitalId, t.elsewhere.staff)).status).toBe(404);
+  });
+});
+
 describe('a hidden review', () => {
   it('is seen by those it concerns, with the reason, and by nobody else', async () => {
     const { id, patient, appointmentId } = await t.addReview();

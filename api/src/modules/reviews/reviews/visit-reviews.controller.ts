@@ -10,6 +10,8 @@ import { type Once, OnceOnly } from '../../../platform/idempotency/once.ts';
 import { Limit } from '../../../platform/throttler/limit.ts';
 import { ReadReviews } from './read-reviews.ts';
 import {
+  type HospitalReviewsQuery,
+  hospitalReviewsQuerySchema,
   type NewReview,
   newReviewSchema,
   type ReviewAnswer,
@@ -24,7 +26,7 @@ import { WriteReview } from './write-review.ts';
 
 const id = z.uuid();
 
-/** Reviews where they come from and where they are read: at the visit, and at the doctor. */
+/** Reviews where they come from and where they are read: at the visit, at the doctor, and at the hospital. */
 @ApiTags('Reviews')
 @Controller('v1')
 export class VisitReviewsController {
@@ -82,5 +84,23 @@ export class VisitReviewsController {
     @Query({ schema: reviewsQuerySchema }) query: ReviewsQuery,
   ): Promise<Page<ReviewAnswer>> {
     return this.reviews.ofDoctor(caller, doctorId, query);
+  }
+
+  @Get('hospitals/:id/reviews')
+  @Access({ roles: ['staff', 'admin'] })
+  @ApiOperation({
+    operationId: 'listHospitalReviews',
+    summary: 'List the reviews of all doctors of a hospital',
+    description:
+      'The published ones, newest first, for its own people to answer or report: of doctors who are not bookable too.',
+  })
+  @Returns(200, reviewPageSchema)
+  @Problems('not_found', 'request.invalid')
+  ofHospital(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: id }) hospitalId: string,
+    @Query({ schema: hospitalReviewsQuerySchema }) query: HospitalReviewsQuery,
+  ): Promise<Page<ReviewAnswer>> {
+    return this.reviews.ofHospital(caller, hospitalId, query);
   }
 }
