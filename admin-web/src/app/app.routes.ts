@@ -28,7 +28,11 @@ export const routes: Routes = [
       },
       {
         path: 'own-reviews',
-        loadChildren: () => import('./doctors/profile.routes.ts').then((m) => m.ownReviewsRoutes),
+        loadChildren: () => import('./reviews/reviews.routes.ts').then((m) => m.ownReviewsRoutes),
+      },
+      {
+        path: 'hospital-reviews',
+        loadChildren: () => import('./reviews/reviews.routes.ts').then((m) => m.hospitalReviewsRoutes),
       },
       {
         path: 'appointments',

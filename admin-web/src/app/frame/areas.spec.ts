@@ -5,6 +5,7 @@ const paths = (role: Parameters<typeof areasOf>[0]) => areasOf(role).map(({ path
 describe('the areas of the portal', () => {
   it('show each person what they may do, and nothing to a patient or to nobody', () => {
     expect(paths('admin')).toContain('reviews');
+    expect(paths('staff')).toContain('hospital-reviews');
     expect(paths('staff')).not.toContain('reviews');
     expect([paths('patient'), paths(undefined)]).toEqual([[], []]);
   });
@@ -25,6 +26,7 @@ describe('the areas of the portal', () => {
     ['/reviews', 'staff', true],
     ['/reviews?state=hidden', 'staff', true],
     ['/reviews/0199', 'admin', false],
+    ['/hospital-reviews', 'doctor', true],
     ['/', 'patient', false],
     ['/nowhere', 'staff', false],
     ['/reviewsx', 'staff', false],

@@ -27,6 +27,7 @@ export const areas: readonly Area[] = [
   { path: 'disputes', label: $localize`Disputes`, icon: 'disputes', roles: ['staff', 'admin'] },
   { path: 'payments', label: $localize`Payments`, icon: 'payments', roles: ['staff', 'admin'] },
   { path: 'reviews', label: $localize`Reviews`, icon: 'reviews', roles: ['admin'] },
+  { path: 'hospital-reviews', label: $localize`Reviews`, icon: 'reviews', roles: ['staff'] },
   { path: 'doctors', label: $localize`Doctors`, icon: 'doctors', roles: ['doctor', 'staff', 'admin'] },
   { path: 'hospitals', label: $localize`Hospitals`, icon: 'hospitals', roles: ['admin'] },
   { path: 'verification', label: $localize`Verification`, icon: 'check', roles: ['admin'] },

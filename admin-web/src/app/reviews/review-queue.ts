@@ -1,15 +1,15 @@
-import { Component, ElementRef, computed, inject, input, resource, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
 import { HospitalFilter } from '../ui/hospital-filter.ts';
-import { lastValue } from '../ui/last-value.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { Undo } from '../ui/undo.ts';
+import { doctorNames } from './doctor-names.ts';
 import { hiddenFor, queueLabels, queues, standing, type ModeratedReview } from './review.ts';
 import { ReviewCard } from './review-card.ts';
 
@@ -35,19 +35,7 @@ export class ReviewQueue {
     pages: (filters, options) => this.#client.reviews.moderated(filters, options),
     after: this.after,
   });
-  // Only to name them: a card can be judged without.
-  readonly #doctors = resource({
-    params: () => [...new Set(this.list.items().map(({ doctorId }) => doctorId))],
-    loader: async ({ params: ids, abortSignal: signal }) => {
-      const found = await Promise.allSettled(ids.map((id) => this.#client.doctors.get(id, { signal })));
-      return new Map(
-        found.flatMap((one) =>
-          one.status === 'fulfilled' ? [[one.value.id, one.value.fullName] as const] : [],
-        ),
-      );
-    },
-  });
-  protected readonly doctorNames = lastValue(this.#doctors);
+  protected readonly doctorNames = doctorNames(() => this.list.items());
   protected readonly columns: readonly CsvColumn<ModeratedReview>[] = [
     { title: $localize`Id`, value: ({ id }) => id },
     { title: $localize`Written`, value: ({ createdAt }) => createdAt },

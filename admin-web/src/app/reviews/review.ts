@@ -3,6 +3,7 @@ import { objectionLabels, type Objection } from '../ui/objections.ts';
 import type { Tone } from '../ui/tag.ts';
 
 type Schemas = components['schemas'];
+export type Review = Schemas['Review'];
 export type ModeratedReview = Schemas['ModeratedReview'];
 type Entry = ModeratedReview['moderation'][number];
 type Report = ModeratedReview['reports'][number];
@@ -46,6 +47,11 @@ export function standing({ status, reportedAt }: Pick<ModeratedReview, 'status' 
     ? { label: $localize`Published`, tone: 'good' }
     : { label: $localize`Reported`, tone: 'busy' };
 }
+
+/** What the writer of an answer is to look at once more, by the code of the warning. */
+export const warningWords: Readonly<Record<Schemas['ReviewWarning']['code'], string>> = {
+  health_of_others: $localize`It seems to tell of the patient’s illness. Everybody can read it: please look once more.`,
+};
 
 /** Five stars, as many of them full as were given. */
 export function stars(rating: number): string {
