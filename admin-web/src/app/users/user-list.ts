@@ -5,6 +5,7 @@ import { Client } from '../session/client.ts';
 import { Clock } from '../ui/clock.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
@@ -16,13 +17,24 @@ import { roleLabels, roles, standing, statuses, statusLabels, type User } from '
 /** Everybody who has an account: found by words, opened to end sessions or to suspend. */
 @Component({
   selector: 'smc-user-list',
-  imports: [ChoiceFilter, EmptyNote, Instant, ListBar, ListPanel, RouterLink, SearchField, Tag],
+  imports: [
+    ChoiceFilter,
+    EmptyNote,
+    HospitalFilter,
+    Instant,
+    ListBar,
+    ListPanel,
+    RouterLink,
+    SearchField,
+    Tag,
+  ],
   templateUrl: './user-list.html',
 })
 export class UserList {
   readonly q = input<string>();
   readonly role = input<string>();
   readonly status = input<string>();
+  readonly hospital = input<string>();
   readonly after = input<string>();
 
   readonly #now = inject(Clock).now;
@@ -33,6 +45,7 @@ export class UserList {
       q: this.q(),
       role: roles.find((role) => role === this.role()),
       status: statuses.find((status) => status === this.status()),
+      hospitalId: this.hospital(),
     }),
     pages: (filters, options) => this.#client.users.list(filters, options),
     after: this.after,

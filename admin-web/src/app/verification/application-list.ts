@@ -5,6 +5,7 @@ import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
 import { ChoiceFilter, choicesOf } from '../ui/choice-filter.ts';
 import { EmptyNote } from '../ui/empty-note.ts';
+import { HospitalFilter } from '../ui/hospital-filter.ts';
 import { Instant } from '../ui/instant.ts';
 import { listOf } from '../ui/list.ts';
 import { ListBar } from '../ui/list-bar.ts';
@@ -23,19 +24,34 @@ import {
 /** Doctors who registered: who waits longest comes first. */
 @Component({
   selector: 'smc-application-list',
-  imports: [ChoiceFilter, EmptyNote, Instant, ListBar, ListPanel, RouterLink, SearchField, Tag],
+  imports: [
+    ChoiceFilter,
+    EmptyNote,
+    HospitalFilter,
+    Instant,
+    ListBar,
+    ListPanel,
+    RouterLink,
+    SearchField,
+    Tag,
+  ],
   templateUrl: './application-list.html',
   styleUrl: './verification.scss',
 })
 export class ApplicationList {
   readonly q = input<string>();
   readonly status = input<string>();
+  readonly hospital = input<string>();
   readonly after = input<string>();
 
   readonly #client = inject(Client);
 
   protected readonly list = listOf({
-    filters: () => ({ q: this.q(), status: statuses.find((status) => status === this.status()) }),
+    filters: () => ({
+      q: this.q(),
+      status: statuses.find((status) => status === this.status()),
+      hospitalId: this.hospital(),
+    }),
     pages: (filters, options) => this.#client.doctorApplications.list(filters, options),
     after: this.after,
   });
