@@ -46,7 +46,7 @@ describe('money and reviews in the portal', () => {
       const { page } = window;
       await page.getByRole('heading', { name: 'Payments' }).waitFor();
       expect(await page.getByLabel('Status').inputValue()).toBe('succeeded');
-      expect(await page.getByRole('link', { name: 'Reviews' }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
       await page.getByLabel('Channel').selectOption('online');
       await page.waitForURL(/channel=online/);
       await page.getByRole('row').nth(1).waitFor();

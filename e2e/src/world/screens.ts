@@ -39,6 +39,7 @@ export function screensOfAdmins(world: StrangersWorld): Screen[] {
       shows: texts('reason of a decision'),
     },
     { name: 'payments', path: '/payments', shows: words('hospital') },
+    { name: 'refunds', path: '/payments/refunds', shows: words('hospital') },
     { name: 'payment', path: `/payments/${world.id('payment')}`, shows: texts('note of a refund') },
     {
       name: 'reviews',
@@ -158,6 +159,11 @@ export function screensOfStaff(world: StrangersWorld): Screen[] {
       once: true,
       path: `/appointments/${world.id('confirmed')}`,
       shows: words('patient'),
+    },
+    {
+      name: 'hospital-reviews',
+      path: '/hospital-reviews',
+      shows: [...words('doctor'), ...texts('answered review', 'reply, answered review')],
     },
     { name: 'dispute-staff', path: `/disputes/${world.id('dispute')}`, shows: texts('complaint') },
     { name: 'doctor-staff', path: `/doctors/${world.id('doctor')}`, shows: words('doctor', 'specialty') },

@@ -35,11 +35,12 @@ describe('the overview while it is looked at', () => {
   async function open() {
     shown = figures;
     Object.defineProperty(window, 'matchMedia', { value: () => new EventTarget(), configurable: true });
-    const stuckMoney = () => ({ page: async () => ({ items: [], nextCursor: null }) });
+    const nothing = () => ({ page: async () => ({ items: [], nextCursor: null }) });
+    const admin = { figures: async () => shown, stuckMoney: nothing };
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        { provide: Client, useValue: { admin: { figures: async () => shown, stuckMoney } } },
+        { provide: Client, useValue: { admin, refunds: { list: nothing } } },
         { provide: Session, useValue: { user: () => ({ role: 'admin' }) } },
         { provide: HospitalNames, useValue: { of: () => undefined } },
       ],

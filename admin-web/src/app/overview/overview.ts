@@ -16,6 +16,7 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { disputeAgesChart, importsChart, moneyChart, visitsChart, type Figures } from './charts.ts';
+import { DeskRefundsLink } from './desk-refunds-link.ts';
 import { FigureChart } from './figure-chart.ts';
 import { FigureTile } from './figure-tile.ts';
 import { daysUpTo, fitted, lengthOf, todayIn, type Period } from './period.ts';
@@ -32,6 +33,7 @@ const mostDays = 366;
   selector: 'smc-overview',
   imports: [
     CountPipe,
+    DeskRefundsLink,
     FigureChart,
     FigureTile,
     HospitalChoice,

@@ -3,10 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { lookAgain } from '../ui/look-again.ts';
 import { recordOf } from '../ui/record.ts';
-
-const lookEveryMs = 60_000;
-/** More is seldom, and nobody needs to know how much more. */
-const counted = 100;
+import { counted, countEveryMs, mostCounted } from './counted.ts';
 
 /** The way to stuck money, and how much is stuck once that is known: it has its place before, so that nothing is pushed away. */
 @Component({
@@ -40,14 +37,13 @@ export class StuckLink {
   readonly #asked = computed(() => ({ hospitalId: this.hospital() }));
   protected readonly stuck = recordOf({
     of: this.#asked,
-    load: async ({ hospitalId }, options) => {
-      const filter = { limit: counted, ...(hospitalId !== undefined && { hospitalId }) };
-      const { items, nextCursor } = await this.#admin.stuckMoney(filter, options).page();
-      return { count: items.length, more: nextCursor !== null };
+    load: ({ hospitalId }, options) => {
+      const filter = { limit: mostCounted, ...(hospitalId !== undefined && { hospitalId }) };
+      return counted(this.#admin.stuckMoney(filter, options));
     },
   });
 
   constructor() {
-    lookAgain(lookEveryMs, () => this.stuck.reload());
+    lookAgain(countEveryMs, () => this.stuck.reload());
   }
 }

@@ -11,13 +11,13 @@ import { PaymentList } from './payment-list.ts';
 
 const paid = { amountMinor: 50_000, currency: 'INR' };
 const payment = {
-  ...{ id: '019a', hospitalId: '0198', status: 'succeeded', channel: 'online' },
+  ...{ id: '019a', reference: '7K3Q-M0XA', hospitalId: '0198', status: 'succeeded', channel: 'online' },
   ...{ amount: paid, platformFee: paid, hospitalShare: paid, refunded: { ...paid, amountMinor: 0 } },
   createdAt: '2026-11-25T19:00:00.000Z',
 } as Payment;
 
 describe('the payments on the screen', () => {
-  it('of a day are those of the hospital’s day, whose clock their times are told by', async () => {
+  async function screen(path: string) {
     const asked: object[] = [];
     const list = (filters: object) => {
       asked.push(filters);
@@ -34,13 +34,27 @@ describe('the payments on the screen', () => {
         { provide: HospitalNames, useValue: { of: () => 'Apollo' } },
       ],
     });
-    const harness = await RouterTestingHarness.create('/payments?from=2026-11-26&to=2026-11-26');
+    const harness = await RouterTestingHarness.create(path);
     await harness.fixture.whenStable();
-    const screen = harness.routeNativeElement!;
+    return { asked, shown: harness.routeNativeElement! };
+  }
+
+  it.each([
+    ['7k3q', '7k3q'],
+    [' 7k3qm0xa ', '7k3qm0xa'],
+    ['7', undefined],
+  ])('are found by the reference of their visit, which each tells: %j', async (typed, q) => {
+    const { asked, shown } = await screen(`/payments?q=${encodeURIComponent(typed)}`);
+    expect(asked).toEqual([expect.objectContaining({ q })]);
+    expect(shown.querySelector('code')?.textContent).toBe('7K3Q-M0XA');
+  });
+
+  it('of a day are those of the hospital’s day, whose clock their times are told by', async () => {
+    const { asked, shown } = await screen('/payments?from=2026-11-26&to=2026-11-26');
     expect(asked).toEqual([
       expect.objectContaining({ from: '2026-11-25T18:30:00.000Z', to: '2026-11-26T18:30:00.000Z' }),
     ]);
-    expect(screen.textContent).toContain('Days in Asia/Kolkata');
-    expect(screen.querySelector('time')?.textContent).toContain('26');
+    expect(shown.textContent).toContain('Days in Asia/Kolkata');
+    expect(shown.querySelector('time')?.textContent).toContain('26');
   });
 });

@@ -15,8 +15,12 @@ import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import { PeriodFilter } from '../ui/period-filter.ts';
+import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { channelLabels, channels, statuses, statusLabels, statusTones, type Payment } from './payment.ts';
+
+/** The server takes references from two letters on. */
+const shortestWords = 2;
 
 @Component({
   selector: 'smc-payment-list',
@@ -30,12 +34,14 @@ import { channelLabels, channels, statuses, statusLabels, statusTones, type Paym
     MoneyPipe,
     PeriodFilter,
     RouterLink,
+    SearchField,
     Tag,
   ],
   templateUrl: './payment-list.html',
   styleUrl: './payments.scss',
 })
 export class PaymentList {
+  readonly q = input<string>();
   readonly status = input<string>();
   readonly channel = input<string>();
   readonly from = input<string>();
@@ -54,7 +60,9 @@ export class PaymentList {
     filters: () => {
       const days = this.days.bounds();
       if (days === undefined) return undefined;
+      const q = this.q()?.trim() ?? '';
       return {
+        q: q.length < shortestWords ? undefined : q,
         // What an old or mistyped link names and is not known here filters nothing.
         status: statuses.find((status) => status === this.status()),
         channel: channels.find((channel) => channel === this.channel()),
@@ -74,6 +82,7 @@ export class PaymentList {
   protected readonly statusTones = statusTones;
   protected readonly columns: readonly CsvColumn<Payment>[] = [
     { title: $localize`Payment`, value: ({ id }) => id },
+    { title: $localize`Reference`, value: ({ reference }) => reference },
     { title: $localize`Begun`, value: ({ createdAt }) => createdAt },
     { title: $localize`Paid`, value: ({ paidAt }) => paidAt },
     { title: $localize`Status`, value: ({ status }) => statusLabels[status] },

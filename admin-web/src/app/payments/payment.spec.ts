@@ -4,6 +4,7 @@ const inr = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
 const paid: Payment = {
   id: '0199',
   appointmentId: '0198',
+  reference: '7K3Q-M0XA',
   hospitalId: '0197',
   patientId: '0196',
   purpose: 'visit',

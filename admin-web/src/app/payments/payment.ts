@@ -46,6 +46,21 @@ export const refundReasonLabels: Readonly<Record<Refund['reason'], string>> = {
   dispute: $localize`Dispute`,
 };
 
+export const refundStatuses: readonly Refund['status'][] = ['pending', 'failed', 'succeeded'];
+
+export const refundStatusLabels: Readonly<Record<Refund['status'], string>> = {
+  pending: $localize`Not returned yet`,
+  failed: $localize`Failed, still owed`,
+  succeeded: $localize`Returned`,
+};
+
+export const refundChannels: readonly Refund['channel'][] = ['online', 'desk'];
+
+export const refundChannelLabels: Readonly<Record<Refund['channel'], string>> = {
+  online: $localize`To the card`,
+  desk: $localize`At the desk`,
+};
+
 /** What can still be returned: of money that has come, what is neither back nor owed back. */
 export function refundable({ status, amount, refunded }: Payment): Money {
   const left = status === 'succeeded' ? amount.amountMinor - refunded.amountMinor : 0;

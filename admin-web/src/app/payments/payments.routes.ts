@@ -7,6 +7,11 @@ export const routes: Routes = [
     loadComponent: () => import('./payment-list.ts').then((m) => m.PaymentList),
   },
   {
+    path: 'refunds',
+    title: $localize`Refunds`,
+    loadComponent: () => import('./refund-list.ts').then((m) => m.RefundList),
+  },
+  {
     path: 'stuck',
     title: $localize`Stuck money`,
     loadComponent: () => import('./stuck-list.ts').then((m) => m.StuckList),

@@ -4,9 +4,10 @@ import { provideRouter } from '@angular/router';
 import { AppointmentDetail } from '../appointments/appointment-detail.ts';
 import { AppointmentList } from '../appointments/appointment-list.ts';
 import { Today } from '../appointments/today.ts';
-import { OwnReviews } from '../doctors/own-reviews.ts';
 import { ImportList } from '../imports/import-list.ts';
 import { PaymentDetail } from '../payments/payment-detail.ts';
+import { RefundList } from '../payments/refund-list.ts';
+import { OwnReviews } from '../reviews/own-reviews.ts';
 import { ApplicationDetail } from '../verification/application-detail.ts';
 import { ApplicationList } from '../verification/application-list.ts';
 import { HospitalNames } from '../ui/hospital-names.ts';
@@ -33,6 +34,7 @@ describe('what is changed elsewhere is heard of', () => {
     ['at an application', ApplicationDetail, ['doctor_application'], true],
     ['among one’s own reviews', OwnReviews, ['review'], false],
     ['at a payment', PaymentDetail, ['payment', 'refund'], true],
+    ['in the list of refunds', RefundList, ['refund'], false],
     ['in the list of imports', ImportList, ['import'], false],
   ])('%s', (_where, screen, topics, ofOne) => {
     const followed: Interest[] = [];
