@@ -2130,6 +2130,8 @@ export interface components {
             paid: components["schemas"]["Money"];
             /** @description What of it is owed back or has gone back. */
             refunded: components["schemas"]["Money"];
+            /** @description What of `refunded` has not gone back yet. */
+            owed: components["schemas"]["Money"];
             /** @description What is still to be paid. */
             due: components["schemas"]["Money"];
         };
@@ -2581,6 +2583,7 @@ export interface components {
             reference: string;
             /** Format: uuid */
             hospitalId: string;
+            hospitalName: string;
             /** Format: uuid */
             doctorId: string;
             /** Format: uuid */
@@ -2596,6 +2599,8 @@ export interface components {
             lapsedSide: components["schemas"]["SilentSide"] | null;
             /** @description The admin who works on it; shown to admins. */
             assigneeId?: string | null;
+            /** @description Shown to admins. */
+            assigneeName?: string | null;
             resolution: components["schemas"]["DisputeResolution"] | null;
             closedAt: string | null;
             /** @description For admins it counts their notes as well. */
@@ -2637,6 +2642,7 @@ export interface components {
             reference: string;
             /** Format: uuid */
             hospitalId: string;
+            hospitalName: string;
             /** Format: uuid */
             doctorId: string;
             /** Format: uuid */
@@ -2652,6 +2658,8 @@ export interface components {
             lapsedSide: components["schemas"]["SilentSide"] | null;
             /** @description The admin who works on it; shown to admins. */
             assigneeId?: string | null;
+            /** @description Shown to admins. */
+            assigneeName?: string | null;
             resolution: components["schemas"]["DisputeResolution"] | null;
             closedAt: string | null;
             /** @description For admins it counts their notes as well. */
@@ -2669,7 +2677,10 @@ export interface components {
             /** @description Of the appointment, as it is now; no outcome returns more than is left. */
             money: {
                 paid: components["schemas"]["Money"];
+                /** @description What of it is owed back or has gone back. */
                 refunded: components["schemas"]["Money"];
+                /** @description What of `refunded` has not gone back yet. */
+                owed: components["schemas"]["Money"];
                 left: components["schemas"]["Money"];
             };
             messages: components["schemas"]["DisputeMessage"][];
@@ -2767,6 +2778,13 @@ export interface components {
                 settledAt: string | null;
             }[];
             note: string;
+            /**
+             * @description Admins see who it was; others only that it was an admin.
+             * @example admin
+             */
+            decidedBy: string;
+            /** @description Shown to admins. */
+            deciderName?: string | null;
         };
         /**
          * @example {
@@ -3313,6 +3331,10 @@ export interface components {
          *           "amountMinor": 0,
          *           "currency": "INR"
          *         },
+         *         "owed": {
+         *           "amountMinor": 0,
+         *           "currency": "INR"
+         *         },
          *         "due": {
          *           "amountMinor": 50000,
          *           "currency": "INR"
@@ -3785,6 +3807,10 @@ export interface components {
          *           "currency": "INR"
          *         },
          *         "refunded": {
+         *           "amountMinor": 0,
+         *           "currency": "INR"
+         *         },
+         *         "owed": {
          *           "amountMinor": 0,
          *           "currency": "INR"
          *         },
@@ -9102,6 +9128,10 @@ export interface operations {
                      *               "amountMinor": 0,
                      *               "currency": "INR"
                      *             },
+                     *             "owed": {
+                     *               "amountMinor": 0,
+                     *               "currency": "INR"
+                     *             },
                      *             "due": {
                      *               "amountMinor": 50000,
                      *               "currency": "INR"
@@ -9297,6 +9327,10 @@ export interface operations {
                      *           "currency": "INR"
                      *         },
                      *         "refunded": {
+                     *           "amountMinor": 0,
+                     *           "currency": "INR"
+                     *         },
+                     *         "owed": {
                      *           "amountMinor": 0,
                      *           "currency": "INR"
                      *         },
@@ -10732,6 +10766,7 @@ export interface operations {
                      *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "reference": "SMC-7K2M9Q",
                      *           "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "hospitalName": "text",
                      *           "doctorId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "kind": "charged_but_not_seen",
@@ -10741,6 +10776,7 @@ export interface operations {
                      *           "dueAt": "2026-12-04T09:00:00.000Z",
                      *           "lapsedSide": "patient",
                      *           "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *           "assigneeName": "text",
                      *           "resolution": {
                      *             "outcome": "refund_full",
                      *             "refund": {
@@ -10759,7 +10795,9 @@ export interface operations {
                      *                 "settledAt": "2026-12-04T09:00:00.000Z"
                      *               }
                      *             ],
-                     *             "note": "text"
+                     *             "note": "text",
+                     *             "decidedBy": "admin",
+                     *             "deciderName": "text"
                      *           },
                      *           "closedAt": "2026-12-04T09:00:00.000Z",
                      *           "version": 1,
@@ -10816,6 +10854,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "reference": "SMC-7K2M9Q",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalName": "text",
                      *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "kind": "charged_but_not_seen",
@@ -10825,6 +10864,7 @@ export interface operations {
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
                      *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "assigneeName": "text",
                      *       "resolution": {
                      *         "outcome": "refund_full",
                      *         "refund": {
@@ -10843,7 +10883,9 @@ export interface operations {
                      *             "settledAt": "2026-12-04T09:00:00.000Z"
                      *           }
                      *         ],
-                     *         "note": "text"
+                     *         "note": "text",
+                     *         "decidedBy": "admin",
+                     *         "deciderName": "text"
                      *       },
                      *       "closedAt": "2026-12-04T09:00:00.000Z",
                      *       "version": 1,
@@ -10855,6 +10897,10 @@ export interface operations {
                      *           "currency": "INR"
                      *         },
                      *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "owed": {
                      *           "amountMinor": 50000,
                      *           "currency": "INR"
                      *         },
@@ -10935,6 +10981,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "reference": "SMC-7K2M9Q",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalName": "text",
                      *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "kind": "charged_but_not_seen",
@@ -10944,6 +10991,7 @@ export interface operations {
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
                      *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "assigneeName": "text",
                      *       "resolution": {
                      *         "outcome": "refund_full",
                      *         "refund": {
@@ -10962,7 +11010,9 @@ export interface operations {
                      *             "settledAt": "2026-12-04T09:00:00.000Z"
                      *           }
                      *         ],
-                     *         "note": "text"
+                     *         "note": "text",
+                     *         "decidedBy": "admin",
+                     *         "deciderName": "text"
                      *       },
                      *       "closedAt": "2026-12-04T09:00:00.000Z",
                      *       "version": 1,
@@ -10974,6 +11024,10 @@ export interface operations {
                      *           "currency": "INR"
                      *         },
                      *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "owed": {
                      *           "amountMinor": 50000,
                      *           "currency": "INR"
                      *         },
@@ -11061,6 +11115,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "reference": "SMC-7K2M9Q",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalName": "text",
                      *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "kind": "charged_but_not_seen",
@@ -11070,6 +11125,7 @@ export interface operations {
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
                      *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "assigneeName": "text",
                      *       "resolution": {
                      *         "outcome": "refund_full",
                      *         "refund": {
@@ -11088,7 +11144,9 @@ export interface operations {
                      *             "settledAt": "2026-12-04T09:00:00.000Z"
                      *           }
                      *         ],
-                     *         "note": "text"
+                     *         "note": "text",
+                     *         "decidedBy": "admin",
+                     *         "deciderName": "text"
                      *       },
                      *       "closedAt": "2026-12-04T09:00:00.000Z",
                      *       "version": 1,
@@ -11100,6 +11158,10 @@ export interface operations {
                      *           "currency": "INR"
                      *         },
                      *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "owed": {
                      *           "amountMinor": 50000,
                      *           "currency": "INR"
                      *         },
@@ -11337,6 +11399,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "reference": "SMC-7K2M9Q",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalName": "text",
                      *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "kind": "charged_but_not_seen",
@@ -11346,6 +11409,7 @@ export interface operations {
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
                      *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "assigneeName": "text",
                      *       "resolution": {
                      *         "outcome": "refund_full",
                      *         "refund": {
@@ -11364,7 +11428,9 @@ export interface operations {
                      *             "settledAt": "2026-12-04T09:00:00.000Z"
                      *           }
                      *         ],
-                     *         "note": "text"
+                     *         "note": "text",
+                     *         "decidedBy": "admin",
+                     *         "deciderName": "text"
                      *       },
                      *       "closedAt": "2026-12-04T09:00:00.000Z",
                      *       "version": 1,
@@ -11376,6 +11442,10 @@ export interface operations {
                      *           "currency": "INR"
                      *         },
                      *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "owed": {
                      *           "amountMinor": 50000,
                      *           "currency": "INR"
                      *         },
@@ -11463,6 +11533,7 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "reference": "SMC-7K2M9Q",
                      *       "hospitalId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "hospitalName": "text",
                      *       "doctorId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "kind": "charged_but_not_seen",
@@ -11472,6 +11543,7 @@ export interface operations {
                      *       "dueAt": "2026-12-04T09:00:00.000Z",
                      *       "lapsedSide": "patient",
                      *       "assigneeId": "019adc5a-7c00-7000-8000-000000000001",
+                     *       "assigneeName": "text",
                      *       "resolution": {
                      *         "outcome": "refund_full",
                      *         "refund": {
@@ -11490,7 +11562,9 @@ export interface operations {
                      *             "settledAt": "2026-12-04T09:00:00.000Z"
                      *           }
                      *         ],
-                     *         "note": "text"
+                     *         "note": "text",
+                     *         "decidedBy": "admin",
+                     *         "deciderName": "text"
                      *       },
                      *       "closedAt": "2026-12-04T09:00:00.000Z",
                      *       "version": 1,
@@ -11502,6 +11576,10 @@ export interface operations {
                      *           "currency": "INR"
                      *         },
                      *         "refunded": {
+                     *           "amountMinor": 50000,
+                     *           "currency": "INR"
+                     *         },
+                     *         "owed": {
                      *           "amountMinor": 50000,
                      *           "currency": "INR"
                      *         },

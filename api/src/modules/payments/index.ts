@@ -11,6 +11,7 @@ export { PaymentsModule } from './payments.module.ts';
 export { refundChannels, refundStatuses } from './refunds/refund.entity.ts';
 export { type CancelledVisit, type RefundQuote, Refunds, type TakenRefund } from './refunds/refunds.ts';
 export { requireStep } from './refunds/require-step.ts';
+export { stillOwed } from './refunds/still-owed.ts';
 export { FindStuckMoney, stuckKinds, type StuckMoney } from './stuck/find-stuck-money.ts';
 export { type PaidVerdict, type PaidVisit, type PayableVisits, type VisitOwner, Visits } from './visits.ts';
 

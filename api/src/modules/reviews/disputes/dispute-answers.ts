@@ -41,7 +41,7 @@ export class DisputeAnswers {
     if (!row || !side) {
       throw notFound();
     }
-    const { paidMinor, refundedMinor } = await readMoney(database, row.appointmentId);
+    const { paidMinor, refundedMinor, owedMinor } = await readMoney(database, row.appointmentId);
     const messages = await readMessages(database, id);
     const files = await readFiles(database, id);
     const timeline = await readTimeline(database, id);
@@ -50,6 +50,7 @@ export class DisputeAnswers {
       money: {
         paid: money(paidMinor, row.currency),
         refunded: money(refundedMinor, row.currency),
+        owed: money(owedMinor, row.currency),
         left: money(paidMinor - refundedMinor, row.currency),
       },
       messages: messages
@@ -71,15 +72,15 @@ export class DisputeAnswers {
   }
 
   private summary(row: DisputeRow, caller: Caller): DisputeAnswer {
-    const { text, note, notes, version, assigneeId, outcome, refundMinor, currency, refunds, ...fields } =
-      row;
+    const { text, notes, version, assigneeId, assigneeName, ...decided } = row;
+    const { note, outcome, refundMinor, currency, refunds, decidedBy, deciderName, ...fields } = decided;
     const side = sideIn(caller, row);
     const isAdmin = side === 'admin';
     return {
       ...fields,
       version: versionFor(side, { version, notes }),
       text: this.sealedBox.open(text),
-      ...(isAdmin && { assigneeId }),
+      ...(isAdmin && { assigneeId, assigneeName }),
       resolution: outcome && {
         outcome,
         refund: refundMinor === null ? null : money(refundMinor, currency),
@@ -88,6 +89,8 @@ export class DisputeAnswers {
           amount: money(amountMinor, currency),
         })),
         note: note === null ? '' : this.sealedBox.open(note),
+        decidedBy: actorAs(decidedBy ?? '', caller),
+        ...(isAdmin && { deciderName }),
       },
     };
   }

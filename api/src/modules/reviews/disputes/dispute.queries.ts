@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { rfc3339 } from '../../../platform/database/rfc3339.ts';
+import { stillOwed } from '../../payments/index.ts';
 import type { DisputeDetail, FileAnswer, MessageAnswer } from './dispute.schemas.ts';
 import type { DisputeOutcome } from './dispute.entity.ts';
 
@@ -27,7 +28,11 @@ export interface DisputeRow extends Pick<
   notes: number;
   text: Buffer;
   note: Buffer | null;
+  hospitalName: string;
   assigneeId: string | null;
+  assigneeName: string | null;
+  decidedBy: string | null;
+  deciderName: string | null;
   outcome: DisputeOutcome | null;
   refundMinor: string | null;
   currency: string;
@@ -41,30 +46,37 @@ export async function readDisputes(
   limit: number,
 ): Promise<DisputeRow[]> {
   const { rows } = await sql<DisputeRow>`
-    select d.id, d.appointment_id as "appointmentId", a.reference, d.hospital_id as "hospitalId", d.doctor_id as "doctorId",
+    select d.id, d.appointment_id as "appointmentId", a.reference, d.hospital_id as "hospitalId", h.name as "hospitalName", d.doctor_id as "doctorId",
            d.patient_id as "patientId", d.kind, d.status, d.text, d.awaits, ${rfc3339('d.due_at')} as "dueAt",
-           d.lapsed_side as "lapsedSide", d.notes, d.assignee_id as "assigneeId", d.outcome, d.refund_minor as "refundMinor", d.currency, d.note,
+           d.lapsed_side as "lapsedSide", d.notes, d.assignee_id as "assigneeId", assignee.full_name as "assigneeName",
+           d.resolved_by as "decidedBy", decider.full_name as "deciderName", d.outcome, d.refund_minor as "refundMinor", d.currency, d.note,
            coalesce((
              select jsonb_agg(jsonb_build_object('id', r.id, 'amountMinor', r.amount_minor, 'channel', r.channel,
                                                  'status', r.status, 'settledAt', ${rfc3339('r.settled_at')}) order by r.id)
                from refunds r where r.id = any(d.refund_ids)), '[]') as refunds,
            ${rfc3339('d.closed_at')} as "closedAt", d.version, ${rfc3339('d.created_at')} as "createdAt",
            ${rfc3339('d.updated_at')} as "updatedAt"
-      from disputes d join appointments a on a.id = d.appointment_id
+      from disputes d join appointments a on a.id = d.appointment_id join hospitals h on h.id = d.hospital_id
+      left join accounts assignee on assignee.id = d.assignee_id
+      left join accounts decider
+        on decider.id = case when d.resolved_by like 'admin:%' then substring(d.resolved_by from length('admin:') + 1)::uuid end
      where ${condition}
      order by d.id desc limit ${limit}`.execute(database);
   return rows;
 }
 
-/** What was paid for the appointment and what of it was asked back. */
+/** What was paid for the appointment, what of it was asked back, and what of that is not back yet. */
 export async function readMoney(
   database: Kysely<never>,
   appointmentId: string,
-): Promise<{ paidMinor: number; refundedMinor: number }> {
-  const { rows } = await sql<{ paid: string; refunded: string }>`
-    select coalesce(sum(amount_minor), 0) as paid, coalesce(sum(refunded_minor), 0) as refunded
-      from payments where appointment_id = ${appointmentId}::uuid and status = 'succeeded'`.execute(database);
-  return { paidMinor: Number(rows[0]?.paid), refundedMinor: Number(rows[0]?.refunded) };
+): Promise<{ paidMinor: number; refundedMinor: number; owedMinor: number }> {
+  const { rows } = await sql<{ paid: string; refunded: string; owed: string }>`
+    select coalesce(sum(amount_minor), 0) as paid, coalesce(sum(refunded_minor), 0) as refunded, coalesce(sum(${stillOwed}), 0) as owed
+      from payments p where appointment_id = ${appointmentId}::uuid and status = 'succeeded'`.execute(
+    database,
+  );
+  const [{ paid, refunded, owed } = { paid: 0, refunded: 0, owed: 0 }] = rows;
+  return { paidMinor: Number(paid), refundedMinor: Number(refunded), owedMinor: Number(owed) };
 }
 
 export type MessageRow = Omit<MessageAnswer, 'text'> & { text: Buffer };

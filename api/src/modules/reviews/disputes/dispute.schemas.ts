@@ -119,6 +119,11 @@ const resolutionSchema = z
         description: 'How far the money is, as it is now: one for each payment that it comes out of.',
       }),
     note: z.string(),
+    decidedBy: z.string().meta({
+      description: 'Admins see who it was; others only that it was an admin.',
+      example: 'admin',
+    }),
+    deciderName: z.string().nullable().optional().meta({ description: 'Shown to admins.' }),
   })
   .meta({ id: 'DisputeResolution' });
 
@@ -127,6 +132,7 @@ const summary = {
   appointmentId: id,
   reference: z.string().meta({ description: 'Of the appointment.', example: 'SMC-7K2M9Q' }),
   hospitalId: id,
+  hospitalName: z.string(),
   doctorId: id,
   patientId: id,
   kind,
@@ -138,6 +144,7 @@ const summary = {
     .nullable()
     .meta({ description: 'Who let their time to answer pass, and has said nothing since.' }),
   assigneeId: id.nullable().optional().meta({ description: 'The admin who works on it; shown to admins.' }),
+  assigneeName: z.string().nullable().optional().meta({ description: 'Shown to admins.' }),
   resolution: resolutionSchema.nullable(),
   closedAt: instant.nullable(),
   version: z.int().meta({ description: 'For admins it counts their notes as well.' }),
@@ -152,7 +159,12 @@ export const disputeDetailSchema = z
   .object({
     ...summary,
     money: z
-      .object({ paid: moneySchema, refunded: moneySchema, left: moneySchema })
+      .object({
+        paid: moneySchema,
+        refunded: moneySchema.meta({ description: 'What of it is owed back or has gone back.' }),
+        owed: moneySchema.meta({ description: 'What of `refunded` has not gone back yet.' }),
+        left: moneySchema,
+      })
       .meta({ description: 'Of the appointment, as it is now; no outcome returns more than is left.' }),
     messages: z.array(messageSchema),
     files: z.array(fileSchema),

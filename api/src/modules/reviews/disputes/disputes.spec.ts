@@ -36,6 +36,7 @@ describe('a dispute', () => {
           money: {
             paid: { amountMinor: 50_000, currency: 'INR' },
             refunded: { amountMinor: 0, currency: 'INR' },
+            owed: { amountMinor: 0, currency: 'INR' },
             left: { amountMinor: 50_000, currency: 'INR' },
           },
           messages: [],

@@ -34,6 +34,7 @@ describe('the resolution of a dispute', () => {
         },
       ],
       note: 'Cut short by half.',
+      decidedBy: 'admin',
     });
     expect(seen.money.left).toEqual({ amountMinor: 30_000, currency: 'INR' });
     expect(await clinic.refundsOf(appointmentId)).toEqual([[20_000, 'dispute']]);
@@ -92,8 +93,38 @@ describe('the resolution of a dispute', () => {
       refund: null,
       refunds: [],
       note: 'Cut short by half.',
+      decidedBy: expect.stringContaining('admin:'),
+      deciderName: null,
     });
     expect(await clinic.refundsOf(appointmentId)).toEqual([]);
+  });
+
+  it('of what nobody had taken up is its decider’s work, and admins alone read whose', async () => {
+    const { id, token } = await clinic.disputed();
+    const accountId = newId();
+    await clinic.hospital.database.query(
+      `insert into accounts (id, role, email, password_hash, full_name, created_at, updated_at)
+       values ($1, 'admin', $2, 'x', 'Noor Haddad', now(), now())`,
+      [accountId, `${accountId}@admins.test`],
+    );
+    const decider = clinic.world.tokenFor({ role: 'admin', accountId });
+    const { body } = await clinic.post(`/${id}/resolution`, decider, { outcome: 'reject', note: 'No.' });
+    expect(body).toMatchObject({
+      assigneeId: accountId,
+      assigneeName: 'Noor Haddad',
+      resolution: { decidedBy: `admin:${accountId}`, deciderName: 'Noor Haddad' },
+    });
+    const seen = (await clinic.get(`/${id}`, token)).body;
+    expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${accountId}|Noor`));
+  });
+
+  it('of what another admin had taken up leaves it theirs', async () => {
+    const { id } = await clinic.disputed();
+    const accountId = newId();
+    await clinic.post(`/${id}/assignment`, clinic.world.tokenFor({ role: 'admin', accountId }), {});
+    const { body } = await resolve(id, { outcome: 'reject' });
+    expect(body.assigneeId).toBe(accountId);
+    expect(body.resolution.decidedBy).not.toContain(accountId);
   });
 
   it('by two admins at once, again and again: one decides, the other gets 412, and money goes back once', async () => {

@@ -5,7 +5,7 @@ import { Audit } from '../../../platform/audit/audit.ts';
 import type { AuditEntry } from '../../../platform/audit/audit-entry.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
-import { actorOf } from '../../../platform/guards/caller.ts';
+import { actorOf, type Caller } from '../../../platform/guards/caller.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
 import { Outbox } from '../../../platform/jobs/outbox.ts';
@@ -55,9 +55,11 @@ export class ResolveDispute {
       });
       const returned = { refundIds: refunds.map((refund) => refund.id), refundMinor };
       const { outcome, note } = input;
-      const details = { outcome, ...returned, currency: dispute.currency };
+      const takenUp = takenUpBy(caller, dispute);
+      const details = { outcome, ...returned, currency: dispute.currency, ...takenUp };
       takeStep(em, dispute, { action: 'resolve', actor, details }, now);
-      Object.assign(dispute, { outcome, note: this.sealedBox.seal(note), resolvedBy: actor, ...returned });
+      const decided = { outcome, note: this.sealedBox.seal(note), resolvedBy: actor };
+      Object.assign(dispute, { ...decided, ...returned, ...takenUp });
       touch(dispute, now);
       await em.flush();
       await this.outbox.publish(transaction, { type: resolved, payload: disputeIds(dispute) });
@@ -84,6 +86,11 @@ export class ResolveDispute {
     const given = await this.refunds.ofAppointment(transaction, refund);
     return { refunds: given.refunds, refundMinor: given.amountMinor };
   }
+}
+
+/** Who decides what nobody had taken up has worked on it. */
+function takenUpBy(caller: Caller, { assigneeId }: Dispute): { assigneeId?: string } {
+  return assigneeId === null && caller.kind === 'person' ? { assigneeId: caller.accountId } : {};
 }
 
 /** A refund is found in the audit log by itself as well. */

@@ -31,11 +31,23 @@ describe('the refund of a resolved dispute', () => {
       token: admin(),
       body: { outcome: 'refund_partial', amountMinor: 10_000, note: 'Right.' },
     });
-    return { id: String(body.id), intentId, refundId: String(body.resolution.refunds[0].id) };
+    return { id: String(body.id), appointmentId, intentId, refundId: String(body.resolution.refunds[0].id) };
   };
   const shown = async (id: string) => {
     const { body } = await refunding.world.call('GET', `/v1/disputes/${id}`, { token: admin() });
     return [body.status, body.resolution.refunds.map(({ status }: { status: string }) => status).join()];
+  };
+  /** What of 300.00 that were returned is not back yet: on the dispute, and on its appointment. */
+  const owed = async (id: string, appointmentId: string) => {
+    const answers = await Promise.all(
+      [`disputes/${id}`, `appointments/${appointmentId}`].map((path) =>
+        refunding.world.call('GET', `/v1/${path}`, { token: admin() }),
+      ),
+    );
+    return answers.map(({ body: { money } }) => [
+      money.refunded.amountMinor,
+      money.owed.amountMinor,
+    ]);
   };
   /** What the timeline tells of that refund, each step at its time. */
   const toldOf = async (id: string, refundId: string) => {
@@ -51,16 +63,20 @@ describe('the refund of a resolved dispute', () => {
     ).length;
 
   it('that fails after it had left is shown as on its way again, until it has arrived', async () => {
-    const { id, intentId, refundId } = await resolved();
+    const { id, appointmentId, intentId, refundId } = await resolved();
     expect(await shown(id)).toEqual(['resolved', 'pending']);
     const requested = refunding.world.clock.now();
     await refunding.carryOut(refundId);
     expect(await shown(id)).toEqual(['resolved', 'succeeded']);
+    const allBack = [30_000, 0];
+    expect(await owed(id, appointmentId)).toEqual([allBack, allBack]);
     refunding.world.clock.advance({ hours: 2 });
     const first = (await refunding.atStripe(intentId)).find(({ amount }) => amount === 10_000)!;
     await refunding.stripe.control('POST', `refunds/${first.id}/failure`);
     await refunding.sync(first.id);
     expect(await shown(id)).toEqual(['resolved', 'pending']);
+    const sentBack = [30_000, 10_000];
+    expect(await owed(id, appointmentId)).toEqual([sentBack, sentBack]);
     refunding.world.clock.advance({ hours: 6 });
     await refunding.sweep();
     expect(await shown(id)).toEqual(['resolved', 'succeeded']);

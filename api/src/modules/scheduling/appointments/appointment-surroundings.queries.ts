@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { stillOwed } from '../../payments/index.ts';
 
 /** What stands around an appointment: the names of all it names by id, and what was paid for it. */
 export interface Surroundings {
@@ -10,6 +11,7 @@ export interface Surroundings {
   locationName: string;
   paidMinor: number;
   refundedMinor: number;
+  owedMinor: number;
   receiptNumber: number | null;
 }
 
@@ -20,7 +22,7 @@ export async function readSurroundings(
 ): Promise<Map<string, Surroundings>> {
   const { rows } = await sql<Surroundings>`
     select a.id, p.full_name as "patientName", d.full_name as "doctorName", v.name as "visitTypeName",
-           h.name as "hospitalName", l.name as "locationName", m.paid as "paidMinor", m.refunded as "refundedMinor",
+           h.name as "hospitalName", l.name as "locationName", m.paid as "paidMinor", m.refunded as "refundedMinor", m.owed as "owedMinor",
            (select r.number::float8 from receipts r where r.appointment_id = a.id) as "receiptNumber"
       from appointments a
       join accounts p on p.id = a.patient_id
@@ -29,8 +31,9 @@ export async function readSurroundings(
       join locations l on l.id = a.location_id
       left join visit_types v on v.id = a.visit_type_id
       cross join lateral (
-        select coalesce(sum(amount_minor), 0)::float8 as paid, coalesce(sum(refunded_minor), 0)::float8 as refunded
-          from payments where appointment_id = a.id and status = 'succeeded') m
+        select coalesce(sum(amount_minor), 0)::float8 as paid, coalesce(sum(refunded_minor), 0)::float8 as refunded,
+               coalesce(sum(${stillOwed}), 0)::float8 as owed
+          from payments p where appointment_id = a.id and status = 'succeeded') m
      where a.id = any (${ids}::uuid[])`.execute(database);
   return new Map(rows.map((row) => [row.id, row]));
 }

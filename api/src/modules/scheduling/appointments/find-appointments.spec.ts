@@ -187,6 +187,7 @@ describe('appointments are found', () => {
         state: 'due',
         paid: { amountMinor: 0, currency: 'INR' },
         refunded: { amountMinor: 0, currency: 'INR' },
+        owed: { amountMinor: 0, currency: 'INR' },
         due: { amountMinor: 50_000, currency: 'INR' },
       },
     });

@@ -21,6 +21,7 @@ const around = {
       state: z.enum(moneyStates),
       paid: moneySchema.meta({ description: 'Online and at the desk.' }),
       refunded: moneySchema.meta({ description: 'What of it is owed back or has gone back.' }),
+      owed: moneySchema.meta({ description: 'What of `refunded` has not gone back yet.' }),
       due: moneySchema.meta({ description: 'What is still to be paid.' }),
     })
     .meta({ id: 'AppointmentMoney', description: 'Where its money stands.' }),
@@ -36,7 +37,7 @@ const example = {
     hospital: 'City Hospital',
     location: 'Main site',
   },
-  money: { state: 'due', paid: inr(0), refunded: inr(0), due: inr(50_000) },
+  money: { state: 'due', paid: inr(0), refunded: inr(0), owed: inr(0), due: inr(50_000) },
 };
 
 export const listedAppointmentSchema = z

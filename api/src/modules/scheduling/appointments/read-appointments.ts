@@ -95,7 +95,7 @@ export class ReadAppointments {
     if (!found) {
       throw new Error(`appointment ${id} names what is not there`);
     }
-    const { paidMinor, refundedMinor } = found;
+    const { paidMinor, refundedMinor, owedMinor } = found;
     const status = statusAt(appointment, this.clock.now());
     const { state, dueMinor } = visitMoney({ status, feeMinor, paidMinor, refundedMinor });
     return {
@@ -111,6 +111,7 @@ export class ReadAppointments {
         state,
         paid: money(paidMinor, currency),
         refunded: money(refundedMinor, currency),
+        owed: money(owedMinor, currency),
         due: money(dueMinor, currency),
       },
     };
