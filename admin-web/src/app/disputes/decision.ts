@@ -4,7 +4,12 @@ import { moneyWords, stepFault, type Money } from '../ui/money.ts';
 export type Outcome = components['schemas']['DisputeOutcome'];
 export type Decision = components['schemas']['DisputeResolutionInput'];
 
-export const outcomes: readonly Outcome[] = ['refund_full', 'refund_partial', 'reject'];
+const outcomes: readonly Outcome[] = ['refund_full', 'refund_partial', 'reject'];
+
+/** Where nothing is left, nothing can be returned. */
+export function possibleOutcomes({ amountMinor }: Money): readonly Outcome[] {
+  return amountMinor > 0 ? outcomes : ['reject'];
+}
 
 export const outcomeLabels: Readonly<Record<Outcome, string>> = {
   refund_full: $localize`Refund in full`,

@@ -10,7 +10,7 @@ import { Client } from '../session/client.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { amountMinorOf, moneyWords, typedMoney } from '../ui/money.ts';
+import { amountMinorOf, moneyWords, typedMoney, type Money } from '../ui/money.ts';
 import { isStale, type Fault, type Problem } from '../ui/problem.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
@@ -19,8 +19,8 @@ import {
   amountFault,
   decisionOf,
   outcomeLabels,
-  outcomes,
   percentOf,
+  possibleOutcomes,
   preview,
   shareMinor,
   type Outcome,
@@ -58,15 +58,27 @@ export class DisputeDecision {
   readonly #dialog = inject(MatDialog);
 
   protected readonly left = computed(() => this.dispute().money.left, { equal: sameMoney });
-  protected readonly outcomes = computed(() =>
-    this.left().amountMinor > 0 ? outcomes : (['reject'] as const),
-  );
-  protected readonly outcome = linkedSignal<Outcome>(() =>
-    this.left().amountMinor > 0 ? 'refund_partial' : 'reject',
-  );
-  protected readonly typed = linkedSignal(() =>
-    typedMoney({ ...this.left(), amountMinor: shareMinor(50, this.left()) }),
-  );
+  readonly #subject = computed(() => ({ id: this.dispute().id, left: this.left() }));
+  protected readonly outcomes = computed(() => possibleOutcomes(this.left()));
+  // What was chosen and typed stays when the money changes meanwhile, as far as it is still possible.
+  protected readonly outcome = linkedSignal<Subject, Outcome>({
+    source: this.#subject,
+    computation: ({ id, left }, before) => {
+      const chosen = before?.source.id === id ? before.value : 'refund_partial';
+      return possibleOutcomes(left).includes(chosen) ? chosen : 'reject';
+    },
+  });
+  protected readonly typed = linkedSignal<Subject, string>({
+    source: this.#subject,
+    computation: ({ id, left }, before) =>
+      before?.source.id === id ? before.value : typedMoney(halfOf(left)),
+  });
+  /** What was left when the form was opened. */
+  protected readonly leftAtFirst = linkedSignal<Subject, Money>({
+    source: this.#subject,
+    computation: ({ id, left }, before) => (before?.source.id === id ? before.value : left),
+  });
+  protected readonly hasMoneyChanged = computed(() => !sameMoney(this.leftAtFirst(), this.left()));
   protected readonly note = signal('');
   protected readonly missing = signal<readonly Fault[]>([]);
   protected readonly busy = signal(false);
@@ -141,6 +153,16 @@ const noReason: Fault = {
   words: $localize`Give the reason: both sides will read it.`,
 };
 
-function sameMoney(a: DisputeRecord['money']['left'], b: DisputeRecord['money']['left']): boolean {
+/** What is decided about: a dispute, and what of its money is left. */
+interface Subject {
+  readonly id: string;
+  readonly left: Money;
+}
+
+function halfOf(left: Money): Money {
+  return { ...left, amountMinor: shareMinor(50, left) };
+}
+
+function sameMoney(a: Money, b: Money): boolean {
   return a.amountMinor === b.amountMinor && a.currency === b.currency;
 }
