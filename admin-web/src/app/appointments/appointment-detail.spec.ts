@@ -16,7 +16,7 @@ const visit = {
     startsAt: '2026-11-26T09:00:00.000Z',
   },
   ...{ timeZone: 'Asia/Kolkata', mode: 'in_person', noShowAt: null, fee: money(50_000), reason: null },
-  money: { state: 'paid', due: money(0), paid: money(50_000), refunded: money(0) },
+  money: { state: 'paid', due: money(0), paid: money(50_000), refunded: money(0), owed: money(0) },
   names: {
     patient: 'Anita Desai',
     doctor: 'Dr. Asha Rao',

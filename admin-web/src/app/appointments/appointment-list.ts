@@ -16,7 +16,7 @@ import { PeriodFilter } from '../ui/period-filter.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
-import { moneyLabels, statuses, statusTones } from './appointment.ts';
+import { moneyStanding, statuses, statusTones } from './appointment.ts';
 import { visitColumns } from './visit-columns.ts';
 
 /** The server takes words from two letters on. */
@@ -73,7 +73,7 @@ export class AppointmentList {
   protected readonly statusChoices = choicesOf(statuses, visitStatuses);
   protected readonly visitStatuses = visitStatuses;
   protected readonly statusTones = statusTones;
-  protected readonly moneyLabels = moneyLabels;
+  protected readonly moneyStanding = moneyStanding;
   protected readonly columns = visitColumns;
 
   constructor() {

@@ -26,13 +26,23 @@ export const statusTones: Readonly<Record<AppointmentStatus, Tone>> = {
   expired: 'plain',
 };
 
-export const moneyLabels: Readonly<Record<ListedAppointment['money']['state'], string>> = {
+/** Where the money stands; what is still owed back is not called returned. */
+export function moneyStanding({ state, owed }: Pick<ListedAppointment['money'], 'state' | 'owed'>): string {
+  return (owed.amountMinor > 0 && owedLabels.get(state)) || moneyLabels[state];
+}
+
+const moneyLabels: Readonly<Record<ListedAppointment['money']['state'], string>> = {
   none: $localize`:of a visit|:Nothing to pay`,
   due: $localize`:of a fee|:Due`,
   paid: $localize`:of a fee|:Paid`,
   partly_refunded: $localize`:of a fee|:Partly returned`,
   refunded: $localize`:of a fee|:Returned`,
 };
+
+const owedLabels: ReadonlyMap<ListedAppointment['money']['state'], string> = new Map([
+  ['partly_refunded', $localize`:of a fee|:A part to be returned`],
+  ['refunded', $localize`:of a fee|:To be returned`],
+]);
 
 export const modeLabels: Readonly<Record<ListedAppointment['mode'], string>> = {
   in_person: $localize`In person`,

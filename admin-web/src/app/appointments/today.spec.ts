@@ -16,7 +16,7 @@ const visit = {
   ...{
     timeZone: 'Asia/Kolkata',
     mode: 'in_person',
-    money: { due: nothing, paid: nothing, refunded: nothing },
+    money: { due: nothing, paid: nothing, refunded: nothing, owed: nothing },
   },
   fee: nothing,
   names: { patient: 'Anita Desai', visitType: 'First visit' },

@@ -1,5 +1,6 @@
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import { typedMoney } from '../ui/money.ts';
+import { returned } from '../ui/returned.ts';
 import { visitStatuses } from '../ui/visit-words.ts';
 import type { ListedAppointment } from './appointment.ts';
 
@@ -16,5 +17,6 @@ export const visitColumns: readonly CsvColumn<ListedAppointment>[] = [
   { title: $localize`Currency`, value: ({ fee }) => fee.currency },
   { title: $localize`Fee`, value: ({ fee }) => typedMoney(fee) },
   { title: $localize`:of a fee|:Paid`, value: ({ money }) => typedMoney(money.paid) },
-  { title: $localize`:of a fee|:Returned`, value: ({ money }) => typedMoney(money.refunded) },
+  { title: $localize`:of a fee|:Returned`, value: ({ money }) => typedMoney(returned(money)) },
+  { title: $localize`:of a fee|:To be returned`, value: ({ money }) => typedMoney(money.owed) },
 ];

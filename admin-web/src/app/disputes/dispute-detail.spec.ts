@@ -10,8 +10,8 @@ import { DisputeDecision } from './dispute-decision.ts';
 import { DisputeDetail } from './dispute-detail.ts';
 import { DisputeFiles } from './dispute-files.ts';
 import { DisputeMessages } from './dispute-messages.ts';
-import { DisputeOutcome } from './dispute-outcome.ts';
 import { DisputeTimeline } from './dispute-timeline.ts';
+import { HandInFile } from './hand-in-file.ts';
 
 /** A decision that somebody is at, or not. */
 @Component({
@@ -36,8 +36,9 @@ const dispute = {
   text: 'It was short.',
   appointmentId: 'visit-1',
   doctorId: 'doctor-1',
+  hospitalName: 'City Hospital',
   createdAt: '2026-12-02T09:00:00.000Z',
-  money: { paid: inr(50_000), refunded: inr(0), left: inr(50_000) },
+  money: { paid: inr(50_000), refunded: inr(0), owed: inr(0), left: inr(50_000) },
   assigneeId: null,
   awaits: null,
   dueAt: null,
@@ -49,17 +50,18 @@ const dispute = {
   version: 1,
 };
 
-async function screen(shown: object, live?: boolean) {
+async function screen(shown: object, live?: boolean, visit?: object) {
   const seen = { reads: 0, tell: (): void => undefined };
   const get = async () => {
     seen.reads += 1;
     return shown;
   };
   const missing = { get: () => Promise.reject(new Error('not here')) };
+  const appointments = visit === undefined ? missing : { get: async () => visit };
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
-      { provide: Client, useValue: { disputes: { get }, appointments: missing, doctors: missing } },
+      { provide: Client, useValue: { disputes: { get }, appointments, doctors: missing } },
       { provide: Live, useValue: { follow: (_: object, changed: () => void) => (seen.tell = changed) } },
       { provide: Session, useValue: { user: () => ({ id: 'me', role: 'admin' }) } },
     ],
@@ -68,7 +70,7 @@ async function screen(shown: object, live?: boolean) {
     remove: { imports: [DisputeDecision] },
     add: { imports: [Decision] },
   });
-  for (const part of [DisputeFiles, DisputeMessages, DisputeOutcome, DisputeTimeline]) {
+  for (const part of [DisputeFiles, DisputeMessages, DisputeTimeline, HandInFile]) {
     TestBed.overrideComponent(part, { set: { template: '', imports: [] } });
   }
   TestBed.inject(Connection).live.set(live);
@@ -108,6 +110,29 @@ describe('who let their time to answer pass', () => {
   });
 });
 
+describe('the record of a decided dispute', () => {
+  it('says whom it is about, who decided when, and what of the money is not back yet', async () => {
+    const money = { paid: inr(50_000), refunded: inr(30_000), owed: inr(10_000), left: inr(20_000) };
+    const resolution = {
+      outcome: 'refund_partial',
+      refund: inr(10_000),
+      refunds: [],
+      note: 'A fifth.',
+      decidedBy: 'admin:other',
+      deciderName: 'Noor Haddad',
+    };
+    const closedAt = '2026-12-03T09:00:00.000Z';
+    const decided = { ...dispute, status: 'resolved', money, resolution, closedAt };
+    const visit = { startsAt: dispute.createdAt, timeZone: 'Asia/Kolkata', names: { patient: 'Mila Sen' } };
+    const { fixture } = await screen(decided, true, visit);
+    const text = (fixture.nativeElement as HTMLElement).textContent.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/Patient\s*Mila Sen\s*Hospital\s*City Hospital/);
+    expect(text).toMatch(/Returned\s*₹200\.00\s*Still to be returned\s*₹100\.00/);
+    expect(text).toMatch(/Decided by\s*Noor Haddad\s*Decided.*2026/);
+    expect(text).toMatch(/Assigned to\s*Nobody /);
+  });
+});
+
 describe('money that is on its way back', () => {
   const refund = {
     id: 'refund-1',
@@ -116,7 +141,13 @@ describe('money that is on its way back', () => {
     status: 'pending',
     settledAt: null,
   };
-  const resolution = { outcome: 'refund_full', refund: inr(50_000), refunds: [refund], note: '' };
+  const resolution = {
+    outcome: 'refund_full',
+    refund: inr(50_000),
+    refunds: [refund],
+    note: '',
+    decidedBy: 'admin:me',
+  };
   let look: () => void;
 
   beforeEach(() => {

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, resource, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
@@ -18,6 +19,8 @@ import { ProblemNote } from '../ui/problem-note.ts';
 import { recordOf } from '../ui/record.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.ts';
 import { Tag } from '../ui/tag.ts';
+import { returned } from '../ui/returned.ts';
+import { Actor } from './actor.ts';
 import { changedMeanwhile, isChangedMeanwhile } from './changed-meanwhile.ts';
 import { DisputeDecision } from './dispute-decision.ts';
 import { DisputeFiles } from './dispute-files.ts';
@@ -34,6 +37,8 @@ import {
   statusTones,
   type DisputeRecord,
 } from './dispute.ts';
+import { HandInFile } from './hand-in-file.ts';
+import { HandOverDialog } from './hand-over-dialog.ts';
 import { isMoneyUnderWay } from './money-under-way.ts';
 
 /** How often is looked where no news comes in. */
@@ -42,11 +47,13 @@ const refreshMs = 15_000;
 @Component({
   selector: 'smc-dispute-detail',
   imports: [
+    Actor,
     DisputeDecision,
     DisputeFiles,
     DisputeMessages,
     DisputeOutcome,
     DisputeTimeline,
+    HandInFile,
     Instant,
     KeepFocus,
     MatButton,
@@ -63,6 +70,7 @@ export class DisputeDetail {
   readonly id = input.required<string>();
 
   readonly #client = inject(Client);
+  readonly #dialog = inject(MatDialog);
   protected readonly decision = viewChild(DisputeDecision);
   protected readonly user = inject(Session).user;
   protected readonly loading = recordOf({
@@ -94,6 +102,7 @@ export class DisputeDetail {
   protected readonly isUnsettled = isUnsettled;
   protected readonly kindLabels = kindLabels;
   protected readonly moneyWords = moneyWords;
+  protected readonly returned = returned;
   protected readonly sideLabels = sideLabels;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
@@ -125,12 +134,18 @@ export class DisputeDetail {
     });
   }
 
-  protected async takeUp({ id, version }: DisputeRecord): Promise<void> {
+  protected async handOver(dispute: DisputeRecord): Promise<void> {
+    const assigneeId = await HandOverDialog.ask(this.#dialog, dispute);
+    if (assigneeId !== undefined) await this.assign(dispute, { assigneeId });
+  }
+
+  /** To another admin; whoever is at the screen takes it when none is named. */
+  protected async assign({ id, version }: DisputeRecord, to: { assigneeId?: string } = {}): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      this.show(await this.#client.disputes.assign(id, version));
+      this.show(await this.#client.disputes.assign(id, version, to));
     } catch (error) {
       const stale = isChangedMeanwhile(error);
       this.problem.set(stale ? changedMeanwhile(error, await this.#fresh(id)) : problemOf(error));

@@ -10,7 +10,7 @@ import { Session } from '../session/session.ts';
 import { Instant } from '../ui/instant.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
 import { Sending } from '../ui/sending.ts';
-import { actorWords } from '../ui/actor-words.ts';
+import { Actor } from './actor.ts';
 import { isUnsettled, type DisputeRecord } from './dispute.ts';
 
 /** Whom a message is for: both sides to read, one of them to answer, or admins alone. */
@@ -19,6 +19,7 @@ type Reader = 'everybody' | 'patient' | 'hospital' | 'internal';
 @Component({
   selector: 'smc-dispute-messages',
   imports: [
+    Actor,
     FieldFault,
     FormFaults,
     Instant,
@@ -45,7 +46,6 @@ export class DisputeMessages {
   protected readonly text = signal('');
   protected readonly reader = signal<Reader>('everybody');
   protected readonly sending = new Sending();
-  protected readonly actorWords = actorWords;
 
   readonly #message = computed(() => ({ text: this.text().trim(), ...parts[this.reader()] }));
   // The same words sent again after a broken connection are the same message; others are another one.
@@ -58,7 +58,8 @@ export class DisputeMessages {
     const call = () => this.#client.disputes.write(this.dispute().id, message, options);
     if (!(await this.sending.send(call))) return;
     this.text.set('');
-    this.reader.set('everybody');
+    // What follows a note is often another one; it must not go to both sides because nobody chose anew.
+    if (message.internal !== true) this.reader.set('everybody');
     this.written.emit();
   }
 }

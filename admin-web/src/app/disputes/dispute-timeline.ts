@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 import { Instant } from '../ui/instant.ts';
-import { actorWords } from '../ui/actor-words.ts';
+import { Actor } from './actor.ts';
 import { sideLabels, type TimelineEntry } from './dispute.ts';
 import { deadlineOf, placesOf } from './timeline-places.ts';
 import { happening, isForeign, particulars } from './timeline-words.ts';
@@ -8,13 +8,13 @@ import { happening, isForeign, particulars } from './timeline-words.ts';
 /** What happened, gathered by the server itself, oldest first. */
 @Component({
   selector: 'smc-dispute-timeline',
-  imports: [Instant],
+  imports: [Actor, Instant],
   template: `
     <ol class="timeline">
       @for (entry of entries(); track $index) {
         <li>
           <span class="what" [attr.lang]="isForeign(entry) ? 'en' : null">{{ happening(entry) }}</span>
-          <span class="by">{{ actorWords(entry.actor, viewerId()) }}</span>
+          <span class="by"><smc-actor [actor]="entry.actor" /></span>
           <smc-instant class="aside more" [at]="entry.at" [zone]="zone()" />
           @if (placesOf(entry); as places) {
             @if (places.from; as from) {
@@ -51,13 +51,11 @@ import { happening, isForeign, particulars } from './timeline-words.ts';
 })
 export class DisputeTimeline {
   readonly entries = input.required<readonly TimelineEntry[]>();
-  readonly viewerId = input<string>();
   readonly zone = input<string>();
 
   protected readonly happening = happening;
   protected readonly isForeign = isForeign;
   protected readonly particulars = particulars;
-  protected readonly actorWords = actorWords;
   protected readonly deadlineOf = deadlineOf;
   protected readonly placesOf = placesOf;
   protected readonly sideLabels = sideLabels;

@@ -1,6 +1,5 @@
 import { assigneeWords, isOverdue, isUnsettled, statuses } from './dispute.ts';
 import { isMoneyUnderWay } from './money-under-way.ts';
-import { sizeWords } from './file-size.ts';
 
 describe('a dispute', () => {
   it('can be worked on until it is resolved or withdrawn', () => {
@@ -16,13 +15,18 @@ describe('a dispute', () => {
   });
 
   it.each([
-    ['0199', 'You'],
-    ['0200', 'Another administrator'],
-    [null, 'Nobody yet'],
-    [undefined, 'Nobody yet'],
-  ])('assigned to %s is told as %s', (assigneeId, words) => {
-    expect(assigneeWords({ assigneeId }, '0199')).toBe(words);
-  });
+    ['0199', 'Noor Haddad', 'open', 'You'],
+    ['0200', 'Omar Aziz', 'open', 'Omar Aziz'],
+    ['0200', null, 'open', 'Another administrator'],
+    [null, null, 'open', 'Nobody yet'],
+    [undefined, undefined, 'under_review', 'Nobody yet'],
+    [null, null, 'withdrawn', 'Nobody'],
+  ] as const)(
+    'assigned to %s, named %s, while %s is told as %s',
+    (assigneeId, assigneeName, status, words) => {
+      expect(assigneeWords({ assigneeId, assigneeName, status }, '0199')).toBe(words);
+    },
+  );
 });
 
 describe('the money of a decision', () => {
@@ -31,6 +35,7 @@ describe('the money of a decision', () => {
       outcome: 'refund_full' as const,
       refund: { amountMinor: 1, currency: 'INR' },
       note: 'Right.',
+      decidedBy: 'admin',
       refunds: [
         { id: '0199', amount: { amountMinor: 1, currency: 'INR' }, channel, status, settledAt: null },
       ],
@@ -43,15 +48,5 @@ describe('the money of a decision', () => {
     expect(isMoneyUnderWay(decided('online', 'failed'))).toBe(false);
     expect(isMoneyUnderWay(decided('desk', 'pending'))).toBe(false);
     expect(isMoneyUnderWay({ resolution: null })).toBe(false);
-  });
-});
-
-describe('the length of a file', () => {
-  it.each([
-    [820, '820 byte'],
-    [14_400, '14 kB'],
-    [2_140_000, '2.1 MB'],
-  ])('of %d bytes is told in a unit', (bytes, words) => {
-    expect(sizeWords(bytes)).toBe(words);
   });
 });

@@ -47,6 +47,9 @@ export const sideLabels: Readonly<Record<'patient' | 'hospital' | 'admin', strin
   admin: $localize`Administrator`,
 };
 
+/** Whose answer can be waited for. */
+export const sides = ['patient', 'hospital', 'admin'] as const;
+
 /** Who can be silent: for the admins' own answer nobody takes over. */
 export const silentSides = ['patient', 'hospital'] as const;
 
@@ -60,11 +63,12 @@ export function isOverdue({ dueAt }: Pick<Dispute, 'dueAt'>, now: Date): boolean
   return dueAt !== null && new Date(dueAt) < now;
 }
 
-/** Who works on it. */
+/** Who works on it, or has. */
 export function assigneeWords(
-  { assigneeId }: Pick<Dispute, 'assigneeId'>,
+  { assigneeId, assigneeName, status }: Pick<Dispute, 'assigneeId' | 'assigneeName' | 'status'>,
   viewerId: string | undefined,
 ): string {
-  if (!assigneeId) return $localize`Nobody yet`;
-  return assigneeId === viewerId ? $localize`You` : $localize`Another administrator`;
+  if (!assigneeId) return isUnsettled({ status }) ? $localize`Nobody yet` : $localize`Nobody`;
+  if (assigneeId === viewerId) return $localize`You`;
+  return assigneeName ?? $localize`Another administrator`;
 }

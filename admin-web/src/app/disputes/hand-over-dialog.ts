@@ -1,0 +1,106 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { firstValueFrom } from 'rxjs';
+import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { problemOf } from '../ui/problem-of.ts';
+import { ProblemNote } from '../ui/problem-note.ts';
+import type { Dispute } from './dispute.ts';
+
+/** The most the API hands out at once. */
+const shownAdmins = 100;
+
+/** Asks which other admin is to work on a dispute. */
+@Component({
+  selector: 'smc-hand-over-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    ProblemNote,
+  ],
+  template: `
+    <h2 matDialogTitle i18n>Hand over to another administrator</h2>
+    <mat-dialog-content>
+      @if (problem(); as problem) {
+        <smc-problem-note [problem]="problem" (retried)="asked.reload()" />
+      } @else {
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label i18n>Administrator</mat-label>
+          <mat-select [value]="chosen()" (valueChange)="chosen.set($event)">
+            @for (admin of admins(); track admin.id) {
+              <mat-option [value]="admin.id"
+                ><bdi>{{ admin.fullName }}</bdi></mat-option
+              >
+            }
+          </mat-select>
+        </mat-form-field>
+      }
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" matDialogClose i18n>Cancel</button>
+      <button
+        matButton="filled"
+        type="button"
+        disabledInteractive
+        [disabled]="!chosen()"
+        (click)="chosen() && self.close(chosen())"
+        i18n
+      >
+        Hand over
+      </button>
+    </mat-dialog-actions>
+  `,
+  styles: `
+    mat-form-field {
+      width: 100%;
+      margin-top: 0.375rem;
+    }
+  `,
+})
+export class HandOverDialog {
+  protected readonly self = inject<MatDialogRef<HandOverDialog, string>>(MatDialogRef);
+  readonly #dispute = inject<Dispute>(MAT_DIALOG_DATA);
+  readonly #client = inject(Client);
+  readonly #user = inject(Session).user;
+
+  protected readonly chosen = signal<string | undefined>(undefined);
+  protected readonly asked = resource({
+    loader: ({ abortSignal: signal }) =>
+      this.#client.users.list({ role: 'admin', status: 'active', limit: shownAdmins }, { signal }).page(),
+  });
+  protected readonly problem = computed(() => {
+    const error = this.asked.error();
+    return error && problemOf(error);
+  });
+  protected readonly admins = computed(() => {
+    const others = this.asked.hasValue() ? this.asked.value().items : [];
+    return others.filter(({ id }) => id !== this.#user()?.id && id !== this.#dispute.assigneeId);
+  });
+
+  /** The id of the chosen one. */
+  static ask(dialog: MatDialog, dispute: Dispute): Promise<string | undefined> {
+    const opened = dialog.open<HandOverDialog, Dispute, string>(HandOverDialog, {
+      data: dispute,
+      width: '28rem',
+    });
+    return firstValueFrom(opened.afterClosed());
+  }
+}
