@@ -44,10 +44,7 @@ describe('the refund of a resolved dispute', () => {
         refunding.world.call('GET', `/v1/${path}`, { token: admin() }),
       ),
     );
-    return answers.map(({ body: { money } }) => [
-      money.refunded.amountMinor,
-      money.owed.amountMinor,
-    ]);
+    return answers.map(({ body: { money } }) => [money.refunded.amountMinor, money.owed.amountMinor]);
   };
   /** What the timeline tells of that refund, each step at its time. */
   const toldOf = async (id: string, refundId: string) => {
