@@ -1,7 +1,8 @@
-import type { Socket } from 'node:net';
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { newId } from '../../values/ids.ts';
 import { Refusal } from '../../values/refusal.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -17,8 +18,9 @@ const exposedHeaders = [
 
 /** What stands between the network and the routes: security headers, CORS, the request id on every answer, JSON alone. */
 export async function guardTheEdge(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  const secure = securityHeaders();
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(secure).header('x-request-id', request.id);
     // Health, money, tokens, and slots that are gone a moment later: what a route answers is for this caller and for now.
     if (request.url.startsWith('/v1/')) {
       void reply.header('cache-control', 'private, no-store');
@@ -26,15 +28,6 @@ export async function guardTheEdge(fastify: FastifyInstance, settings: Settings)
     done();
   });
   closeConnectionsAtTheEnd(fastify);
-  await fastify.register(helmet, {
-    // Answers are data. Pages (`/docs`, `/admin`) say for themselves what they may load.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
   if (settings.CORS_ORIGINS.length > 0) {
     await fastify.register(cors, {
       origin: settings.CORS_ORIGINS,
@@ -44,6 +37,24 @@ export async function guardTheEdge(fastify: FastifyInstance, settings: Settings)
     });
   }
   fastify.removeContentTypeParser('text/plain');
+}
+
+/** The same for every request, so they are asked for once. */
+function securityHeaders(): OutgoingHttpHeaders {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  const secure = helmet({
+    // Answers are data. Pages (`/docs`, `/admin`) say for themselves what they may load.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  secure(response.req, response, (error) => {
+    if (error instanceof Error) throw error;
+  });
+  return { ...response.getHeaders() };
 }
 
 /** Once the server is stopping, each answer is the last on its connection, so that nobody's next request goes astray. */
