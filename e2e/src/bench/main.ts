@@ -38,7 +38,7 @@ try {
   tellReads(small);
 
   title('(a) Bookings, 32 clients');
-  await addSlots(client, clinic, 10, Math.max(2, Math.ceil((bookings * 25) / 28_000)));
+  await addSlots(client, clinic, 10, Math.max(2, Math.ceil((bookings * 30) / 28_000)));
   tellBookings('empty books', await benchBookings(client, clinic, urls, bookings));
   await fillBooks(client, clinic, 100);
   tellBookings('100 bookings a doctor', await benchBookings(client, clinic, urls, bookings));
