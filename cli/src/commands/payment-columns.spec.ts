@@ -16,7 +16,7 @@ describe('an amount in an export', () => {
 });
 
 describe('a payment in an export', () => {
-  it('has the platform’s fee, the hospital’s share, what went back and what is left', () => {
+  it('has the platform’s fee, the hospital’s share, what goes back, what of that is not back yet, and what is left', () => {
     const inr = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
     const payment = {
       id: '1',
@@ -25,6 +25,7 @@ describe('a payment in an export', () => {
       platformFee: inr(2_500),
       hospitalShare: inr(47_500),
       refunded: inr(10_000),
+      owed: inr(4_000),
       net: { amount: inr(40_000), platformFee: inr(2_000), hospitalShare: inr(38_000) },
     } as Payment;
     const cells = Object.fromEntries(paymentColumns.map(({ title, value }) => [title, value(payment)]));
@@ -35,6 +36,7 @@ describe('a payment in an export', () => {
       platform_fee: '25.00',
       hospital_share: '475.00',
       refunded: '100.00',
+      owed: '40.00',
       net: '400.00',
       net_platform_fee: '20.00',
       net_hospital_share: '380.00',

@@ -20,6 +20,7 @@ export const paymentColumns: Column<Payment>[] = [
   { title: 'platform_fee', value: (payment) => major(payment.platformFee) },
   { title: 'hospital_share', value: (payment) => major(payment.hospitalShare) },
   { title: 'refunded', value: (payment) => major(payment.refunded) },
+  { title: 'owed', value: (payment) => major(payment.owed) },
   { title: 'net', value: (payment) => major(payment.net.amount) },
   { title: 'net_platform_fee', value: (payment) => major(payment.net.platformFee) },
   { title: 'net_hospital_share', value: (payment) => major(payment.net.hospitalShare) },

@@ -4537,6 +4537,10 @@ export interface components {
          *         "amountMinor": 10000,
          *         "currency": "INR"
          *       },
+         *       "owed": {
+         *         "amountMinor": 0,
+         *         "currency": "INR"
+         *       },
          *       "net": {
          *         "amount": {
          *           "amountMinor": 40000,
@@ -4585,6 +4589,8 @@ export interface components {
             hospitalShare: components["schemas"]["Money"];
             /** @description What is owed back or has gone back. */
             refunded: components["schemas"]["Money"];
+            /** @description What of `refunded` has not gone back yet. */
+            owed: components["schemas"]["Money"];
             net: components["schemas"]["PaymentNet"];
             /** @description Why the last card was declined. */
             declineCode: string | null;
@@ -4662,6 +4668,10 @@ export interface components {
          *         "amountMinor": 10000,
          *         "currency": "INR"
          *       },
+         *       "owed": {
+         *         "amountMinor": 0,
+         *         "currency": "INR"
+         *       },
          *       "net": {
          *         "amount": {
          *           "amountMinor": 40000,
@@ -4711,6 +4721,8 @@ export interface components {
             hospitalShare: components["schemas"]["Money"];
             /** @description What is owed back or has gone back. */
             refunded: components["schemas"]["Money"];
+            /** @description What of `refunded` has not gone back yet. */
+            owed: components["schemas"]["Money"];
             net: components["schemas"]["PaymentNet"];
             /** @description Why the last card was declined. */
             declineCode: string | null;
@@ -14493,6 +14505,10 @@ export interface operations {
                      *             "amountMinor": 10000,
                      *             "currency": "INR"
                      *           },
+                     *           "owed": {
+                     *             "amountMinor": 0,
+                     *             "currency": "INR"
+                     *           },
                      *           "net": {
                      *             "amount": {
                      *               "amountMinor": 40000,
@@ -14573,6 +14589,10 @@ export interface operations {
                      *       },
                      *       "refunded": {
                      *         "amountMinor": 10000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "owed": {
+                     *         "amountMinor": 0,
                      *         "currency": "INR"
                      *       },
                      *       "net": {

@@ -24,6 +24,7 @@ import {
 } from './payment.ts';
 import { PaymentRefunds } from './payment-refunds.ts';
 import { RefundDialog } from './refund-dialog.ts';
+import { refundShares } from './refund-shares.ts';
 
 const refreshMs = 3000;
 
@@ -59,6 +60,16 @@ export class PaymentDetail {
     const payment = this.payment();
     return payment && refundable(payment);
   });
+  /** What is back, and what is not yet where there is any. */
+  protected readonly refundRows = computed(() => {
+    const payment = this.payment();
+    if (payment === undefined) return [];
+    const { returned, owed } = refundShares(payment);
+    const back = { label: $localize`Returned`, ...returned };
+    return owed.amount.amountMinor === 0
+      ? [back]
+      : [back, { label: $localize`Still to be returned`, ...owed }];
+  });
   protected readonly paidLabel = $localize`Paid`;
   protected readonly askedLabel = $localize`Asked for`;
   protected readonly channelLabels = channelLabels;
@@ -87,11 +98,6 @@ export class PaymentDetail {
     RefundDialog.open(this.#dialog, payment)
       .afterClosed()
       .subscribe(() => this.loading.reload());
-  }
-
-  protected returnedOf(part: 'platformFee' | 'hospitalShare', payment: PaymentWithRefunds) {
-    const { amountMinor, currency } = payment[part];
-    return { amountMinor: amountMinor - payment.net[part].amountMinor, currency };
   }
 }
 

@@ -9,10 +9,11 @@ import { ViewStore } from '../ui/view-store.ts';
 import type { Payment } from './payment.ts';
 import { PaymentList } from './payment-list.ts';
 
-const paid = { amountMinor: 50_000, currency: 'INR' };
+const inr = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
+const paid = inr(50_000);
 const payment = {
   ...{ id: '019a', reference: '7K3Q-M0XA', hospitalId: '0198', status: 'succeeded', channel: 'online' },
-  ...{ amount: paid, platformFee: paid, hospitalShare: paid, refunded: { ...paid, amountMinor: 0 } },
+  ...{ amount: paid, platformFee: paid, hospitalShare: paid, refunded: inr(15_000), owed: inr(5_000) },
   createdAt: '2026-11-25T19:00:00.000Z',
 } as Payment;
 
@@ -47,6 +48,12 @@ describe('the payments on the screen', () => {
     const { asked, shown } = await screen(`/payments?q=${encodeURIComponent(typed)}`);
     expect(asked).toEqual([expect.objectContaining({ q })]);
     expect(shown.querySelector('code')?.textContent).toBe('7K3Q-M0XA');
+  });
+
+  it('tell what is back apart from what is still to be returned', async () => {
+    const { shown } = await screen('/payments');
+    const cell = shown.querySelector('[data-label="Returned"]');
+    expect(cell?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe('₹100.00 ₹50.00 still to be returned');
   });
 
   it('of a day are those of the hospital’s day, whose clock their times are told by', async () => {

@@ -15,6 +15,7 @@ import { ListBar } from '../ui/list-bar.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { MoneyPipe, typedMoney } from '../ui/money.ts';
 import { PeriodFilter } from '../ui/period-filter.ts';
+import { returned } from '../ui/returned.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { Tag } from '../ui/tag.ts';
 import { channelLabels, channels, statuses, statusLabels, statusTones, type Payment } from './payment.ts';
@@ -78,6 +79,7 @@ export class PaymentList {
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
   protected readonly channelChoices = choicesOf(channels, channelLabels);
   protected readonly channelLabels = channelLabels;
+  protected readonly returned = returned;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly columns: readonly CsvColumn<Payment>[] = [
@@ -91,7 +93,8 @@ export class PaymentList {
     { title: $localize`Amount`, value: ({ amount }) => typedMoney(amount) },
     { title: $localize`Platform fee`, value: ({ platformFee }) => typedMoney(platformFee) },
     { title: $localize`Hospital share`, value: ({ hospitalShare }) => typedMoney(hospitalShare) },
-    { title: $localize`Returned`, value: ({ refunded }) => typedMoney(refunded) },
+    { title: $localize`Returned`, value: (payment) => typedMoney(returned(payment)) },
+    { title: $localize`Still to be returned`, value: ({ owed }) => typedMoney(owed) },
   ];
 
   constructor() {

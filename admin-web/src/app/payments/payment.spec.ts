@@ -14,6 +14,7 @@ const paid: Payment = {
   platformFee: inr(2_500),
   hospitalShare: inr(47_500),
   refunded: inr(10_000),
+  owed: inr(0),
   net: { amount: inr(40_000), platformFee: inr(2_000), hospitalShare: inr(38_000) },
   declineCode: null,
   recordedBy: null,

@@ -30,6 +30,7 @@ const paymentFields = {
   amount: moneySchema,
   ...share,
   refunded: moneySchema.meta({ description: 'What is owed back or has gone back.' }),
+  owed: moneySchema.meta({ description: 'What of `refunded` has not gone back yet.' }),
   net: z
     .object({ amount: moneySchema, ...share })
     .meta({ id: 'PaymentNet', description: 'What is left after refunds, and whose it is.' }),
@@ -59,6 +60,7 @@ const example = {
   platformFee: inr(2_500),
   hospitalShare: inr(47_500),
   refunded: inr(10_000),
+  owed: inr(0),
   net: { amount: inr(40_000), platformFee: inr(2_000), hospitalShare: inr(38_000) },
   declineCode: null,
   recordedBy: null,

@@ -2,6 +2,7 @@ import { type Clinic, clinic } from '../../../../test/clinic.ts';
 import { moneyOf } from '../../../../test/money.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { newId } from '../../../values/ids.ts';
+import type { Money } from '../../../values/money.ts';
 
 let app: TestApp;
 let one: Clinic;
@@ -102,12 +103,26 @@ describe('200', () => {
       platformFee: inr(2_500),
       hospitalShare: inr(47_500),
       refunded: inr(15_000),
+      owed: inr(5_000),
       net: { amount: inr(35_000), platformFee: inr(2_500), hospitalShare: inr(32_500) },
       refunds: [
         { status: 'failed', amount: inr(5_000) },
         { status: 'succeeded', amount: inr(10_000) },
       ],
     });
+  });
+
+  it('tells what is not back yet of what goes back, in the list as well', async () => {
+    const { body } = await list('?status=succeeded');
+    const amounts = body.items.map(({ refunded, owed }: Record<'refunded' | 'owed', Money>) => [
+      refunded.amountMinor,
+      owed.amountMinor,
+    ]);
+    expect(amounts).toEqual([
+      [15_000, 5_000],
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it('lets a key of the hospital with the scope read them', async () => {
