@@ -58,6 +58,7 @@ describe('disputes in the portal', () => {
       await row.waitFor();
       await window.expectSound(`disputes-${look}`);
 
+      if (look === 'phone') await page.getByRole('button', { name: 'More filters' }).click();
       await page.getByRole('combobox', { name: 'Answer due' }).selectOption('Overdue');
       await row.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Clear' }).click();

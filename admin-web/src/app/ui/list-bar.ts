@@ -5,6 +5,7 @@ import {
   afterNextRender,
   inject,
   input,
+  linkedSignal,
   runInInjectionContext,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -15,6 +16,8 @@ import type { List } from './list.ts';
 import { LiveDot } from './live-dot.ts';
 import { SavedViews } from './saved-views.ts';
 
+let count = 0;
+
 /**
  * What stands over a list: its filters, put in by the screen, and what each list can do: be cleared, kept as a view, and become a
  * file. Whatever filters are in the address.
@@ -23,13 +26,34 @@ import { SavedViews } from './saved-views.ts';
   selector: 'smc-list-bar',
   imports: [CsvExport, LiveDot, MatButton, SavedViews],
   template: `
-    <form class="list-filters" role="search" [attr.aria-label]="label()" (submit)="$event.preventDefault()">
+    <form
+      class="list-filters"
+      role="search"
+      [id]="id"
+      [class.folded]="!unfolded()"
+      [attr.aria-label]="label()"
+      (submit)="$event.preventDefault()"
+    >
       <ng-content />
+    </form>
+    <div class="tools">
+      <button
+        class="more"
+        matButton
+        type="button"
+        [attr.aria-controls]="id"
+        [attr.aria-expanded]="unfolded()"
+        (click)="unfolded.set(!unfolded())"
+      >
+        @if (unfolded()) {
+          <ng-container i18n>Fewer filters</ng-container>
+        } @else {
+          <ng-container i18n>More filters</ng-container>
+        }
+      </button>
       @if (list().url.narrowed()) {
         <button matButton type="button" (click)="list().url.clear()" i18n>Clear</button>
       }
-    </form>
-    <div class="tools">
       <smc-live-dot />
       <smc-saved-views [list]="list()" [screen]="screen()" />
       @if (columns(); as columns) {
@@ -46,6 +70,13 @@ export class ListBar<T> {
   readonly screen = input.required<string>();
   /** Of the file the list can become. */
   readonly columns = input<readonly CsvColumn<T>[]>();
+
+  /** Whether a phone shows all of the filters; it does once one of them narrows the list. */
+  protected readonly unfolded = linkedSignal<boolean, boolean>({
+    source: () => this.list().url.narrowed(),
+    computation: (narrowed, before) => narrowed || before?.value === true,
+  });
+  protected readonly id = `smc-filters-${(count += 1)}`;
 
   constructor() {
     const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
