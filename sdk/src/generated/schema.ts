@@ -2991,6 +2991,11 @@ export interface components {
                 /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
                 by: string;
                 /**
+                 * @description Who that is.
+                 * @example Noor Haddad
+                 */
+                byName: string | null;
+                /**
                  * Format: date-time
                  * @example 2026-12-01T09:00:00.000Z
                  */
@@ -3010,6 +3015,11 @@ export interface components {
             evidence: string | null;
             /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
             by: string | null;
+            /**
+             * @description Who that is.
+             * @example Noor Haddad
+             */
+            byName: string | null;
             at: string | null;
         };
         /**
@@ -6037,6 +6047,11 @@ export interface components {
                 reason: string;
                 /** @example admin:01936f6e-7c00-7000-8000-000000000007 */
                 by: string;
+                /**
+                 * @description Who that is.
+                 * @example Noor Haddad
+                 */
+                byName: string | null;
                 /** Format: date-time */
                 at: string;
             } | null;
@@ -7072,12 +7087,14 @@ export interface operations {
                      *               "note": "Found in the register, valid to 2029.",
                      *               "evidence": "https://register.example/KA-12345",
                      *               "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *               "byName": "Noor Haddad",
                      *               "at": "2026-12-01T09:00:00.000Z"
                      *             }
                      *           ],
                      *           "decision": {
                      *             "reason": "The register does not know the licence.",
                      *             "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *             "byName": "Noor Haddad",
                      *             "at": "2026-12-01T09:00:00.000Z"
                      *           },
                      *           "knownDoctors": [
@@ -7163,12 +7180,14 @@ export interface operations {
                      *           "note": "Found in the register, valid to 2029.",
                      *           "evidence": "https://register.example/KA-12345",
                      *           "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *           "byName": "Noor Haddad",
                      *           "at": "2026-12-01T09:00:00.000Z"
                      *         }
                      *       ],
                      *       "decision": {
                      *         "reason": "The register does not know the licence.",
                      *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "byName": "Noor Haddad",
                      *         "at": "2026-12-01T09:00:00.000Z"
                      *       },
                      *       "knownDoctors": [
@@ -7267,12 +7286,14 @@ export interface operations {
                      *           "note": "Found in the register, valid to 2029.",
                      *           "evidence": "https://register.example/KA-12345",
                      *           "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *           "byName": "Noor Haddad",
                      *           "at": "2026-12-01T09:00:00.000Z"
                      *         }
                      *       ],
                      *       "decision": {
                      *         "reason": "The register does not know the licence.",
                      *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "byName": "Noor Haddad",
                      *         "at": "2026-12-01T09:00:00.000Z"
                      *       },
                      *       "knownDoctors": [
@@ -7376,12 +7397,14 @@ export interface operations {
                      *           "note": "Found in the register, valid to 2029.",
                      *           "evidence": "https://register.example/KA-12345",
                      *           "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *           "byName": "Noor Haddad",
                      *           "at": "2026-12-01T09:00:00.000Z"
                      *         }
                      *       ],
                      *       "decision": {
                      *         "reason": "The register does not know the licence.",
                      *         "by": "admin:01936f6e-7c00-7000-8000-000000000007",
+                     *         "byName": "Noor Haddad",
                      *         "at": "2026-12-01T09:00:00.000Z"
                      *       },
                      *       "knownDoctors": [

@@ -14,4 +14,10 @@ describe('who did something', () => {
   ])('%s is told as %s', (actor, words) => {
     expect(actorWords(actor, '0199')).toBe(words);
   });
+
+  it('is told by their name where that is known, and never as somebody else to themselves', () => {
+    expect(actorWords('admin:0200', '0199', 'Noor Haddad')).toBe('Noor Haddad');
+    expect(actorWords('admin:0200', '0199', null)).toBe('Administrator');
+    expect(actorWords('admin:0199', '0199', 'Noor Haddad')).toBe('You');
+  });
 });

@@ -1,8 +1,11 @@
-/** Who did something, seen by the person at the screen; the API names a kind of caller and perhaps an id, as in `staff:0190…`. */
-export function actorWords(actor: string, viewerId: string | undefined): string {
+/**
+ * Who did something, seen by the person at the screen; the API names a kind of caller and perhaps an id, as in `staff:0190…`, and sometimes
+ * tells the name beside it.
+ */
+export function actorWords(actor: string, viewerId: string | undefined, name?: string | null): string {
   const [kind = '', id] = actor.split(':');
   if (id !== undefined && id === viewerId) return $localize`You`;
-  return labels.get(kind) ?? kind;
+  return name ?? labels.get(kind) ?? kind;
 }
 
 const labels = new Map([

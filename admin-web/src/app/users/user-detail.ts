@@ -4,6 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { Ask } from '../ui/ask.ts';
 import { Clock } from '../ui/clock.ts';
 import { Instant } from '../ui/instant.ts';
@@ -44,11 +45,12 @@ export class UserDetail {
 
   readonly #now = inject(Clock).now;
   readonly #users = inject(Client).users;
-  readonly #me = inject(Session).user;
   readonly #dialog = inject(MatDialog);
   readonly #ask = inject(Ask);
   readonly #undo = inject(Undo);
+  protected readonly me = inject(Session).user;
   protected readonly roleLabels = roleLabels;
+  protected readonly actorWords = actorWords;
 
   protected readonly loading = recordOf({
     of: () => this.id(),
@@ -60,7 +62,7 @@ export class UserDetail {
     return user && standing(user, this.#now());
   });
   /** Nobody suspends themselves; the server refuses it anyway. */
-  protected readonly isMe = computed(() => this.id() === this.#me()?.id);
+  protected readonly isMe = computed(() => this.id() === this.me()?.id);
   protected readonly steps = stepsOn(this.loading);
 
   constructor() {

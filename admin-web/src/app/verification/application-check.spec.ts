@@ -2,6 +2,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ApiProblem } from '@smartmedconnect/sdk';
 import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
 import { ApplicationCheck } from './application-check.ts';
 import type { Check } from './application.ts';
 
@@ -13,6 +14,7 @@ const before: Check = {
   evidence: null,
   at: null,
   by: null,
+  byName: null,
 };
 
 @Component({
@@ -54,7 +56,10 @@ describe('what came of a check', () => {
       return answer();
     };
     TestBed.configureTestingModule({
-      providers: [{ provide: Client, useValue: { doctorApplications: { check } } }],
+      providers: [
+        { provide: Client, useValue: { doctorApplications: { check } } },
+        { provide: Session, useValue: { user: () => ({ id: '0199' }) } },
+      ],
     });
     const fixture = TestBed.createComponent(Page);
     const element = fixture.nativeElement as HTMLElement;

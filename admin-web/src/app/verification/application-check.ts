@@ -3,6 +3,8 @@ import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
+import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { FormFaults } from '../ui/form-faults.ts';
 import { Instant } from '../ui/instant.ts';
@@ -49,6 +51,7 @@ export class ApplicationCheck {
   readonly outdated = output();
 
   readonly #applications = inject(Client).doctorApplications;
+  readonly #user = inject(Session).user;
   protected readonly labels = checkLabels;
   protected readonly hints = checkHints;
   protected readonly outcomes = outcomes;
@@ -58,6 +61,10 @@ export class ApplicationCheck {
   protected readonly editing = signal<Check | undefined>(undefined);
   protected readonly sending = new Sending();
 
+  protected readonly by = computed(() => {
+    const { by, byName } = this.check();
+    return by === null ? '' : actorWords(by, this.#user()?.id, byName);
+  });
   protected readonly writeWords = computed(
     () => $localize`Write down what came of it: ${checkLabels[this.check().name]}:check:`,
   );

@@ -4,6 +4,7 @@ import { provideRouter } from '@angular/router';
 import { from } from 'rxjs';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
+import { Session } from '../session/session.ts';
 import { Ask } from '../ui/ask.ts';
 import { Undo } from '../ui/undo.ts';
 import { ApplicationDetail } from './application-detail.ts';
@@ -21,7 +22,12 @@ describe('the decision on an application', () => {
   async function screen() {
     let application = open;
     const decide = async (_id: string, _version: number, { outcome, reason }: Record<string, string>) => {
-      const decision = { at: '2026-11-23T10:00:00Z', by: 'admin:0200', reason: reason ?? null };
+      const decision = {
+        at: '2026-11-23T10:00:00Z',
+        by: 'admin:0200',
+        byName: 'Noor Haddad',
+        reason: reason ?? null,
+      };
       application = { ...open, status: outcome, decision } as Application;
       return application;
     };
@@ -36,6 +42,7 @@ describe('the decision on an application', () => {
       providers: [
         provideRouter([]),
         { provide: Client, useValue: { doctorApplications: { get: async () => application, decide } } },
+        { provide: Session, useValue: { user: () => ({ id: '0199' }) } },
         { provide: Live, useValue: { follow: () => undefined } },
         { provide: Ask, useValue: { whether: async () => true } },
         { provide: Undo, useValue: { say: () => undefined } },
@@ -62,6 +69,8 @@ describe('the decision on an application', () => {
     const { element, press } = await screen();
     await press(step);
     expect(element.querySelector('button')).toBeNull();
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Decision');
+    const { activeElement } = document;
+    expect(activeElement?.getAttribute('aria-label')).toBe('Decision');
+    expect(activeElement?.textContent).toContain('· Noor Haddad');
   });
 });

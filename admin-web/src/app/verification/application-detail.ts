@@ -4,6 +4,8 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Client } from '../session/client.ts';
 import { Live } from '../session/live.ts';
+import { Session } from '../session/session.ts';
+import { actorWords } from '../ui/actor-words.ts';
 import { Ask } from '../ui/ask.ts';
 import { Instant } from '../ui/instant.ts';
 import { KeepFocus } from '../ui/keep-focus.ts';
@@ -54,6 +56,8 @@ export class ApplicationDetail {
   readonly #dialog = inject(MatDialog);
   readonly #ask = inject(Ask);
   readonly #undo = inject(Undo);
+  protected readonly user = inject(Session).user;
+  protected readonly actorWords = actorWords;
   protected readonly statusLabels = statusLabels;
   protected readonly statusTones = statusTones;
   protected readonly languageWords = languageWords;

@@ -2,7 +2,7 @@ import { countryWords, inTheWay, isOpen, languageWords, progress, type Check } f
 
 const check = (name: Check['name'], outcome: Check['outcome'], required = true): Check => ({
   ...{ name, outcome, required },
-  ...{ note: null, evidence: null, by: null, at: null },
+  ...{ note: null, evidence: null, by: null, byName: null, at: null },
 });
 
 describe('what stands in the way of an approval', () => {

@@ -4,6 +4,7 @@ import { SessionSchema } from './sessions/session.entity.ts';
 import { SignInFailuresSchema } from './sessions/sign-in-failures.entity.ts';
 
 export { newAccountFields, refuseEmailInPassword } from './accounts/account.schemas.ts';
+export { actorName } from './accounts/actor-name.ts';
 export { CreateAccount, type NewAccount } from './accounts/create-account.ts';
 export { GiveDoctorRole } from './accounts/give-doctor-role.ts';
 export { lockPatient } from './accounts/lock-patient.ts';

@@ -54,7 +54,10 @@ describe('a suspended account', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       status: 'suspended',
-      suspension: { reason: 'Sold visits.', by: `admin:${chief.id}`, at: '2026-12-01T06:00:00.000Z' },
+      suspension: {
+        ...{ reason: 'Sold visits.', by: `admin:${chief.id}`, byName: 'Some Body' },
+        at: '2026-12-01T06:00:00.000Z',
+      },
       openSessions: 0,
       version: 2,
     });

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { rfc3339 } from '../../../platform/database/rfc3339.ts';
 import { WordsMatch } from '../../../platform/database/words-match.ts';
 import { accountColumns } from '../accounts/account.queries.ts';
+import { actorName } from '../accounts/actor-name.ts';
 import type { UserAnswer, UserQuery } from './user.schemas.ts';
 
 const text = new WordsMatch('accounts.search_text');
@@ -76,7 +77,7 @@ function userColumns(now: Date): RawBuilder<unknown> {
     case when accounts.suspended_at is null then 'active' else 'suspended' end as status,
     case when accounts.suspended_at is not null then json_build_object(
       'reason', accounts.suspension_reason, 'by', accounts.suspended_by,
-      'at', ${rfc3339('accounts.suspended_at')}) end as suspension,
+      'byName', ${actorName(sql`accounts.suspended_by`)}, 'at', ${rfc3339('accounts.suspended_at')}) end as suspension,
     (select count(*)::int from sessions s
       where s.account_id = accounts.id and s.revoked_at is null and s.expires_at > ${now}) as "openSessions",
     (select ${rfc3339('s.created_at')} from sessions s

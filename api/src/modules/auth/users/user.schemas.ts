@@ -22,6 +22,7 @@ export const userSchema = accountSchema
       .object({
         reason,
         by: z.string().meta({ example: 'admin:01936f6e-7c00-7000-8000-000000000007' }),
+        byName: z.string().nullable().meta({ description: 'Who that is.', example: 'Noor Haddad' }),
         at: instant,
       })
       .nullable(),

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { rfc3339 } from '../../../platform/database/rfc3339.ts';
 import { WordsMatch } from '../../../platform/database/words-match.ts';
+import { actorName } from '../../auth/index.ts';
 import { applicationChecks } from '../rules/application-checks.ts';
 import type { ApplicationStatus } from '../rules/application-transitions.ts';
 import type { ApplicationAnswer } from './application.schemas.ts';
@@ -95,10 +96,10 @@ async function answers(
            json_build_object('accountId', a.account_id, 'email', a.email, 'suspended', account.suspended_at is not null)
              as applicant,
            (select json_agg(json_build_object('name', c.name, 'outcome', c.outcome, 'note', c.note, 'evidence', c.evidence,
-                                              'by', c.actor, 'at', ${rfc3339('c.at')}))
+                                              'by', c.actor, 'byName', ${actorName(sql`c.actor`)}, 'at', ${rfc3339('c.at')}))
               from doctor_application_checks c where c.application_id = a.id) as checks,
            case when a.decided_at is not null then json_build_object(
-             'reason', a.decision_reason, 'by', a.decided_by, 'at', ${rfc3339('a.decided_at')}) end as decision,
+             'reason', a.decision_reason, 'by', a.decided_by, 'byName', ${actorName(sql`a.decided_by`)}, 'at', ${rfc3339('a.decided_at')}) end as decision,
            ${knownDoctors} as "knownDoctors"
       from page
       join doctor_applications a on a.id = page.id
@@ -121,6 +122,7 @@ function allChecks(found: NonNullable<Row['checks']>): ApplicationAnswer['checks
       note: null,
       evidence: null,
       by: null,
+      byName: null,
       at: null,
     }),
   }));

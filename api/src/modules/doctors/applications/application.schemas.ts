@@ -10,6 +10,8 @@ const status = z.enum(applicationStatuses).meta({ id: 'DoctorApplicationStatus' 
 const checkName = z.enum(checkNames).meta({ id: 'DoctorApplicationCheckName' });
 const checkOutcome = z.enum(checkOutcomes).meta({ id: 'DoctorApplicationCheckOutcome' });
 
+const byName = z.string().nullable().meta({ description: 'Who that is.', example: 'Noor Haddad' });
+
 const licence = {
   number: words(100).meta({ example: 'KA-12345' }),
   authority: words(200).meta({ description: 'Who issued it.', example: 'Karnataka Medical Council' }),
@@ -132,6 +134,7 @@ export const applicationSchema = z
           note: z.string().nullable().meta({ example: 'Found in the register, valid to 2029.' }),
           evidence: z.string().nullable().meta({ example: 'https://register.example/KA-12345' }),
           by: z.string().nullable().meta({ example: 'admin:01936f6e-7c00-7000-8000-000000000007' }),
+          byName,
           at: instant.nullable(),
         })
         .meta({ id: 'DoctorApplicationCheck' }),
@@ -140,6 +143,7 @@ export const applicationSchema = z
       .object({
         reason: z.string().nullable().meta({ example: 'The register does not know the licence.' }),
         by: z.string().meta({ example: 'admin:01936f6e-7c00-7000-8000-000000000007' }),
+        byName,
         at: instant,
       })
       .nullable(),

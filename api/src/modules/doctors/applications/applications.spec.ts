@@ -169,6 +169,23 @@ describe('a check', () => {
     expect(back.body.checks[1]).toMatchObject({ outcome: 'pending', note: null, evidence: null });
   });
 
+  it('tells the name of who looked, as the decision does of who decided', async () => {
+    const email = 'noor@admins.test';
+    const account = { email, password: 'correct horse battery', fullName: 'Noor Haddad', role: 'admin' };
+    await world.call('POST', '/v1/admin/users', { token: world.admin, body: account });
+    const { accessToken: token } = await world.signIn(email);
+    const { id } = await world.submitted();
+    const path = `/v1/admin/doctor-applications/${id}`;
+
+    const looked = await world.call('PUT', `${path}/checks/identity`, { token, body: { outcome: 'failed' } });
+    expect(looked.body.checks.map(({ byName }: { byName: string | null }) => byName)).toEqual([
+      'Noor Haddad',
+      ...Array(4).fill(null),
+    ]);
+    await world.decide(id, { outcome: 'rejected', reason: 'Nobody knows them.' }, {}, token);
+    expect((await world.get(path, world.admin)).body.decision).toMatchObject({ byName: 'Noor Haddad' });
+  });
+
   it('sent again changes nothing; what changed stands in the audit log without the note', async () => {
     const { id } = await world.submitted();
     const before = (await auditLog(world)).length;

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { rfc3339 } from '../../../platform/database/rfc3339.ts';
+import { actorName } from '../../auth/index.ts';
 import { stillOwed } from '../../payments/index.ts';
 import type { DisputeDetail, FileAnswer, MessageAnswer } from './dispute.schemas.ts';
 import type { DisputeOutcome } from './dispute.entity.ts';
@@ -49,7 +50,7 @@ export async function readDisputes(
     select d.id, d.appointment_id as "appointmentId", a.reference, d.hospital_id as "hospitalId", h.name as "hospitalName", d.doctor_id as "doctorId",
            d.patient_id as "patientId", d.kind, d.status, d.text, d.awaits, ${rfc3339('d.due_at')} as "dueAt",
            d.lapsed_side as "lapsedSide", d.notes, d.assignee_id as "assigneeId", assignee.full_name as "assigneeName",
-           d.resolved_by as "decidedBy", decider.full_name as "deciderName", d.outcome, d.refund_minor as "refundMinor", d.currency, d.note,
+           d.resolved_by as "decidedBy", ${actorName(sql`d.resolved_by`)} as "deciderName", d.outcome, d.refund_minor as "refundMinor", d.currency, d.note,
            coalesce((
              select jsonb_agg(jsonb_build_object('id', r.id, 'amountMinor', r.amount_minor, 'channel', r.channel,
                                                  'status', r.status, 'settledAt', ${rfc3339('r.settled_at')}) order by r.id)
@@ -58,8 +59,6 @@ export async function readDisputes(
            ${rfc3339('d.updated_at')} as "updatedAt"
       from disputes d join appointments a on a.id = d.appointment_id join hospitals h on h.id = d.hospital_id
       left join accounts assignee on assignee.id = d.assignee_id
-      left join accounts decider
-        on decider.id = case when d.resolved_by like 'admin:%' then substring(d.resolved_by from length('admin:') + 1)::uuid end
      where ${condition}
      order by d.id desc limit ${limit}`.execute(database);
   return rows;
