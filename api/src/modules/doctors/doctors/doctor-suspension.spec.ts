@@ -89,6 +89,15 @@ describe('a suspended doctor', () => {
   });
 });
 
+it('who was pending when an admin suspended them comes back once, however often that is sent', async () => {
+  const doctorId = await here.addDoctor({ status: 'pending' });
+  await call('POST', doctorId, here.admin);
+  const lift = () => call('DELETE', doctorId, here.admin, { 'if-match': '"2"' });
+  const [first, again] = [await lift(), await lift()];
+  expect([first.status, first.body.status, first.body.version]).toEqual([200, 'active', 3]);
+  expect([again.status, again.body]).toEqual([200, first.body]);
+});
+
 describe('404', () => {
   it('is what others than the hospital get, and 403 the doctor', async () => {
     const { doctorId } = await practice();
