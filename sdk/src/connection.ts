@@ -59,7 +59,7 @@ async function dispatch(
   const headers = new Headers(init.headers);
   headers.set('accept', headers.get('accept') ?? 'application/json, application/problem+json');
   if (init.method === 'POST' && !headers.has('idempotency-key')) {
-    headers.set('idempotency-key', unanswered?.keyOf({ url, init }) ?? crypto.randomUUID());
+    headers.set('idempotency-key', (await unanswered?.keyOf({ url, init })) ?? crypto.randomUUID());
   }
   const token = await authenticator.token();
   let response = await send({ url, init: { ...init, headers: bearer(headers, token) } }, transport);
@@ -70,7 +70,7 @@ async function dispatch(
       response = await send({ url, init: { ...init, headers: bearer(headers, renewed) } }, transport);
     }
   }
-  unanswered?.answered({ url, init }, response);
+  unanswered?.answered({ url, init }, headers.get('idempotency-key'), response);
   if (!response.ok) {
     throw await problemOf(response);
   }

@@ -54,6 +54,23 @@ describe('a POST that is made again', () => {
     expect(keys[2]).toBe(keys[0]);
   });
 
+  it('is the same one with a file of the same bytes, and another one with other bytes or another name', async () => {
+    const { client, keys } = on([lost(), lost(), lost(), made(), made()]);
+    const handIn = (bytes: string, name: string) =>
+      client.disputes
+        .addFile('0199', new Blob([bytes], { type: 'application/pdf' }), name)
+        .catch(() => undefined);
+    await handIn('%PDF-1', 'bill.pdf');
+    await handIn('%PDF-2', 'bill.pdf');
+    await handIn('%PDF-1', 'receipt.pdf');
+    expect(new Set(keys).size).toBe(3);
+
+    await handIn('%PDF-1', 'bill.pdf');
+    expect(keys[3]).toBe(keys[0]);
+    await handIn('%PDF-1', 'bill.pdf');
+    expect(keys[4]).not.toBe(keys[0]);
+  });
+
   it('is another one of another version, and after it was taken back', async () => {
     const { client, keys } = on([lost(), lost(), made(), made()]);
     const suspend = (version: number) => client.users.suspend('0199', version, 'Left the hospital');

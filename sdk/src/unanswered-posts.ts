@@ -1,7 +1,7 @@
 import { isAnswer } from './transport.ts';
 
-/** A POST with a body of text, which can be known again. */
-interface Post {
+/** A request, which can be known again by what is in it. */
+interface Wish {
   url: string;
   init: RequestInit;
 }
@@ -15,17 +15,16 @@ export class UnansweredPosts {
   private readonly keys = new Map<string, Map<string, string>>();
 
   /** The key of just this wish. */
-  keyOf({ url, init }: Post): string {
+  async keyOf({ url, init }: Wish): Promise<string> {
+    const content = await contentOf(init);
     const wishes = this.keys.get(url) ?? new Map<string, string>();
-    const wish = wishOf(init);
-    const key = (wish === undefined ? undefined : wishes.get(wish)) ?? crypto.randomUUID();
-    if (wish !== undefined) {
-      this.keys.set(url, wishes.set(wish, key));
-    }
+    const key = wishes.get(content) ?? crypto.randomUUID();
+    this.keys.set(url, wishes.set(content, key));
     return key;
   }
 
-  answered({ url, init }: Post, response: Response): void {
+  /** What went by that key has been answered, or not quite. */
+  answered({ url, init }: Wish, key: string | null, response: Response): void {
     if (!isAnswer(response) || init.method === 'GET') {
       return;
     }
@@ -33,16 +32,23 @@ export class UnansweredPosts {
       this.keys.delete(url);
       return;
     }
-    const wish = wishOf(init);
-    if (wish !== undefined) {
-      this.keys.get(url)?.delete(wish);
+    const wishes = this.keys.get(url);
+    for (const [content, known] of wishes ?? []) {
+      if (known === key) {
+        wishes?.delete(content);
+      }
     }
   }
 }
 
-/** What is wanted, of what version; nothing for bytes, which are not compared. */
-function wishOf({ headers, body = null }: RequestInit): string | undefined {
-  return body === null || typeof body === 'string'
-    ? JSON.stringify([new Headers(headers).get('if-match'), body])
-    : undefined;
+/** What is wanted, of what version; of a file its name and kind, and the digest of its bytes. */
+async function contentOf({ headers, body = null }: RequestInit): Promise<string> {
+  const given = new Headers(headers);
+  const what = body instanceof Blob ? [given.get('x-file-name'), body.type, await digestOf(body)] : [body];
+  return JSON.stringify([given.get('if-match'), ...what]);
+}
+
+async function digestOf(file: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return new Uint8Array(digest).join();
 }
