@@ -4,7 +4,6 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
-import { Attempts } from '../ui/attempts.ts';
 import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { moneyWords } from '../ui/money.ts';
@@ -66,7 +65,6 @@ export class PaymentDialog {
   readonly #appointments = inject(Client).appointments;
   readonly #undo = inject(Undo);
   readonly #self = inject<MatDialogRef<PaymentDialog, boolean>>(MatDialogRef);
-  readonly #attempts = new Attempts();
   protected readonly visit = inject<ListedAppointment>(MAT_DIALOG_DATA);
   protected readonly due = moneyWords(this.visit.money.due);
   protected readonly methods = methods;
@@ -84,7 +82,7 @@ export class PaymentDialog {
     const words = note.trim();
     const body = { method: this.method(), ...(words !== '' && { note: words }) };
     await this.sending.send(async () => {
-      await this.#appointments.confirm(this.visit.id, body, { idempotencyKey: this.#attempts.keyOf(body) });
+      await this.#appointments.confirm(this.visit.id, body);
       this.#undo.say($localize`Payment recorded.`);
       this.#self.close(true);
     });

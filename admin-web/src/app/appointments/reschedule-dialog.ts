@@ -5,7 +5,6 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
-import { Attempts } from '../ui/attempts.ts';
 import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { Instant, instantWords } from '../ui/instant.ts';
@@ -42,7 +41,6 @@ export class RescheduleDialog {
   readonly #undo = inject(Undo);
   readonly #self = inject<MatDialogRef<RescheduleDialog, boolean>>(MatDialogRef);
   protected readonly visit = inject<ListedAppointment>(MAT_DIALOG_DATA);
-  readonly #attempts = new Attempts();
 
   protected readonly problemOf = problemOf;
   protected readonly sending = new Sending();
@@ -143,10 +141,7 @@ export class RescheduleDialog {
       const { data } = await this.#client.api.POST('/v1/appointments/{id}/rescheduling', {
         params: {
           path: { id: this.visit.id },
-          header: {
-            'If-Match': String(this.visit.version),
-            'Idempotency-Key': this.#attempts.keyOf(body),
-          },
+          header: { 'If-Match': String(this.visit.version) },
         },
         body,
       });

@@ -97,11 +97,6 @@ export class DisputeDecision {
   protected readonly stale = computed(() => isStale(this.problem()));
   /** Somebody is at it: it was sent, or has been refused. */
   readonly isUnderHand = computed(() => this.busy() || this.problem() !== undefined);
-  // The same decision sent again after a broken connection is the same one; on what was read anew it is another.
-  readonly #key = linkedSignal({
-    source: () => ({ choice: this.#choice(), version: this.dispute().version }),
-    computation: () => crypto.randomUUID(),
-  });
 
   protected readonly shareWords = (percent: number) =>
     moneyWords({ ...this.left(), amountMinor: shareMinor(percent, this.left()) });
@@ -125,10 +120,7 @@ export class DisputeDecision {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      const options = { idempotencyKey: this.#key() };
-      this.decided.emit(
-        await this.#client.disputes.resolve(id, version, decisionOf(this.#choice()), options),
-      );
+      this.decided.emit(await this.#client.disputes.resolve(id, version, decisionOf(this.#choice())));
     } catch (error) {
       this.problem.set(
         isChangedMeanwhile(error) ? changedMeanwhile(error, await this.#fresh()) : problemOf(error),

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -48,14 +48,11 @@ export class DisputeMessages {
   protected readonly sending = new Sending();
 
   readonly #message = computed(() => ({ text: this.text().trim(), ...parts[this.reader()] }));
-  // The same words sent again after a broken connection are the same message; others are another one.
-  readonly #key = linkedSignal({ source: this.#message, computation: () => crypto.randomUUID() });
 
   protected async write(): Promise<void> {
     const message = this.#message();
     if (message.text === '') return;
-    const options = { idempotencyKey: this.#key() };
-    const call = () => this.#client.disputes.write(this.dispute().id, message, options);
+    const call = () => this.#client.disputes.write(this.dispute().id, message);
     if (!(await this.sending.send(call))) return;
     this.text.set('');
     // What follows a note is often another one; it must not go to both sides because nobody chose anew.

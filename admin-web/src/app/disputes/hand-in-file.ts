@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
@@ -83,9 +83,6 @@ export class HandInFile {
   protected readonly acceptedTypes = acceptedTypes.join();
   protected readonly sizeWords = sizeWords;
 
-  // The same file sent again after a broken connection is the same one; another choice is another file.
-  readonly #key = linkedSignal({ source: this.file, computation: () => crypto.randomUUID() });
-
   protected choose(box: HTMLInputElement): void {
     this.sending.forget();
     this.file.set(box.files?.[0]);
@@ -101,8 +98,7 @@ export class HandInFile {
   protected async send(): Promise<void> {
     const file = this.file();
     if (file === undefined) return;
-    const options = { idempotencyKey: this.#key() };
-    const call = () => this.#client.disputes.addFile(this.dispute().id, file, file.name, options);
+    const call = () => this.#client.disputes.addFile(this.dispute().id, file, file.name);
     if (!(await this.sending.send(call))) return;
     this.file.set(undefined);
     this.handedIn.emit();

@@ -5,7 +5,6 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angul
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
-import { Attempts } from '../ui/attempts.ts';
 import { DialogForm } from '../ui/dialog-form.ts';
 import { FieldFault } from '../ui/field-fault.ts';
 import { MoneyPipe, moneyWords, typedMoney } from '../ui/money.ts';
@@ -38,7 +37,6 @@ export class RefundDialog {
   readonly #client = inject(Client);
   readonly #self = inject<MatDialogRef<RefundDialog, boolean>>(MatDialogRef);
   readonly #fields = inject(NonNullableFormBuilder);
-  readonly #attempts = new Attempts();
 
   protected readonly payment = signal(inject<Payment>(MAT_DIALOG_DATA));
   protected readonly left = computed(() => refundable(this.payment()));
@@ -78,10 +76,7 @@ export class RefundDialog {
     const { reason, note } = this.form.getRawValue();
     const words = note.trim();
     const body = { amountMinor: wanted.amountMinor, reason, ...(words !== '' && { note: words }) };
-    const idempotencyKey = this.#attempts.keyOf(body);
-    const isDone = await this.sending.send(() =>
-      this.#client.payments.refund(this.payment().id, body, { idempotencyKey }),
-    );
+    const isDone = await this.sending.send(() => this.#client.payments.refund(this.payment().id, body));
     if (isDone) this.#self.close(true);
     else await this.#lookAgain();
   }
