@@ -15,13 +15,14 @@ import { EmptyNote } from '../ui/empty-note.ts';
 import { listOf } from '../ui/list.ts';
 import { ListPanel } from '../ui/list-panel.ts';
 import { LiveDot } from '../ui/live-dot.ts';
+import { SavedViews } from '../ui/saved-views.ts';
 import { Tag } from '../ui/tag.ts';
 import { actionLabels, actionTones } from './import-run.ts';
 
 /** The lines of one run, with the reasons of those that were refused; they are renewed while it goes. */
 @Component({
   selector: 'smc-import-results',
-  imports: [CountPipe, CsvExport, EmptyNote, ListPanel, LiveDot, Tag],
+  imports: [CountPipe, CsvExport, EmptyNote, ListPanel, LiveDot, SavedViews, Tag],
   templateUrl: './import-results.html',
   styleUrl: './imports.scss',
 })

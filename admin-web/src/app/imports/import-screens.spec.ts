@@ -28,6 +28,8 @@ function portal(role: string) {
     asked: [] as object[],
     stopped: [] as string[],
     means: true,
+    views: {} as Record<string, object[]>,
+    askedRows: [] as object[],
   };
   const imports = {
     list: (filters: object) => ({
@@ -37,7 +39,10 @@ function portal(role: string) {
       },
     }),
     get: async () => server.run,
-    results: async () => ({ items: server.rows, nextCursor: null }),
+    results: async (_id: string, query: object) => {
+      server.askedRows.push(query);
+      return { items: server.rows, nextCursor: null };
+    },
     abandon: async (id: string) => {
       server.stopped.push(id);
       server.run = { ...server.run, status: 'abandoned' };
@@ -60,7 +65,7 @@ function portal(role: string) {
       { provide: Client, useValue: { imports, hospitals } },
       { provide: Session, useValue: { user, hospitalId } },
       { provide: Live, useValue: { follow: (_: Interest, changed: () => void) => followers.push(changed) } },
-      { provide: ViewStore, useValue: { views: async () => [] } },
+      { provide: ViewStore, useValue: { of: async (screen: string) => server.views[screen] ?? [] } },
       { provide: HospitalNames, useValue: { of: () => 'Apollo' } },
       { provide: Ask, useValue: { whether: async () => server.means } },
       { provide: Undo, useValue: { say: () => undefined } },
@@ -101,6 +106,29 @@ describe('imports on the screen', () => {
     await settled();
     expect(element.textContent).toContain('2 of 3 rows');
     expect(element.querySelectorAll('tbody tr')).toHaveLength(2);
+  });
+
+  it('have their rows narrowed as they were in another one, by a view that is kept', async () => {
+    const { server } = portal('staff');
+    server.views = { 'import-results': [{ id: '1', name: 'What was refused', query: 'action=rejected' }] };
+    const { element, settled, button } = await open('/imports/run-1');
+    // jsdom knows no popovers.
+    element.querySelectorAll<HTMLElement>('[popover]').forEach((one) => (one.hidePopover = () => undefined));
+    expect(server.askedRows.at(-1)).toMatchObject({ action: undefined });
+    button('What was refused')!.click();
+    await settled();
+    expect(server.askedRows.at(-1)).toMatchObject({ action: 'rejected' });
+  });
+
+  it('have rows that are gone through by the keys of every list', async () => {
+    const { server } = portal('staff');
+    server.rows = [row(2), row(3)];
+    const { element } = await open('/imports/run-1');
+    document.body.append(element);
+    for (const line of ['2', '3']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+      expect(document.activeElement?.textContent.trim()).toBe(line);
+    }
   });
 
   it('are stopped for good by whoever means it, and not again', async () => {
