@@ -1,13 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { Client } from '../session/client.ts';
 import { DialogForm } from '../ui/dialog-form.ts';
-import { FieldFault } from '../ui/field-fault.ts';
-import { objectionLabels, objections } from '../ui/objections.ts';
+import { objections } from '../ui/objections.ts';
 import { Sending } from '../ui/sending.ts';
+import { ObjectionFields, objectionOf } from './objection-fields.ts';
 import type { ModeratedReview } from './review.ts';
 
 /** It is hidden; or it is not what was shown any more, and is to be read anew. */
@@ -24,16 +22,7 @@ interface About {
 /** Takes a review or the answer to it out of the public, with the reason its author learns. Closes with what came of it. */
 @Component({
   selector: 'smc-hide-dialog',
-  imports: [
-    DialogForm,
-    FieldFault,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    ReactiveFormsModule,
-  ],
+  imports: [DialogForm, MatDialogTitle, ObjectionFields, ReactiveFormsModule],
   templateUrl: './hide-dialog.html',
   styleUrl: './reviews.scss',
 })
@@ -55,8 +44,6 @@ export class HideDialog {
     if (this.sending.busy()) return $localize`Hiding…`;
     return this.what === 'review' ? $localize`Hide` : $localize`Take down`;
   });
-  protected readonly objections = objections;
-  protected readonly objectionLabels = objectionLabels;
 
   static open(
     dialog: MatDialog,
@@ -68,10 +55,8 @@ export class HideDialog {
   }
 
   protected async hide(): Promise<void> {
-    const { reason, note } = this.form.getRawValue();
-    const words = note.trim();
     const { id, version } = this.#review;
-    const body = { reason, ...(words !== '' && { note: words }) };
+    const body = objectionOf(this.form);
     const isDone = await this.sending.send(() =>
       this.what === 'review'
         ? this.#client.reviews.hide(id, version, body)

@@ -1,43 +1,17 @@
 import { Component, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Client } from '../session/client.ts';
-import { FieldFault } from '../ui/field-fault.ts';
-import { FormFaults } from '../ui/form-faults.ts';
-import { objectionLabels, objections } from '../ui/objections.ts';
-import { ProblemNote } from '../ui/problem-note.ts';
+import { DialogForm } from '../ui/dialog-form.ts';
+import { objections } from '../ui/objections.ts';
 import { Sending } from '../ui/sending.ts';
+import { ObjectionFields, objectionOf } from './objection-fields.ts';
 
 /** Says to the administrators why a review should not stand. Closes with `true` when they have it. */
 @Component({
   selector: 'smc-report-dialog',
-  imports: [
-    FieldFault,
-    FormFaults,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    ProblemNote,
-    ReactiveFormsModule,
-  ],
+  imports: [DialogForm, MatDialogTitle, ObjectionFields, ReactiveFormsModule],
   templateUrl: './report-dialog.html',
   styleUrl: './reviews.scss',
 })
@@ -48,8 +22,6 @@ export class ReportDialog {
 
   protected readonly sending = new Sending();
   protected readonly form = inject(NonNullableFormBuilder).group({ reason: objections[0]!, note: '' });
-  protected readonly objections = objections;
-  protected readonly objectionLabels = objectionLabels;
 
   /** Whether it was reported. */
   static async ask(dialog: MatDialog, reviewId: string): Promise<boolean> {
@@ -61,9 +33,7 @@ export class ReportDialog {
   }
 
   protected async report(): Promise<void> {
-    const { reason, note } = this.form.getRawValue();
-    const words = note.trim();
-    const body = { reason, ...(words !== '' && { note: words }) };
-    if (await this.sending.send(() => this.#reviews.report(this.#reviewId, body))) this.#self.close(true);
+    const report = () => this.#reviews.report(this.#reviewId, objectionOf(this.form));
+    if (await this.sending.send(report)) this.#self.close(true);
   }
 }
