@@ -4091,6 +4091,11 @@ export interface components {
             hiddenReason?: components["schemas"]["ReviewObjection"] | null;
             /** @description Why an admin took the last answer down, until there is another. To the same. */
             replyRemovedReason?: components["schemas"]["ReviewObjection"] | null;
+            /**
+             * @description Whether you have reported it: `open` until an admin has decided, `decided` while it reads as it did then. Only in answers to people.
+             * @example null
+             */
+            ownReport?: ("open" | "decided") | null;
             /** Format: uuid */
             patientId: string;
             /** @example Mila Sen */
@@ -5347,6 +5352,11 @@ export interface components {
             hiddenReason?: components["schemas"]["ReviewObjection"] | null;
             /** @description Why an admin took the last answer down, until there is another. To the same. */
             replyRemovedReason?: components["schemas"]["ReviewObjection"] | null;
+            /**
+             * @description Whether you have reported it: `open` until an admin has decided, `decided` while it reads as it did then. Only in answers to people.
+             * @example null
+             */
+            ownReport?: ("open" | "decided") | null;
         };
         /**
          * @description What is left out stays; null takes the text away.
@@ -6176,6 +6186,11 @@ export interface components {
             hiddenReason?: components["schemas"]["ReviewObjection"] | null;
             /** @description Why an admin took the last answer down, until there is another. To the same. */
             replyRemovedReason?: components["schemas"]["ReviewObjection"] | null;
+            /**
+             * @description Whether you have reported it: `open` until an admin has decided, `decided` while it reads as it did then. Only in answers to people.
+             * @example null
+             */
+            ownReport?: ("open" | "decided") | null;
             /**
              * @description What the writer may want to look at once more; nothing was refused. `health_of_others`: it seems to tell of somebody else’s illness.
              * @example []
@@ -7817,6 +7832,7 @@ export interface operations {
                      *           "editableUntil": "2026-12-02T09:00:00.000Z",
                      *           "hiddenReason": "spam",
                      *           "replyRemovedReason": "spam",
+                     *           "ownReport": "open",
                      *           "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "authorFullName": "Mila Sen",
                      *           "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -7902,6 +7918,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -8000,6 +8017,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -8091,6 +8109,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -8191,6 +8210,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -8285,6 +8305,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "patientId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "authorFullName": "Mila Sen",
                      *       "reportedAt": "2026-12-02T09:00:00.000Z",
@@ -10432,7 +10453,8 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
-                     *       "replyRemovedReason": "spam"
+                     *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open"
                      *     }
                      */
                     "application/json": components["schemas"]["Review"];
@@ -10497,6 +10519,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "warnings": []
                      *     }
                      */
@@ -12282,7 +12305,8 @@ export interface operations {
                      *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "editableUntil": "2026-12-02T09:00:00.000Z",
                      *           "hiddenReason": "spam",
-                     *           "replyRemovedReason": "spam"
+                     *           "replyRemovedReason": "spam",
+                     *           "ownReport": "open"
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -13475,7 +13499,8 @@ export interface operations {
                      *           "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *           "editableUntil": "2026-12-02T09:00:00.000Z",
                      *           "hiddenReason": "spam",
-                     *           "replyRemovedReason": "spam"
+                     *           "replyRemovedReason": "spam",
+                     *           "ownReport": "open"
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -15187,7 +15212,8 @@ export interface operations {
                      *       "appointmentId": "019adc5a-7c00-7000-8000-000000000001",
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
-                     *       "replyRemovedReason": "spam"
+                     *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open"
                      *     }
                      */
                     "application/json": components["schemas"]["Review"];
@@ -15250,6 +15276,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "warnings": []
                      *     }
                      */
@@ -15319,6 +15346,7 @@ export interface operations {
                      *       "editableUntil": "2026-12-02T09:00:00.000Z",
                      *       "hiddenReason": "spam",
                      *       "replyRemovedReason": "spam",
+                     *       "ownReport": "open",
                      *       "warnings": []
                      *     }
                      */

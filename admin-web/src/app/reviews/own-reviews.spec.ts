@@ -13,14 +13,18 @@ const staff = { role: 'staff', doctorId: null, hospitalId: 'h1' };
 const ofHealth = { code: 'health_of_others', detail: 'It seems to tell of the patient’s illness.' };
 
 describe('what patients said of a doctor, and of those of a hospital', () => {
-  async function screen({ user = doctor, replyRemovedReason = null as string | null } = {}) {
+  async function screen({
+    user = doctor,
+    replyRemovedReason = null as string | null,
+    ownReport = null as string | null,
+  } = {}) {
     const sent: string[] = [];
     const reports: object[] = [];
     const asked: string[] = [];
     let review = {
       ...{ id: 'r1', version: 1, rating: 5, author: 'Anita D.', createdAt: '2026-11-26T09:00:00.000Z' },
       ...{ doctorId: 'd1', text: 'She took her time.', reply: null as { text: string } | null },
-      replyRemovedReason,
+      ...{ replyRemovedReason, ownReport },
     };
     const pages = (whose: string) => {
       asked.push(whose);
@@ -34,7 +38,10 @@ describe('what patients said of a doctor, and of those of a hospital', () => {
         review = { ...review, version: version + 1, reply: { text }, replyRemovedReason: null };
         return { ...review, warnings: text.includes('diabetes') ? [ofHealth] : [] };
       },
-      report: async (id: string, body: object) => void reports.push({ id, ...body }),
+      report: async (id: string, body: object) => {
+        reports.push({ id, ...body });
+        review = { ...review, ownReport: 'open' };
+      },
     };
     const doctors = { get: async (id: string) => ({ id, fullName: 'Dr. Rao' }) };
     TestBed.configureTestingModule({
@@ -130,6 +137,15 @@ describe('what patients said of a doctor, and of those of a hospital', () => {
     await settle();
     expect(reports).toEqual([{ id: 'r1', reason: 'false_statement', note: 'She was never here.' }]);
     expect(element.querySelector('article')?.textContent).toContain('You have reported it');
+    expect(element.textContent).not.toContain('Report…');
+  });
+
+  it.each([
+    ['open', 'You have reported it; an administrator decides.'],
+    ['decided', 'You have reported it; an administrator has let it stand.'],
+  ])('tells after a reload, too, that it was reported: %s', async (ownReport, words) => {
+    const { element } = await screen({ ownReport });
+    expect(element.querySelector('article')?.textContent).toContain(words);
     expect(element.textContent).not.toContain('Report…');
   });
 

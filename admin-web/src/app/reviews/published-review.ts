@@ -1,4 +1,4 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
@@ -40,7 +40,7 @@ export class PublishedReview {
   readonly review = input.required<Review>();
   /** The name of the doctor it is about, where there is more than one. */
   readonly doctor = input<string>();
-  readonly answered = output();
+  readonly changed = output();
 
   readonly #reviews = inject(Client).reviews;
   readonly #dialog = inject(MatDialog);
@@ -51,7 +51,8 @@ export class PublishedReview {
   protected readonly missing = signal<readonly Fault[]>([]);
   /** What the writer of the answer may want to look at once more. */
   protected readonly warnings = signal<readonly Warning[]>([]);
-  protected readonly reported = signal(false);
+  /** What became of the report of whoever is at the screen. */
+  protected readonly ownReport = linkedSignal(() => this.review().ownReport);
   protected readonly objectionLabels = objectionLabels;
   protected readonly stars = stars;
   protected readonly warningWords = warningWords;
@@ -88,10 +89,12 @@ export class PublishedReview {
     if (!isDone) return;
     this.answering.set(false);
     this.#undo.say($localize`Your answer is published.`);
-    this.answered.emit();
+    this.changed.emit();
   }
 
   protected async report(): Promise<void> {
-    if (await ReportDialog.ask(this.#dialog, this.review().id)) this.reported.set(true);
+    if (!(await ReportDialog.ask(this.#dialog, this.review().id))) return;
+    this.ownReport.set('open');
+    this.changed.emit();
   }
 }

@@ -158,7 +158,7 @@ export class ModerateReview {
         requireVersion(seen, review.version);
         await change(em, review, this.clock.now());
       }
-      const row = await writtenRow(em, id);
+      const row = await writtenRow(em, caller, id);
       const [answer] = await this.reviews.answers(em, [row], caller);
       return answer!;
     });

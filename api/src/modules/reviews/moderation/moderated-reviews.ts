@@ -24,7 +24,7 @@ export class ModeratedReviews {
   ) {}
 
   async one(caller: Caller, id: string): Promise<ModeratedReview> {
-    const row = await readReview(this.database.sql, id);
+    const row = await readReview(this.database.sql, caller, id);
     if (!row) {
       throw notFound();
     }
@@ -33,7 +33,7 @@ export class ModeratedReviews {
   }
 
   async list(caller: Caller, query: ModeratedReviewsQuery): Promise<Page<ModeratedReview>> {
-    const rows = await readReviews(this.database.sql, asked(query));
+    const rows = await readReviews(this.database.sql, caller, asked(query));
     const answers = await this.answers(this.database.read(), rows, caller);
     return pageOf(
       answers,

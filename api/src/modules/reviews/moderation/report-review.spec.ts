@@ -57,4 +57,23 @@ describe('a report', () => {
     expect((await t.report(id, (await t.here.addPatient()).token)).status).toBe(404);
     expect((await t.report(id, patient.token)).body.code).toBe('reviews.hidden');
   });
+
+  it('is told to who made it: open until an admin has decided, decided while the same words stand, and to nobody else', async () => {
+    const { id, patient } = await t.addReview({ rating: 1, text: 'A fool.' });
+    const told = async (token?: string) =>
+      (await t.world.call('GET', `/v1/reviews/${id}`, token === undefined ? {} : { token })).body.ownReport;
+    const listed = async () => {
+      const path = `/v1/hospitals/${t.here.hospitalId}/reviews`;
+      return (await t.world.call('GET', path, { token: reporter })).body.items[0].ownReport;
+    };
+    const reporter = t.here.staff;
+    expect([await told(reporter), await told()]).toEqual([null, undefined]);
+    const { body: made } = await t.report(id, reporter);
+    expect([await told(reporter), await listed(), await told(t.here.doctor)]).toEqual(['open', 'open', null]);
+    await t.decide('DELETE', `/${id}/reports?upTo=${made.id}`);
+    expect([await told(reporter), await listed()]).toEqual(['decided', 'decided']);
+    const body = { text: 'A kind fool.' };
+    await t.world.call('PATCH', `/v1/reviews/${id}`, { token: patient.token, body });
+    expect(await told(reporter)).toBeNull();
+  });
 });

@@ -34,7 +34,7 @@ export class ReportReview {
 
   run(caller: Caller, id: string, { reason, note }: ReportInput, once?: Once): Promise<ReportAnswer> {
     return this.transactions.run(once, async (em) => {
-      const row = await readReview(em.getKysely<never>(), id);
+      const row = await readReview(em.getKysely<never>(), caller, id);
       if (caller.kind !== 'person' || !row || !seesReview(caller, row)) {
         throw notFound();
       }

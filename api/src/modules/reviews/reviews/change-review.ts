@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ReviewEventPayload } from '../../../events/review-event.ts';
+import type { Caller } from '../../../platform/guards/caller.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { readReview, type ReviewRow } from './review.queries.ts';
 import { Review } from './review.entity.ts';
@@ -34,9 +35,9 @@ export function touch(review: Review, now: Date): void {
 }
 
 /** As it stands after what this transaction has written. */
-export async function writtenRow(em: EntityManager, id: string): Promise<ReviewRow> {
+export async function writtenRow(em: EntityManager, caller: Caller, id: string): Promise<ReviewRow> {
   await em.flush();
-  const row = await readReview(em.getKysely<never>(), id);
+  const row = await readReview(em.getKysely<never>(), caller, id);
   if (!row) {
     throw new Error(`review ${id} is gone in the transaction that locked it`);
   }

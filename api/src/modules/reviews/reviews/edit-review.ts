@@ -45,7 +45,7 @@ export class EditReview {
         await this.ratings.change(transaction, review.doctorId, { sum: difference, count: 0 });
         await this.outbox.publish(transaction, { type: edited, payload: reviewIds(review) });
       }
-      return writtenReview(await writtenRow(em, id), caller, 'patient');
+      return writtenReview(await writtenRow(em, caller, id), caller, 'patient');
     });
   }
 }

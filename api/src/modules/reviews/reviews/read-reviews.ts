@@ -19,12 +19,12 @@ export class ReadReviews {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async one(caller: Caller, id: string): Promise<ReviewAnswer> {
-    return shown(caller, await readReview(this.database.sql, id), seesReview);
+    return shown(caller, await readReview(this.database.sql, caller, id), seesReview);
   }
 
   /** The one of an appointment, for those it concerns: from a public review nobody finds the visit. */
   async ofAppointment(caller: Caller, appointmentId: string): Promise<ReviewAnswer> {
-    const [review] = await readReviews(this.database.sql, sql`r.appointment_id = ${appointmentId}`);
+    const [review] = await readReviews(this.database.sql, caller, sql`r.appointment_id = ${appointmentId}`);
     return shown(caller, review, concerns);
   }
 
@@ -54,6 +54,7 @@ export class ReadReviews {
     const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, sortValues);
     const rows = await readReviews(
       this.database.sql,
+      caller,
       sql`${whose} and r.status = 'published'
           ${query.rating === undefined ? sql`` : sql`and r.rating = ${query.rating}`}
           ${after ? sql`and (r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}

@@ -56,7 +56,7 @@ export class ReplyToReview {
           details: { replyBy },
         });
       }
-      return writtenReview(await writtenRow(em, id), caller, 'hospital');
+      return writtenReview(await writtenRow(em, caller, id), caller, 'hospital');
     });
   }
 }

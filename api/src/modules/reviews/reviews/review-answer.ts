@@ -23,6 +23,7 @@ export function reviewAnswer(row: ReviewRow, caller: Caller): ReviewAnswer {
     version: row.version,
     ...((author || isAdmin(caller)) && { appointmentId: row.appointmentId }),
     ...(author && { editableUntil: editableUntil(new Date(row.createdAt)).toISOString() }),
+    ...(caller.kind === 'person' && { ownReport: row.ownReport }),
     ...(concerns(caller, row) && {
       hiddenReason: row.hiddenReason,
       replyRemovedReason: row.replyRemovedReason,

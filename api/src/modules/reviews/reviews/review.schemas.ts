@@ -71,6 +71,11 @@ export const reviewSchema = z
     replyRemovedReason: objection.nullable().optional().meta({
       description: 'Why an admin took the last answer down, until there is another. To the same.',
     }),
+    ownReport: z.enum(['open', 'decided']).nullable().optional().meta({
+      description:
+        'Whether you have reported it: `open` until an admin has decided, `decided` while it reads as it did then. Only in answers to people.',
+      example: null,
+    }),
   })
   .meta({ id: 'Review' });
 

@@ -32,6 +32,7 @@ describe('a review', () => {
       editableUntil: '2026-12-03T06:00:00.000Z',
       hiddenReason: null,
       replyRemovedReason: null,
+      ownReport: null,
       version: 1,
       appointmentId,
       warnings: [],

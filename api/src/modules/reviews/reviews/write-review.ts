@@ -53,7 +53,7 @@ export class WriteReview {
       await em.persist(review).flush();
       await this.ratings.change(transaction, doctorId, { sum: review.rating, count: 1 });
       await this.outbox.publish(transaction, { type: published, payload: reviewIds(review) });
-      return writtenReview(await writtenRow(em, review.id), caller, 'patient');
+      return writtenReview(await writtenRow(em, caller, review.id), caller, 'patient');
     });
   }
 }
