@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { type Applicants, required, startApplicants } from '../../../../test/applicants.ts';
+import { eventually } from '../../../../test/eventually.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
 import { newId } from '../../../values/ids.ts';
@@ -73,6 +75,13 @@ async function applicant(): Promise<{ id: string; accountId: string; token: stri
 const freeSlot = () => world.addSlot(visited, 2 * dayMinutes + 15 * slots++);
 const book = (slotId: string, token: string, fields: object = {}) =>
   world.call('POST', '/v1/appointments', { token, body: { slotId, visitTypeId: atVisit, ...fields } });
+const confirm = (visit: string) =>
+  world.call('POST', `/v1/appointments/${visit}/confirmation`, {
+    token: world.south.staff,
+    body: { method: 'cash' },
+  });
+const waiting = async () =>
+  (await world.rows('select count(distinct pid)::int as count from pg_locks where not granted'))[0].count;
 const visitsOf = (accountId: string) =>
   world.rows(`select from appointments where patient_id = $1 and status = 'confirmed'`, [accountId]);
 const roleOf = async (accountId: string) =>
@@ -136,15 +145,53 @@ describe('an approval of who is a patient still', () => {
         held.id,
         world.clock.now(),
       ]);
-      const desk = { token: world.south.staff, body: { method: 'cash' } };
       const [approval, confirmed] = await Promise.all([
         world.decide(id, approve),
-        aWhile(round).then(() => world.call('POST', `/v1/appointments/${held.id}/confirmation`, desk)),
+        aWhile(round).then(() => confirm(held.id)),
       ]);
       await expectOneOrTheOther(accountId, approval.status);
       expect([confirmed.status, confirmed.body.code]).toEqual(
         approval.status === 200 ? [410, 'scheduling.hold_expired'] : [200, undefined],
       );
     }
+  });
+
+  it('is not undone by a payment for a hold that lives still by the clock of another process', async () => {
+    const { id, accountId, token } = await applicant();
+    const { body: held } = await book(await freeSlot(), token, { visitTypeId: paidOnline });
+    const until = (minutes: number) =>
+      world.rows(`update appointments set hold_expires_at = $2 where id = $1`, [
+        held.id,
+        new Date(world.clock.now().getTime() + minutes * 60_000),
+      ]);
+    await until(0);
+    expect((await world.decide(id, approve)).status).toBe(200);
+    await until(1);
+    const confirmed = await confirm(held.id);
+    expect([confirmed.status, confirmed.body.code]).toEqual([410, 'scheduling.hold_expired']);
+    expect(await visitsOf(accountId)).toEqual([]);
+  });
+
+  it('waits for a payment for a hold that lapses while it is written down, and counts it', async () => {
+    const { id, accountId, token } = await applicant();
+    const { body: held } = await book(await freeSlot(), token, { visitTypeId: paidOnline });
+    await world.rows(`update appointments set hold_expires_at = $2 where id = $1`, [
+      held.id,
+      new Date(world.clock.now().getTime() + 1000),
+    ]);
+    // Where the confirmation is written down but not yet for good.
+    const gate = new pg.Client({ connectionString: world.databaseUrl });
+    await gate.connect();
+    await gate.query('begin; lock table appointment_history in share mode');
+    const confirmed = confirm(held.id);
+    await eventually(async () => expect(await waiting()).toBe(1));
+
+    world.clock.advance({ seconds: 1 });
+    let settled = false;
+    const approval = world.decide(id, approve).finally(() => (settled = true));
+    await eventually(async () => expect(settled || (await waiting()) === 2).toBe(true));
+    await gate.end();
+    expect((await confirmed).status).toBe(200);
+    await expectOneOrTheOther(accountId, (await approval).status);
   });
 });

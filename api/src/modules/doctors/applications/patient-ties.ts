@@ -8,8 +8,8 @@ interface Ties {
 
 /**
  * An account that becomes a doctor's is no patient's any more: it could neither come to a booked visit by it, nor answer or withdraw a
- * dispute, nor learn how that ends. Such things end first. The account is locked: who books, opens a dispute or comes back to a hold that
- * has lapsed looks at it behind that lock. Doctors are locked before accounts, here as by bookings.
+ * dispute, nor learn how that ends. Such things end first. The account is locked: who books, opens a dispute or confirms a hold, lapsed
+ * or not, looks at it behind that lock. Doctors are locked before accounts, here as by bookings.
  *
  * Both tables are those of modules above this one, which alone can tell, and are only counted here: a port of each, handed down for the
  * sake of two counts, would hide more than it parts.

@@ -15,7 +15,7 @@ import {
   requireTransition,
   type Situation,
 } from './change-appointment.ts';
-import { transitionFor } from '../rules/appointment-transitions.ts';
+import { statusAt, transitionFor } from '../rules/appointment-transitions.ts';
 import { readPlatformFee } from './booking-facts.queries.ts';
 import { reclaimSlots } from './change.queries.ts';
 import { endMove, readSettled } from './move.queries.ts';
@@ -63,7 +63,7 @@ export class ConfirmAppointment {
     details: Record<string, unknown>,
   ): Promise<Change> {
     requireTransition('confirm', status);
-    if (status === 'expired' && !(await isStillTheirs(transaction, appointment, now))) {
+    if (!(await isStillTheirs(transaction, appointment, now))) {
       throw new Refusal('scheduling.hold_expired', {
         detail: 'The hold lapsed and the time is no longer free.',
       });
@@ -114,15 +114,22 @@ export class ConfirmAppointment {
 }
 
 /**
- * Whether nobody took the time of a hold that has lapsed, the visit has not begun, and its account is a patient's still, which a lapsed
- * hold does not keep it from ceasing to be. It has its slots again then.
+ * Whether what was held can still become a visit. Its account has to be a patient's: a hold that has lapsed does not keep it from
+ * becoming a doctor's, and one that lives by this clock may have lapsed by that of the process that approved. Nobody has taken the time of
+ * one that has lapsed, and the visit has not begun: it has its slots again then.
  */
 export async function isStillTheirs(
   transaction: Kysely<never>,
   appointment: Appointment,
   now: Date,
 ): Promise<boolean> {
-  if (appointment.startsAt <= now || !(await lockPatient(transaction, appointment.patientId))) {
+  if (!(await lockPatient(transaction, appointment.patientId))) {
+    return false;
+  }
+  if (statusAt(appointment, now) === 'held') {
+    return true;
+  }
+  if (appointment.startsAt <= now) {
     return false;
   }
   // Lapsed but still `held` in the table: whoever takes the time writes the lapse down first, so nobody has.

@@ -67,11 +67,10 @@ export class PaidVisits implements PayableVisits, OnModuleInit {
     { paymentId }: PaidVisit,
   ): Promise<PaidVerdict> {
     const now = this.clock.now();
-    const status = statusAt(appointment, now);
-    if (!transitionFor('confirm', status)) {
+    if (!transitionFor('confirm', statusAt(appointment, now))) {
       return { outcome: 'refund', reason: 'paid_twice' };
     }
-    if (status === 'expired' && !(await isStillTheirs(transaction, appointment, now))) {
+    if (!(await isStillTheirs(transaction, appointment, now))) {
       return slotGone;
     }
     await this.write(transaction, appointment, {
