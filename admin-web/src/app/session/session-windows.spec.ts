@@ -56,6 +56,7 @@ describe('a duplicated tab', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     sessionStorage.clear();
+    localStorage.clear();
     Channel.open.clear();
     Object.assign(globalThis, { BroadcastChannel: Channel });
     Object.defineProperty(navigator, 'locks', { value: new Locks(), configurable: true });
@@ -107,6 +108,38 @@ describe('a duplicated tab', () => {
     const back = new KeptRefreshToken();
     expect(back.token()).toBe('token-1');
     expect((await renewed(back, renew)).refreshToken).toBe('token-4');
+  });
+
+  it('uses no token that others have gone on from when it is brought back alone, and the session is theirs still', async () => {
+    const [first] = twoTabs();
+    const renew = jest.fn(server());
+    await renewed(first, renew);
+    const copied = Object.entries(sessionStorage);
+    await renewed(first, renew);
+    const newest = Object.entries(sessionStorage);
+    const closeAll = (stored: [string, string][]) => {
+      Channel.open.clear();
+      Object.defineProperty(navigator, 'locks', { value: new Locks(), configurable: true });
+      for (const [key, value] of stored) sessionStorage.setItem(key, value);
+    };
+
+    closeAll(copied);
+    const copy = new KeptRefreshToken();
+    expect(copy.token()).toBe('token-1');
+    await expect(renewed(copy, renew)).rejects.toMatchObject({ status: 401 });
+    expect(renew).toHaveBeenCalledTimes(2);
+    copy.keep(undefined);
+
+    closeAll(newest);
+    expect((await renewed(new KeptRefreshToken(), renew)).refreshToken).toBe('token-3');
+  });
+
+  it('leaves nothing behind of sessions that are long over', () => {
+    localStorage.setItem('smc.session.old', `7 ${Date.now() - 31 * 24 * 60 * 60_000}`);
+    localStorage.setItem('smc.session.young', `7 ${Date.now()}`);
+    twoTabs();
+    expect(localStorage.getItem('smc.session.old')).toBeNull();
+    expect(localStorage.getItem('smc.session.young')).not.toBeNull();
   });
 
   it('is renewed though the other one does not answer', async () => {

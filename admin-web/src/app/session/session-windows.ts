@@ -1,3 +1,5 @@
+import { forgetOldSteps, reachedStep, reachStep } from './reached-steps.ts';
+
 /** How far a session has come: its newest refresh token, or none once it is over, and how many there have been. */
 export interface Place {
   readonly token: string | undefined;
@@ -10,9 +12,15 @@ type Said = Place | 'where are you?';
 /** How long a window waits for those who may be further. */
 const patienceMs = 500;
 
+/** To the client it is as if the server had refused the token, which it would have, and more. */
+class GoneOn extends Error {
+  readonly status = 401;
+}
+
 /**
  * The windows that go on with one session. Whoever duplicates a tab, or brings back one that was closed, has its refresh token twice, and
  * the server takes the second use of one for theft. So they renew one at a time, each with the newest token, and tell each other the next.
+ * One that is behind and finds nobody to ask does not use what it has: somebody signs in anew there, and the session goes on elsewhere.
  * The name they meet under is drawn by chance and stands in what was copied, so that windows of other sessions do not hear them.
  */
 export class SessionWindows {
@@ -40,16 +48,24 @@ export class SessionWindows {
       this.#heard();
     };
     this.#here = this.#stay();
+    forgetOldSteps();
   }
 
   tell(): void {
+    reachStep(this.name, this.#place().step);
     this.#channel.postMessage(this.#place());
   }
 
-  /** Runs while no other window of the session does the like, and knows what they know. */
+  /**
+   * Runs while no other window of the session does the like, and knows what they know.
+   *
+   * @throws {GoneOn} when others were further, and none of them is there any more
+   */
   async alone<T>(call: () => Promise<T>): Promise<T> {
     return navigator.locks.request(`${this.#lock}.renewal`, async () => {
       await this.#catchUp();
+      if (this.#place().step < reachedStep(this.name))
+        throw new GoneOn('Others have gone on with the session.');
       return call();
     });
   }
