@@ -1,14 +1,5 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { firstValueFrom } from 'rxjs';
@@ -16,6 +7,7 @@ import { Client } from '../session/client.ts';
 import { Session } from '../session/session.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { ProblemNote } from '../ui/problem-note.ts';
+import { QuestionFrame } from '../ui/question-frame.ts';
 import type { Dispute } from './dispute.ts';
 
 /** The most the API hands out at once. */
@@ -24,21 +16,15 @@ const shownAdmins = 100;
 /** Asks which other admin is to work on a dispute. */
 @Component({
   selector: 'smc-hand-over-dialog',
-  imports: [
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatLabel,
-    MatOption,
-    MatSelect,
-    ProblemNote,
-  ],
+  imports: [MatFormField, MatLabel, MatOption, MatSelect, ProblemNote, QuestionFrame],
   template: `
-    <h2 matDialogTitle i18n>Hand over to another administrator</h2>
-    <mat-dialog-content>
+    <smc-question-frame
+      i18n-heading
+      heading="Hand over to another administrator"
+      i18n-action
+      action="Hand over"
+      [answer]="chosen()"
+    >
       @if (problem(); as problem) {
         <smc-problem-note [problem]="problem" (retried)="asked.reload()" />
       } @else {
@@ -53,20 +39,7 @@ const shownAdmins = 100;
           </mat-select>
         </mat-form-field>
       }
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button matButton type="button" matDialogClose i18n>Cancel</button>
-      <button
-        matButton="filled"
-        type="button"
-        disabledInteractive
-        [disabled]="!chosen()"
-        (click)="chosen() && self.close(chosen())"
-        i18n
-      >
-        Hand over
-      </button>
-    </mat-dialog-actions>
+    </smc-question-frame>
   `,
   styles: `
     mat-form-field {
@@ -76,7 +49,6 @@ const shownAdmins = 100;
   `,
 })
 export class HandOverDialog {
-  protected readonly self = inject<MatDialogRef<HandOverDialog, string>>(MatDialogRef);
   readonly #dispute = inject<Dispute>(MAT_DIALOG_DATA);
   readonly #client = inject(Client);
   readonly #user = inject(Session).user;

@@ -1,14 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { QuestionFrame } from './question-frame.ts';
 
 /** What is asked before something that cannot be taken back. */
 export interface Question {
@@ -25,20 +19,13 @@ export interface Question {
 /** Closes with `true` when the person means it. */
 @Component({
   selector: 'smc-confirm-dialog',
-  imports: [
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [MatFormField, MatHint, MatInput, MatLabel, QuestionFrame],
   template: `
-    <h2 matDialogTitle>{{ question.title }}</h2>
-    <mat-dialog-content>
+    <smc-question-frame
+      [heading]="question.title"
+      [action]="question.action"
+      [answer]="isMeant() ? true : undefined"
+    >
       <p>{{ question.text }}</p>
       @if (question.lines; as lines) {
         <ul>
@@ -61,19 +48,7 @@ export interface Question {
           <mat-hint i18n>So that it does not happen by mistake.</mat-hint>
         </mat-form-field>
       }
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button matButton type="button" matDialogClose i18n>Cancel</button>
-      <button
-        matButton="filled"
-        type="button"
-        disabledInteractive
-        [disabled]="!isMeant()"
-        [matDialogClose]="isMeant() ? true : undefined"
-      >
-        {{ question.action }}
-      </button>
-    </mat-dialog-actions>
+    </smc-question-frame>
   `,
   styles: `
     mat-form-field {
