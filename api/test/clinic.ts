@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { defaultBookingPolicy, type BookingPolicy } from '../src/values/booking-policy.ts';
 import { newId } from '../src/values/ids.ts';
-import type { TestApp } from './test-app.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 export interface VisitTypeOptions {
   name?: string;
@@ -16,19 +16,61 @@ export async function clinic(world: TestApp, policy: Partial<BookingPolicy> = {}
   const database = new pg.Pool({ connectionString: world.databaseUrl, max: 4 });
   // The database is dropped under idle connections when a suite ends.
   database.on('error', () => undefined);
-  const hospitalId = newId();
-  const locationId = newId();
+  const place = await addHospital(database, { ...defaultBookingPolicy, ...policy });
+  const { hospitalId } = place;
+  const additions = additionsTo(database, place);
+  const doctorId = await additions.addDoctor();
+  return {
+    database,
+    ...place,
+    doctorId,
+    /** Tokens of the people who are always there. */
+    doctor: world.tokenFor({ role: 'doctor', hospitalId, doctorId }),
+    staff: world.tokenFor({ role: 'staff', hospitalId }),
+    admin: world.tokenFor({ role: 'admin' }),
+    ...additions,
+    addPatient: async () => {
+      const accountId = await addPatient(database);
+      return { accountId, token: world.tokenFor({ role: 'patient', accountId }) };
+    },
+    close: () => database.end(),
+  };
+}
+
+export type Clinic = Awaited<ReturnType<typeof clinic>>;
+
+/** A clinic and an application of its own. */
+export async function startClinic() {
+  const world = await startTestApp();
+  const hospital = await clinic(world);
+  const close = async () => {
+    await hospital.close();
+    await world.close();
+  };
+  return { world, hospital, close };
+}
+
+interface Place {
+  hospitalId: string;
+  locationId: string;
+}
+
+async function addHospital(database: pg.Pool, policy: BookingPolicy): Promise<Place> {
+  const [hospitalId, locationId] = [newId(), newId()];
   await database.query(
     `insert into hospitals (id, slug, name, time_zone, currency, policy, created_at, updated_at)
      values ($1, $2, 'City Hospital', 'Asia/Kolkata', 'INR', $3, now(), now())`,
-    [hospitalId, `h-${hospitalId}`, { ...defaultBookingPolicy, ...policy }],
+    [hospitalId, `h-${hospitalId}`, policy],
   );
   await database.query(
     `insert into locations (id, hospital_id, name, time_zone, created_at, updated_at)
      values ($1, $2, 'Main site', 'Asia/Kolkata', now(), now())`,
     [locationId, hospitalId],
   );
+  return { hospitalId, locationId };
+}
 
+function additionsTo(database: pg.Pool, { hospitalId, locationId }: Place) {
   const addDoctor = async ({ status = 'active', specialties = ['cardiology'] } = {}) => {
     const id = newId();
     await database.query(
@@ -61,35 +103,15 @@ export async function clinic(world: TestApp, policy: Partial<BookingPolicy> = {}
     );
     return id;
   };
-  const addPatient = async () => {
-    const accountId = newId();
-    await database.query(
-      `insert into accounts (id, email, password_hash, full_name, role, created_at, updated_at)
-       values ($1, $2, '-', 'Mila Sen', 'patient', now(), now())`,
-      [accountId, `${accountId}@patients.test`],
-    );
-    return { accountId, token: world.tokenFor({ role: 'patient', accountId }) };
-  };
-
-  const doctorId = await addDoctor();
-  const doctor = world.tokenFor({ role: 'doctor', hospitalId, doctorId });
-  const staff = world.tokenFor({ role: 'staff', hospitalId });
-  const admin = world.tokenFor({ role: 'admin' });
-  return {
-    database,
-    hospitalId,
-    locationId,
-    doctorId,
-    /** Tokens of the people who are always there. */
-    doctor,
-    staff,
-    admin,
-    addDoctor,
-    addVisitType,
-    addSlot,
-    addPatient,
-    close: () => database.end(),
-  };
+  return { addDoctor, addVisitType, addSlot };
 }
 
-export type Clinic = Awaited<ReturnType<typeof clinic>>;
+async function addPatient(database: pg.Pool): Promise<string> {
+  const accountId = newId();
+  await database.query(
+    `insert into accounts (id, email, password_hash, full_name, role, created_at, updated_at)
+     values ($1, $2, '-', 'Mila Sen', 'patient', now(), now())`,
+    [accountId, `${accountId}@patients.test`],
+  );
+  return accountId;
+}

@@ -1,8 +1,8 @@
 import { newId } from '../src/values/ids.ts';
 import type { BookingPolicy } from '../src/values/booking-policy.ts';
-import { clinic, type VisitTypeOptions } from './clinic.ts';
+import { type Clinic, clinic, type VisitTypeOptions } from './clinic.ts';
 import { startStripe } from './stripe-sandbox.ts';
-import { type Answer, startTestApp } from './test-app.ts';
+import { type Answer, startTestApp, type TestApp } from './test-app.ts';
 
 /** A patient, or the staff of the clinic. Their tokens are signed at each call: clocks run on in these specs. */
 export interface Asker {
@@ -14,80 +14,42 @@ export async function payingClinic(policy: Partial<BookingPolicy> = {}) {
   const stripe = await startStripe();
   const world = await startTestApp(stripe.settings);
   const city = await clinic(world, policy);
-  const staff: Asker = {};
-  const tokenOf = ({ accountId }: Asker) =>
-    accountId === undefined
-      ? world.tokenFor({ role: 'staff', hospitalId: city.hospitalId })
-      : world.tokenFor({ role: 'patient', accountId });
+  const calls = callsTo(world, city);
 
-  const post = (path: string, who: Asker, body?: unknown, headers: Record<string, string> = {}) =>
-    world.call('POST', `/v1/appointments${path}`, {
-      token: tokenOf(who),
-      body,
-      headers: { 'idempotency-key': newId(), ...headers },
-    });
-  const read = (id: string, path = '', who: Asker = staff) =>
-    world.call('GET', `/v1/appointments/${id}${path}`, { token: tokenOf(who) });
-  const pay = (id: string, who: Asker, paymentMethodId = 'pm_card_visa') =>
-    post(`/${id}/payment`, who, { paymentMethodId });
-
-  /** A doctor with that kind of visit, and so many slots of 15 minutes from noon (UTC) of the second day on. */
-  const practice = async (visitType: VisitTypeOptions = {}, slots = 3) => {
-    const doctorId = await city.addDoctor();
-    const visitTypeId = await city.addVisitType(doctorId, {
-      payment: 'online',
-      feeMinor: 50_000,
-      ...visitType,
-    });
-    const slotIds: string[] = [];
-    for (let number = 0; number < slots; number += 1) {
-      slotIds.push(await city.addSlot(doctorId, at(number)));
-    }
-    const slot = (number: number) => slotIds[number] as string;
-    return { doctorId, visitTypeId, slot };
-  };
   /** A visit at the first of those times, held until it is paid, or paid already. */
   const booked = async (visitType: VisitTypeOptions = {}, { paid = true, slots = 3 } = {}) => {
-    const where = await practice(visitType, slots);
+    const where = await practiceIn(city, visitType, slots);
     const patient = await city.addPatient();
-    const { body, status } = await post('', patient, { slotId: where.slot(0) });
+    const { body, status } = await calls.post('', patient, { slotId: where.slot(0) });
     if (status !== 201) {
       throw new Error(`not booked: ${status} ${JSON.stringify(body)}`);
     }
     const id = String(body.id);
     if (paid && body.status === 'held') {
-      expectPaid(await pay(id, patient));
+      expectPaid(await calls.pay(id, patient));
     }
     return { ...where, id, patient, body };
   };
-  /** What the tables say was paid and goes back, oldest first. */
-  const moneyOf = async (id: string) => {
-    const { rows } = await city.database.query<{ payment: string; refunds: string | null }>(
-      `select p.purpose || ' ' || p.channel || ' ' || p.status || ' ' || p.amount_minor as payment,
-              (select string_agg(r.reason || ' ' || r.amount_minor, ', ' order by r.id) from refunds r
-                where r.payment_id = p.id) as refunds
-         from payments p where p.appointment_id = $1 order by p.id`,
-      [id],
-    );
-    return rows.map(({ payment, refunds }) => (refunds === null ? payment : `${payment} <- ${refunds}`));
+  return {
+    stripe,
+    world,
+    city,
+    ...calls,
+    /** A doctor with that kind of visit, and so many slots of 15 minutes from noon (UTC) of the second day on. */
+    practice: (visitType: VisitTypeOptions = {}, slots = 3) => practiceIn(city, visitType, slots),
+    booked,
+    moneyOf: (id: string) => moneyOf(city, id),
+    historyOf: async (id: string) => {
+      const { body } = await calls.read(id, '/history');
+      return (body.items as { action: string }[]).map(({ action }) => action);
+    },
+    isFree: (slotId: string) => isFree(city, slotId),
+    close: async () => {
+      await city.close();
+      await world.close();
+      await stripe.stop();
+    },
   };
-  const historyOf = async (id: string) => {
-    const { body } = await read(id, '/history');
-    return (body.items as { action: string }[]).map(({ action }) => action);
-  };
-  const isFree = async (slotId: string) => {
-    const { rows } = await city.database.query<{ free: boolean }>(
-      'select appointment_id is null as free from slots where id = $1',
-      [slotId],
-    );
-    return rows[0]?.free === true;
-  };
-  const close = async () => {
-    await city.close();
-    await world.close();
-    await stripe.stop();
-  };
-  return { stripe, world, city, staff, post, read, pay, practice, booked, moneyOf, historyOf, isFree, close };
 }
 
 export type PayingClinic = Awaited<ReturnType<typeof payingClinic>>;
@@ -101,4 +63,57 @@ function expectPaid({ status, body }: Answer): void {
   if (status !== 200 || body.status !== 'succeeded') {
     throw new Error(`not paid: ${status} ${JSON.stringify(body)}`);
   }
+}
+
+function callsTo(world: TestApp, { hospitalId }: Clinic) {
+  const staff: Asker = {};
+  const tokenOf = ({ accountId }: Asker) =>
+    accountId === undefined
+      ? world.tokenFor({ role: 'staff', hospitalId })
+      : world.tokenFor({ role: 'patient', accountId });
+  const post = (path: string, who: Asker, body?: unknown, headers: Record<string, string> = {}) =>
+    world.call('POST', `/v1/appointments${path}`, {
+      token: tokenOf(who),
+      body,
+      headers: { 'idempotency-key': newId(), ...headers },
+    });
+  const read = (id: string, path = '', who: Asker = staff) =>
+    world.call('GET', `/v1/appointments/${id}${path}`, { token: tokenOf(who) });
+  const pay = (id: string, who: Asker, paymentMethodId = 'pm_card_visa') =>
+    post(`/${id}/payment`, who, { paymentMethodId });
+  return { staff, post, read, pay };
+}
+
+async function practiceIn(city: Clinic, visitType: VisitTypeOptions, slots: number) {
+  const doctorId = await city.addDoctor();
+  const visitTypeId = await city.addVisitType(doctorId, {
+    payment: 'online',
+    feeMinor: 50_000,
+    ...visitType,
+  });
+  const slotIds: string[] = [];
+  for (let number = 0; number < slots; number += 1) {
+    slotIds.push(await city.addSlot(doctorId, at(number)));
+  }
+  return { doctorId, visitTypeId, slot: (number: number) => slotIds[number] as string };
+}
+
+/** What the tables say was paid and goes back, oldest first. */
+async function moneyOf({ database }: Clinic, id: string): Promise<string[]> {
+  const { rows } = await database.query<{ payment: string; refunds: string | null }>(
+    `select p.purpose || ' ' || p.channel || ' ' || p.status || ' ' || p.amount_minor as payment,
+            (select string_agg(r.reason || ' ' || r.amount_minor, ', ' order by r.id) from refunds r
+              where r.payment_id = p.id) as refunds
+       from payments p where p.appointment_id = $1 order by p.id`,
+    [id],
+  );
+  return rows.map(({ payment, refunds }) => (refunds === null ? payment : `${payment} <- ${refunds}`));
+}
+
+async function isFree({ database }: Clinic, slotId: string): Promise<boolean> {
+  const { rows } = await database.query<{ free: boolean }>(
+    'select appointment_id is null as free from slots where id = $1',
+    [slotId],
+  );
+  return rows[0]?.free === true;
 }

@@ -1,6 +1,6 @@
-import { clinic, type Clinic } from '../../../../test/clinic.ts';
+import { type Clinic, startClinic } from '../../../../test/clinic.ts';
 import { balancesOf, paidVisit } from '../../../../test/paid-visit.ts';
-import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
+import type { TestApp } from '../../../../test/test-app.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../values/ids.ts';
 import { paymentSucceeded, refundOwed } from './ledger.ts';
@@ -8,15 +8,12 @@ import { paymentSucceeded, refundOwed } from './ledger.ts';
 describe('the ledger', () => {
   let world: TestApp;
   let hospital: Clinic;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    world = await startTestApp();
-    hospital = await clinic(world);
+    ({ world, hospital, close } = await startClinic());
   });
-  afterAll(async () => {
-    await hospital.close();
-    await world.close();
-  });
+  afterAll(() => close());
 
   const paid = async () => (await paidVisit(world, hospital, {})).paymentIds[0]!;
   const insert =

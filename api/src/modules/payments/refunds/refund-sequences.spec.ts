@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
-import { clinic, type Clinic } from '../../../../test/clinic.ts';
+import { type Clinic, startClinic } from '../../../../test/clinic.ts';
 import { balancesOf, paidVisit, type PaidVisit } from '../../../../test/paid-visit.ts';
-import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
+import type { TestApp } from '../../../../test/test-app.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
 import { newId } from '../../../values/ids.ts';
@@ -44,15 +44,12 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 describe('whatever becomes of the refunds of a visit', () => {
   let world: TestApp;
   let hospital: Clinic;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    world = await startTestApp();
-    hospital = await clinic(world);
+    ({ world, hospital, close } = await startClinic());
   });
-  afterAll(async () => {
-    await hospital.close();
-    await world.close();
-  });
+  afterAll(() => close());
 
   const refundsOf = async ({ paymentIds }: PaidVisit) => {
     const { rows } = await hospital.database.query<RefundRow>(

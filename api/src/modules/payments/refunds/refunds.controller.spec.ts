@@ -1,22 +1,19 @@
-import { clinic, type Clinic } from '../../../../test/clinic.ts';
+import { type Clinic, startClinic } from '../../../../test/clinic.ts';
 import { balancesOf, paidVisit, type PaymentOptions } from '../../../../test/paid-visit.ts';
-import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
+import type { TestApp } from '../../../../test/test-app.ts';
 import { newId } from '../../../values/ids.ts';
 
 describe('refunds by hand', () => {
   let world: TestApp;
   let hospital: Clinic;
+  let close: () => Promise<void>;
   let elsewhere: string;
 
   beforeAll(async () => {
-    world = await startTestApp();
-    hospital = await clinic(world);
+    ({ world, hospital, close } = await startClinic());
     elsewhere = world.tokenFor({ role: 'staff', hospitalId: newId() });
   });
-  afterAll(async () => {
-    await hospital.close();
-    await world.close();
-  });
+  afterAll(() => close());
 
   const paid = async (options: PaymentOptions = {}) =>
     (await paidVisit(world, hospital, options)).paymentIds[0]!;

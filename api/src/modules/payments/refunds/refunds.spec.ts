@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { clinic, type Clinic } from '../../../../test/clinic.ts';
+import { type Clinic, startClinic } from '../../../../test/clinic.ts';
 import { balancesOf, paidVisit, type PaidVisit } from '../../../../test/paid-visit.ts';
-import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
+import type { TestApp } from '../../../../test/test-app.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { defaultBookingPolicy } from '../../../values/booking-policy.ts';
 import { Refunds } from './refunds.ts';
@@ -9,18 +9,15 @@ import { Refunds } from './refunds.ts';
 describe('refunds', () => {
   let world: TestApp;
   let hospital: Clinic;
+  let close: () => Promise<void>;
   const inTransaction = <T>(work: (transaction: Kysely<never>) => Promise<T>): Promise<T> =>
     world.app.get(Database).transaction((em) => work(em.getKysely<never>()));
   const refunds = () => world.app.get(Refunds);
 
   beforeAll(async () => {
-    world = await startTestApp();
-    hospital = await clinic(world);
+    ({ world, hospital, close } = await startClinic());
   });
-  afterAll(async () => {
-    await hospital.close();
-    await world.close();
-  });
+  afterAll(() => close());
 
   const cancelled = ({ appointmentId, startsAt }: PaidVisit, hoursBefore: number) => ({
     appointmentId,
