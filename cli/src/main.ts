@@ -7,10 +7,11 @@ import { explain, say } from './words.ts';
 
 // `smc slots list | head` has read enough: that is no fault, and there is nobody left to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    throw error;
+  if (error.code === 'EPIPE') {
+    process.exit();
   }
-  process.exit();
+  say(`smc: The output cannot be written: ${error.message}`);
+  process.exit(exitCodes.failed);
 });
 
 try {

@@ -19,6 +19,7 @@ describe('what an import writes', () => {
   it.each([
     ['the file it reads', () => ({ rejects: input })],
     ['the file it reads under another name', () => ({ report: link })],
+    ['a dash, which is no file but stdin', () => ({ rejects: '-' })],
     ['one file twice', () => ({ rejects: '/tmp/both', report: '/tmp/../tmp/both' })],
   ])('is refused to go into %s', async (_, written) => {
     await expect(refuseOverwriting(input, written())).rejects.toThrow(Misuse);

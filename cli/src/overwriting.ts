@@ -7,6 +7,11 @@ export async function refuseOverwriting(
   input: string,
   { rejects, report }: { rejects?: string; report?: string },
 ): Promise<void> {
+  for (const [flag, file] of Object.entries({ rejects, report })) {
+    if (file === '-') {
+      throw new Misuse(`--${flag} - names no file: give one, or /dev/stdout.`);
+    }
+  }
   const [read, ...written] = await Promise.all([input, rejects, report].map(placeOf));
   if (input !== '-' && written.includes(read)) {
     throw new Misuse(
