@@ -1,5 +1,11 @@
 import type { components } from '@smartmedconnect/sdk';
-import { type ImportAction, type RowResult } from '@smartmedconnect/sdk/imports';
+import {
+  faultInColumns,
+  type ImportAction,
+  type ImportKind,
+  type RowFault,
+  type RowResult,
+} from '@smartmedconnect/sdk/imports';
 import { Pages } from '@smartmedconnect/sdk';
 import { Command, Option } from 'commander';
 import { connectSignedIn } from '../connection.ts';
@@ -65,7 +71,9 @@ function resultsCommand(): Command {
           ...(cursor !== undefined && { cursor }),
         }),
       );
-      await writeList(list, resultColumns, { json: options.json ?? false });
+      if (options.json) return writeList(list, [], { json: true });
+      const { kind } = await client.imports.get(id);
+      await writeList(list, resultColumns(kind));
     });
 }
 
@@ -83,13 +91,15 @@ const runColumns: Column<ImportRun>[] = [
   { title: 'STARTED', value: (run) => run.createdAt },
 ];
 
-const resultColumns: Column<RowResult>[] = [
-  { title: 'LINE', value: (result) => result.line },
-  { title: 'EXTERNAL ID', value: (result) => result.externalId },
-  { title: 'ACTION', value: (result) => result.action },
-  {
-    title: 'WHY',
-    value: (result) =>
-      result.errors.map((fault) => `${fault.field}: ${fault.message} (${fault.code})`).join('; '),
-  },
-];
+function resultColumns(kind: ImportKind): Column<RowResult>[] {
+  const why = (error: RowFault) => {
+    const { field, message, code } = faultInColumns(kind, error);
+    return `${field}: ${message} (${code})`;
+  };
+  return [
+    { title: 'LINE', value: (result) => result.line },
+    { title: 'EXTERNAL ID', value: (result) => result.externalId },
+    { title: 'ACTION', value: (result) => result.action },
+    { title: 'WHY', value: (result) => result.errors.map(why).join('; ') },
+  ];
+}

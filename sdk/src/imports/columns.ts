@@ -1,3 +1,5 @@
+import type { RowFault } from './faults.ts';
+
 /** The two kinds of thing that are imported in bulk. */
 export type ImportKind = 'doctors' | 'slots';
 
@@ -75,6 +77,14 @@ export const rejectColumns = ['line', 'field', 'code', 'message'] as const;
 export function columnOfField(kind: ImportKind, field: string): string {
   return importColumns[kind].find((column) => column.field === field)?.name ?? field;
 }
+
+/** A fault as the sender of a file reads it: the server calls fields by its own names, in its sentences too, a file by ours. */
+export function faultInColumns(kind: ImportKind, fault: RowFault): RowFault {
+  const message = fault.message.replace(camelCase, (word) => columnOfField(kind, word));
+  return { ...fault, field: columnOfField(kind, fault.field), message };
+}
+
+const camelCase = /\b[a-z]+(?:[A-Z][a-z]+)+\b/g;
 
 function must(name: string, field: string, doc: string): Column {
   return { name, field, required: true, value: 'text', doc };

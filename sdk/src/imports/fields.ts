@@ -161,7 +161,7 @@ function converter(column: Column, fault: FaultMaker, money: MoneyContext): Conv
   }
   if (column.value === 'money') {
     return (text, cells, faults) => {
-      const result = toMinorUnits(text, money.currencyOf(cells) || money.defaultCurrency);
+      const result = toMinorUnits(text, money.currencyOf(cells).toUpperCase() || money.defaultCurrency);
       if ('amountMinor' in result) return result.amountMinor;
       return void faults.push(fault(result.code, result.message, text));
     };

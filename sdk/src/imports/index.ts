@@ -1,6 +1,7 @@
 export { batches, type Batch, type PassedOverCounts } from './batches.ts';
 export {
   columnOfField,
+  faultInColumns,
   importColumns,
   importKinds,
   rejectColumns,

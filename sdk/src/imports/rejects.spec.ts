@@ -34,6 +34,28 @@ describe('the lines of a rejects file', () => {
     expect(read).toEqual([cells]);
   });
 
+  it('name our columns in sentences of the server, too', () => {
+    const message = 'feeMinor is required for a new visit type.';
+    const errors = [{ field: 'feeMinor', code: 'required', message, value: null }];
+    const line = new RejectsTable('doctors', header).lineOf(
+      { ...refused, errors },
+      { line: 7, cells: ['d-7'] },
+    );
+    expect(line).toBe('d-7,,,,7,fee,required,fee is required for a new visit type.\n');
+  });
+
+  it('keep the cells of a row that has too many, which is refused again until it is corrected', async () => {
+    const table = new RejectsTable('doctors', header);
+    const cells = ['d-7', 'Rao', ' Asha', '800.00', 'a@b.example'];
+    const line = table.lineOf(refused, { line: 7, cells });
+    const source = await readCsv(blobBytes(new Blob([table.headerLine, line])));
+    const second = new RejectsTable('doctors', source.header);
+    const read = [];
+    for await (const record of source.records())
+      read.push([record.fault?.code, second.lineOf(refused, record)]);
+    expect(read).toEqual([['ragged', line]]);
+  });
+
   it('have its own columns once when a rejects file is refused again', () => {
     const again = [...header, 'Line', 'field', 'code', 'message'];
     const table = new RejectsTable('doctors', again);

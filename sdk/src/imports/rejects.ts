@@ -1,5 +1,5 @@
 import { quotedCell } from '../csv/csv-cell.ts';
-import { columnOfField, rejectColumns, type ImportKind } from './columns.ts';
+import { faultInColumns, rejectColumns, type ImportKind } from './columns.ts';
 import type { RowResult } from './import-api.ts';
 import type { SourceRecord } from './source.ts';
 
@@ -11,18 +11,30 @@ export class RejectsTable {
   readonly headerLine: string;
   readonly #kind: ImportKind;
   readonly #own: readonly number[];
+  readonly #width: number;
 
   constructor(kind: ImportKind, header: readonly string[]) {
     this.#kind = kind;
+    this.#width = header.length;
     this.#own = header.flatMap((name, i) => (isRejectColumn(name) ? [] : [i]));
     this.headerLine = csvLine([...this.#own.map((i) => header[i] ?? ''), ...rejectColumns]);
   }
 
   lineOf({ line, errors }: RowResult, { cells }: SourceRecord): string {
-    const fields = errors.map((fault) => columnOfField(this.#kind, fault.field)).join(' | ');
-    const codes = errors.map((fault) => fault.code).join(' | ');
-    const messages = errors.map((fault) => fault.message).join(' | ');
-    return csvLine([...this.#own.map((i) => cells[i] ?? ''), String(line), fields, codes, messages]);
+    const faults = errors.map((fault) => faultInColumns(this.#kind, fault));
+    const reasons = [
+      faults.map(({ field }) => field),
+      faults.map(({ code }) => code),
+      faults.map(({ message }) => message),
+    ].map((words) => words.join(' | '));
+    const own = this.#own.map((i) => cells[i] ?? '');
+    return csvLine([...own, String(line), ...reasons, ...this.#surplus(cells)]);
+  }
+
+  /** Cells that no column has stand behind all others: none is lost, and a row that is sent again as it was is refused again. */
+  #surplus(cells: readonly string[]): readonly string[] {
+    const surplus = cells.slice(this.#width);
+    return surplus.some((cell) => cell.trim() !== '') ? surplus : [];
   }
 }
 

@@ -64,6 +64,11 @@ describe('our own format', () => {
     expect(mapper.startPass()({ line: 2, cells: ['d', 'n', '500'] })).toMatchObject({ feeMinor: 500 });
   });
 
+  it('takes the code of a currency in whatever case, as the server does', () => {
+    const rows = map('doctors', 'external_id,full_name,fee,currency', ['d,n,5.50,usd']);
+    expect(rows).toMatchObject([{ feeMinor: 550, currency: 'usd' }]);
+  });
+
   it('refuses a header with all that is wrong with it', () => {
     const faults = faultsOf(() =>
       createRowMapper({ kind: 'doctors', header: ['external id', 'fee', 'Fee', 'shoe size'] }),

@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { Pages } from '@smartmedconnect/sdk';
 import type { CsvColumn } from '@smartmedconnect/sdk/csv';
 import {
-  columnOfField,
+  faultInColumns,
   type ImportAction,
   type ImportKind,
   type RowResult,
@@ -41,7 +41,7 @@ export class ImportResults {
     after: this.after,
   });
   /** Whoever sent the file knows its columns, not the names of our fields. */
-  protected readonly columnOfField = columnOfField;
+  protected readonly faultInColumns = faultInColumns;
   protected readonly actionLabels = actionLabels;
   protected readonly actionTones = actionTones;
   protected readonly columns: readonly CsvColumn<RowResult>[] = [
@@ -58,8 +58,8 @@ export class ImportResults {
     inject(Live).follow({ topics: ['import'], id: () => this.runId() }, () => this.list.reload());
   }
 
-  #words({ field, message }: RowResult['errors'][number]): string {
-    const column = columnOfField(this.kind(), field);
-    return message.startsWith(column) ? message : `${column}: ${message}`;
+  #words(error: RowResult['errors'][number]): string {
+    const { field, message } = faultInColumns(this.kind(), error);
+    return message.startsWith(field) ? message : `${field}: ${message}`;
   }
 }

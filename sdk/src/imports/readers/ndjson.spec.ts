@@ -24,6 +24,11 @@ describe('readNdjson', () => {
     ]);
   });
 
+  it('keeps what it cannot take as it stood, to be corrected from a rejects file', async () => {
+    const { records } = await read('{"a":{"b":1},"c":"x"}\n');
+    expect(records.map(({ cells }) => cells)).toEqual([['{"b":1}', 'x']]);
+  });
+
   it('refuses a file without a single object', async () => {
     await expect(read('nothing\n')).rejects.toMatchObject({ faults: [{ code: 'empty' }] });
   });

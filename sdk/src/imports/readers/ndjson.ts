@@ -58,14 +58,14 @@ function record(line: number, parsed: Record<string, unknown>, header: readonly 
   const cells = header.map((key) => {
     const text = inWords(parsed[key]);
     if (text !== undefined) return text;
-    const value = JSON.stringify(parsed[key]).slice(0, 200);
+    const json = JSON.stringify(parsed[key]);
     fault ??= {
       field: key,
       code: 'not_a_text',
       message: `${key} must be a text, a number or a list of texts.`,
-      value,
+      value: json.slice(0, 200),
     };
-    return '';
+    return json;
   });
   return fault === undefined ? { line, cells } : { line, cells, fault };
 }

@@ -1,4 +1,4 @@
-import { columnOfField, type ImportKind, type RowFault, type RowResult } from '@smartmedconnect/sdk/imports';
+import { faultInColumns, type ImportKind, type RowFault, type RowResult } from '@smartmedconnect/sdk/imports';
 
 /** One row that was refused for the reason of its group. */
 export interface RefusedRow {
@@ -36,7 +36,8 @@ export class Refusals {
 
   add({ line, externalId, action, errors }: RowResult): void {
     if (action !== 'rejected') return;
-    for (const fault of errors) {
+    for (const error of errors) {
+      const fault = faultInColumns(this.#kind, error);
       const group = this.#groupOf(fault);
       group.count++;
       const { value, message } = fault;
@@ -49,8 +50,7 @@ export class Refusals {
     return groups.sort((one, other) => other.count - one.count);
   }
 
-  #groupOf({ field, code, message }: RowFault) {
-    const column = columnOfField(this.#kind, field);
+  #groupOf({ field: column, code, message }: RowFault) {
     const key = `${column} ${code}`;
     const known = this.#groups.get(key);
     if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import {
-  columnOfField,
+  faultInColumns,
   importColumns,
   majorUnits,
   type ImportRow,
@@ -29,7 +29,7 @@ export function triedRows(
     const { line } = record;
     if ('passedOver' in row) return { line, values: [], faults: [], passedOver: String(row.passedOver) };
     const { refused = [] } = row;
-    const faults = refused.map((fault) => ({ ...fault, field: columnOfField(mapper.kind, fault.field) }));
+    const faults = refused.map((fault) => faultInColumns(mapper.kind, fault));
     return { line, values: valuesOf(row, mapper.kind, currency), faults, passedOver: undefined };
   });
 }
@@ -45,6 +45,6 @@ function valuesOf(row: ImportRow, kind: RowMapper['kind'], currency: string | un
 }
 
 function money(amountMinor: number, row: ImportRow, currency: string | undefined): string {
-  const code = typeof row['currency'] === 'string' ? row['currency'] : currency;
+  const code = typeof row['currency'] === 'string' ? row['currency'].toUpperCase() : currency;
   return (code === undefined ? undefined : majorUnits(amountMinor, code)) ?? String(amountMinor);
 }
