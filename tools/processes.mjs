@@ -1,6 +1,7 @@
 /** Child processes of the commands: run to the end, started and stopped, looked at by number. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { root } from './prepare.mjs';
 
 const running = new Set();
@@ -47,4 +48,15 @@ export async function end(child, graceSeconds = 30) {
   const force = setTimeout(() => child.kill('SIGKILL'), graceSeconds * 1000);
   await gone;
   clearTimeout(force);
+}
+
+/** Ends the process whose number a note holds, if it runs that program still: who started it was killed and could not. */
+export async function endOrphan(noteFile, program, graceSeconds = 5) {
+  if (!existsSync(noteFile)) return;
+  const pid = Number(readFileSync(noteFile, 'utf8'));
+  const runs = () => commandOf(pid).includes(program);
+  if (runs()) process.kill(pid, 'SIGTERM');
+  for (let waited = 0; waited < graceSeconds * 20 && runs(); waited++) await pause(50);
+  if (runs()) process.kill(pid, 'SIGKILL');
+  rmSync(noteFile, { force: true });
 }

@@ -5,7 +5,7 @@
  *   npm start -- --reset      begins anew
  */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { importDemo } from './demo-hospital.mjs';
@@ -13,12 +13,15 @@ import { claimDataFolder, dataFolder, removeDataFolder } from './data-folder.mjs
 import { apiEnvironment, build, migrate, openDatabase, openStripe } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root, whenLeftBehind } from './prepare.mjs';
-import { end } from './processes.mjs';
+import { end, endOrphan } from './processes.mjs';
 import { Failure, reportFailure, step } from './steps.mjs';
 
 const usage =
   'Usage: npm start [-- --reset]\n\n  --reset   remove .data/ first: database, payments, sign-ins, logs\n';
 const readySeconds = 60;
+const apiProgram = join(root, 'api', 'dist', 'src', 'main.js');
+/** Says which process is the API, to the start after one that was killed. */
+const apiNote = join(dataFolder, 'api.pid');
 /** Where the command line looks when nobody tells it. */
 const usualUrl = 'http://localhost:3000';
 
@@ -43,6 +46,7 @@ async function main() {
 
 async function start({ reset }) {
   claimDataFolder();
+  await endOrphan(apiNote, apiProgram);
   if (reset) removeDataFolder();
   const port = await choosePort(process.env.PORT);
   await step('Built', build);
@@ -63,15 +67,19 @@ async function startApi(env, url) {
   const log = openSync(apiLog(), 'w');
   // A group of its own: Ctrl-C reaches it once, through stop(), after which it finishes the requests in flight.
   const stdio = ['ignore', log, log];
-  running.api = spawn('node', ['--enable-source-maps', 'api/dist/src/main.js'], {
+  running.api = spawn('node', ['--enable-source-maps', apiProgram], {
     cwd: root,
     env,
     stdio,
     detached: true,
   });
   closeSync(log);
+  writeFileSync(apiNote, String(running.api.pid));
   running.api.once('exit', () => died('The API', apiLog()));
-  process.once('exit', () => running.api.kill('SIGKILL'));
+  process.once('exit', () => {
+    running.api.kill('SIGKILL');
+    rmSync(apiNote, { force: true });
+  });
   for (let waited = 0; waited < readySeconds * 10; waited++) {
     const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (ready?.ok) return;

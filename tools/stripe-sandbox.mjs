@@ -12,7 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anyFreePort, nextFreePort } from './ports.mjs';
 import { root } from './prepare.mjs';
-import { commandOf } from './processes.mjs';
+import { endOrphan } from './processes.mjs';
 
 const program = join(root, 'stripe-sandbox', 'dist', 'main.js');
 const startSeconds = 30;
@@ -30,7 +30,8 @@ export async function startStripeSandbox({
     throw new Error('The Stripe sandbox is not built yet: npx nx run stripe-sandbox:build');
   }
   const place = placeOf(dataFile, logFile);
-  await endOrphan(place);
+  // A sandbox whose parent was killed goes on writing to the file: two must not.
+  if (place.noteFile) await endOrphan(place.noteFile, program);
   const { child, url, ...started } = await launchHealthy(
     place,
     { port, firstPort },
@@ -68,17 +69,6 @@ function placeOf(dataFile, logFile) {
   if (kept) return { file, logFile: `${file}.log`, noteFile: `${file}.pid` };
   const temporary = mkdtempSync(join(tmpdir(), 'smc-stripe-'));
   return { file, logFile: join(temporary, 'log'), temporary };
-}
-
-/** A sandbox whose parent was killed goes on writing to the file: two must not. */
-async function endOrphan({ noteFile }) {
-  if (!noteFile || !existsSync(noteFile)) return;
-  const pid = Number(readFileSync(noteFile, 'utf8'));
-  const runs = () => commandOf(pid).includes(program);
-  if (runs()) process.kill(pid, 'SIGTERM');
-  for (let waited = 0; waited < 100 && runs(); waited++) await pause(50);
-  if (runs()) process.kill(pid, 'SIGKILL');
-  rmSync(noteFile, { force: true });
 }
 
 function settings({ file }, webhookUrl, env) {
