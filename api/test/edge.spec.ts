@@ -85,6 +85,11 @@ describe('the documentation', () => {
     expect([status, headers['location']]).toEqual([302, '/docs']);
   });
 
+  it('is found with a slash behind it, too', async () => {
+    const { status, headers } = await world.call('GET', '/docs/');
+    expect([status, headers['location']]).toEqual([302, '/docs']);
+  });
+
   it('loads nothing from elsewhere', async () => {
     const { body, headers } = await world.call('GET', '/docs');
     expect(String(body)).not.toMatch(/(src|href)="(https?:)?\/\//);

@@ -31,6 +31,8 @@ export async function serveDocs(fastify: FastifyInstance, title: string, yaml: (
       void reply.header('content-security-policy', contentSecurityPolicy);
     });
     pages.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page(title)));
+    // The folder of the page's parts, which has no page of its own.
+    pages.get('/docs/', (_request, reply) => reply.redirect('/docs', 302));
     pages.get('/docs/start.js', (_request, reply) =>
       reply.type('text/javascript; charset=utf-8').send(script),
     );
