@@ -124,6 +124,13 @@ describe('files that hospitals and registries really publish', () => {
     expect(second.counts).toEqual({ created: 0, updated: 0, unchanged: 1_430, rejected: 0 });
   });
 
+  it('a feed that is not in yet, in a dry run: what hangs on its schedules counts as refused, and it says why', async () => {
+    const feed = join(data, 'slots', 'smart-spec-examples');
+    const { code, stderr } = await smc.run(['slots', 'import', feed, ...smart, '--dry-run']);
+    expect(stderr).toContain('A dry run puts no locations and schedules in place');
+    expect(code).toBe(5);
+  });
+
   it('the examples of that specification: five files of one feed', async () => {
     const first = await importOf('slots', 'smart-spec-examples/$bulk-publish', ...smart);
     expect(first.counts).toEqual({ created: 300, updated: 0, unchanged: 0, rejected: 0 });

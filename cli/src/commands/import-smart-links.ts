@@ -37,7 +37,9 @@ export async function importSmartLinks(job: SmartLinksJob, signal: AbortSignal):
     }
   };
   feed.notes.forEach(tell);
-  if (!flags.dryRun) {
+  if (flags.dryRun) {
+    tell('A dry run puts no locations and schedules in place: what hangs on new ones counts as refused.');
+  } else {
     await putLocations(client, hospital, feed.locations, flags.concurrency, signal);
     tell(`${count(feed.locations.length, 'location')} in place.`);
   }
