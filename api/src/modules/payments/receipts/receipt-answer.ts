@@ -1,13 +1,20 @@
+import {
+  countryInWords,
+  instantInWords,
+  type Language,
+  moneyInWords,
+  type Wording,
+  wordingOf,
+} from '../../../values/in-words.ts';
 import type { Money } from '../../../values/money.ts';
-import { countryInWords, instantInWords, moneyInWords, type Wording, wordingOf } from './in-words.ts';
 import type { PaymentFacts, ReceiptFacts, RefundFacts } from './receipt.queries.ts';
 import type { Receipt } from './receipt.schemas.ts';
-import { type PaymentMethod, type ReceiptLanguage, receiptWords } from './receipt-words.ts';
+import { type PaymentMethod, receiptWords } from './receipt-words.ts';
 
 type Amount = Receipt['totals']['paid'];
 
 /** The receipt of these facts in the language wished for; it says nothing of why the patient comes. */
-export function receiptAnswer(facts: ReceiptFacts, wished?: ReceiptLanguage): Receipt {
+export function receiptAnswer(facts: ReceiptFacts, wished?: Language): Receipt {
   const wording = wordingOf(facts.patient.locale, wished);
   const timeZone = facts.patient.timeZone ?? facts.location.timeZone;
   return {

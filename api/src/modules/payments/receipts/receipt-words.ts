@@ -1,11 +1,8 @@
+import type { Language } from '../../../values/in-words.ts';
 import type { RefundReason } from '../refunds/refund-reasons.ts';
 import { arabic } from './words/arabic.ts';
 import { english } from './words/english.ts';
 import { hindi } from './words/hindi.ts';
-
-/** The languages receipts are written in; the first one where none of the others was asked for. */
-export const receiptLanguages = ['en', 'hi', 'ar'] as const;
-export type ReceiptLanguage = (typeof receiptLanguages)[number];
 
 export type PaymentMethod = 'card_online' | 'cash' | 'card_at_desk';
 
@@ -36,4 +33,4 @@ export interface ReceiptWords {
   status: Record<'pending' | 'succeeded' | 'failed', string>;
 }
 
-export const receiptWords: Record<ReceiptLanguage, ReceiptWords> = { en: english, hi: hindi, ar: arabic };
+export const receiptWords: Record<Language, ReceiptWords> = { en: english, hi: hindi, ar: arabic };

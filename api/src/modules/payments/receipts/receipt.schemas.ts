@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { languages } from '../../../values/in-words.ts';
 import { visitModes } from '../../doctors/index.ts';
 import { refundStatuses } from '../refunds/refund.entity.ts';
 import { refundReasons } from '../refunds/refund-reasons.ts';
-import { receiptLanguages } from './receipt-words.ts';
 
 const instant = z.iso.datetime();
 const inWords = z.string();
@@ -42,7 +42,7 @@ export const receiptSchema = z
     issuedAtText: inWords,
     appointmentId: z.uuid(),
     reference: z.string(),
-    language: z.enum(receiptLanguages).meta({ description: 'Of every `…Text` and `text`.' }),
+    language: z.enum(languages).meta({ description: 'Of every `…Text` and `text`.' }),
     timeZone: z.string().meta({
       description: 'The zone the texts tell instants in: the patient’s, else the location’s.',
     }),
@@ -119,7 +119,7 @@ export const receiptSchema = z
 export type Receipt = z.infer<typeof receiptSchema>;
 
 export const receiptQuery = z.strictObject({
-  language: z.enum(receiptLanguages).optional().meta({
+  language: z.enum(languages).optional().meta({
     description: 'The language of its words; the patient’s own where it is left out, else English.',
   }),
 });

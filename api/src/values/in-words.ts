@@ -1,20 +1,22 @@
-import { currencyDecimals } from '../../../values/currency-decimals.ts';
-import type { Money } from '../../../values/money.ts';
-import type { ReceiptLanguage } from './receipt-words.ts';
-import { receiptLanguages } from './receipt-words.ts';
+import { currencyDecimals } from './currency-decimals.ts';
+import type { Money } from './money.ts';
 
-/** How a receipt writes numbers and dates: its language, as it is written where the patient lives. */
+/** The languages people are written to in; the first one where they speak none of the others. */
+export const languages = ['en', 'hi', 'ar'] as const;
+export type Language = (typeof languages)[number];
+
+/** How numbers and dates are written: in a language, as it is written where the reader lives. */
 export interface Wording {
-  language: ReceiptLanguage;
+  language: Language;
   locale: string;
 }
 
-/** The wish of this one time, else the patient's own language, else English; the region is always the patient's. */
-export function wordingOf(accountLocale: string | null, wished?: ReceiptLanguage): Wording {
+/** The wish of this one time, else the reader's own language, else English; the region is always the reader's. */
+export function wordingOf(accountLocale: string | null, wished?: Language): Wording {
   const own = accountLocale === null ? undefined : new Intl.Locale(accountLocale);
-  const spoken = receiptLanguages.find((known) => known === own?.language);
-  const language = wished ?? spoken ?? receiptLanguages[0];
-  // Neither calendars nor numerals of an extension: a receipt is dated as tax offices date.
+  const spoken = languages.find((known) => known === own?.language);
+  const language = wished ?? spoken ?? languages[0];
+  // Neither calendars nor numerals of an extension: receipts and mails are dated as offices date.
   return { language, locale: own?.region === undefined ? language : `${language}-${own.region}` };
 }
 
@@ -45,7 +47,7 @@ export function moneyInWords({ amountMinor, currency }: Money, { locale }: Wordi
   return written.format(major(amountMinor, decimals));
 }
 
-/** Signs of currencies that every reader can show; others are written as the code. */
+/** Signs of currencies that the fonts of a receipt have, as every screen has; others are written as the code. */
 const writable = /^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Devanagari}.$€£¥₹\u00a0\u200e\u200f]+$/u;
 
 /** Exact: an amount is never a binary fraction. */
