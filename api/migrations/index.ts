@@ -18,6 +18,7 @@ import { ReplyRemovalMigration } from './0017-reply-removal.ts';
 import { ReportsAgainMigration } from './0018-reports-again.ts';
 import { DisputeSilenceMigration } from './0019-dispute-silence.ts';
 import { VisitsOfPatientsMigration } from './0020-visits-of-patients.ts';
+import { NoticesMigration } from './0021-notices.ts';
 
 /** Every migration in the order it is applied; a file is never edited once it has been released. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '0018-reports-again', class: ReportsAgainMigration },
   { name: '0019-dispute-silence', class: DisputeSilenceMigration },
   { name: '0020-visits-of-patients', class: VisitsOfPatientsMigration },
+  { name: '0021-notices', class: NoticesMigration },
 ];

@@ -13,6 +13,7 @@ const beyondEntities: Record<string, RegExp[]> = {
     /^drop trigger if exists "audit_entries_kept" on "audit_entries"$/,
     /^drop table if exists "ledger_entries" cascade$/,
     /^drop table if exists "news" cascade$/,
+    /^drop table if exists "notices" cascade$/,
     /^drop trigger if exists "ledger_entries_balanced" on "ledger_entries"$/,
     /^drop trigger if exists "ledger_entries_kept" on "ledger_entries"$/,
     /^drop table if exists "receipt_counters" cascade$/,

@@ -6,5 +6,7 @@ export const production = {
   STRIPE_SECRET_KEY: 'sk_test_1',
   STRIPE_PUBLISHABLE_KEY: 'pk_test_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
+  SMTP_URL: 'smtps://care:secret@mail.example.org',
+  MAIL_FROM: 'Care <care@example.org>',
   RATE_LIMITS: 'on',
 };

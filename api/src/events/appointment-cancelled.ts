@@ -3,5 +3,5 @@ import type { AppointmentEventPayload } from './appointment-event.ts';
 /** An appointment will not take place; its slots are free again. */
 export interface AppointmentCancelled {
   type: 'appointment.cancelled';
-  payload: AppointmentEventPayload;
+  payload: AppointmentEventPayload & { by: 'patient' | 'doctor' | 'staff' | 'admin' };
 }

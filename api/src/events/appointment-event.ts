@@ -1,4 +1,4 @@
-/** What every event about an appointment tells: ids alone, so that listeners ask for what they may know. */
+/** What every event about an appointment tells: ids and instants, so that listeners ask for what they may know. */
 export interface AppointmentEventPayload extends Record<string, unknown> {
   appointmentId: string;
   hospitalId: string;
@@ -6,4 +6,6 @@ export interface AppointmentEventPayload extends Record<string, unknown> {
   patientId: string;
   /** Of the appointment after it, where whoever tells of it knows. */
   version?: number;
+  /** When it takes place then, where whoever tells of it knows. */
+  startsAt?: string;
 }

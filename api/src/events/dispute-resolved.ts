@@ -3,5 +3,5 @@ import type { DisputeEventPayload } from './dispute-event.ts';
 /** An admin has decided; what goes back is owed by the same transaction. */
 export interface DisputeResolved {
   type: 'dispute.resolved';
-  payload: DisputeEventPayload;
+  payload: DisputeEventPayload & { refundMinor: number | null; currency: string };
 }

@@ -5,3 +5,10 @@ export interface RefundEventPayload extends PaymentEventPayload {
   /** Of the refund after it. */
   version: number;
 }
+
+/** What is told of money that has moved. */
+export interface RefundMovedPayload extends RefundEventPayload {
+  amountMinor: number;
+  currency: string;
+  channel: 'online' | 'desk';
+}

@@ -5,7 +5,7 @@ import { Clock } from '../clock/clock.ts';
 /** A sentence a module says to the others; the types of all of them are in `events/`. */
 export interface DomainEvent {
   type: string;
-  /** Ids and instants; never a health word. */
+  /** Ids, instants, amounts, sides; never a health word. */
   payload: Record<string, unknown>;
 }
 

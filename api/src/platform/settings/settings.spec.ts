@@ -6,6 +6,7 @@ const stripe = {
   STRIPE_PUBLISHABLE_KEY: 'pk_live_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
 };
+const mail = { SMTP_URL: 'smtps://care:secret@mail.example.org', MAIL_FROM: 'care@example.org' };
 const faultsOf = (env: NodeJS.ProcessEnv): string[] => {
   try {
     readSettings(env);
@@ -30,8 +31,10 @@ describe('settings', () => {
       'STRIPE_SECRET_KEY',
       'STRIPE_PUBLISHABLE_KEY',
       'STRIPE_WEBHOOK_SECRET',
+      'MAIL_FROM',
       'SEED_DEMO',
       'RATE_LIMITS',
+      'SMTP_URL',
     ]);
     expect(() => readSettings(env)).toThrow(/^The settings are not complete:\n {2}- PORT: /);
     expect(faultsOf(env)).toContain('JWT_KEYS: is not set');
@@ -39,7 +42,7 @@ describe('settings', () => {
 
   it('take no short secret', () => {
     const secrets = { JWT_KEYS: 'k1:short', ENCRYPTION_KEY: Buffer.alloc(16).toString('base64') };
-    expect(faultsOf({ NODE_ENV: 'production', ...database, ...stripe, ...secrets })).toEqual([
+    expect(faultsOf({ NODE_ENV: 'production', ...database, ...stripe, ...mail, ...secrets })).toEqual([
       expect.stringMatching(/^JWT_KEYS: .*32 characters/),
       expect.stringMatching(/^ENCRYPTION_KEY: expected 32 bytes/),
     ]);
@@ -86,6 +89,25 @@ describe('settings', () => {
     expect(faultsOf({ ...database, ...stripe, STRIPE_PUBLISHABLE_KEY: 'pk_test_1' })).toEqual([
       'STRIPE_PUBLISHABLE_KEY: of the two keys one is for tests, the other for real money',
     ]);
+  });
+
+  it('send mail by the server that is named, from a name and an address', () => {
+    const from = (MAIL_FROM: string) => readSettings({ ...database, MAIL_FROM }).MAIL_FROM;
+
+    expect(readSettings(database)).toMatchObject({ MAILS_PER_SECOND: 20 });
+    expect(readSettings(database).SMTP_URL).toBeUndefined();
+    expect(from('care@example.org')).toEqual({ name: '', address: 'care@example.org' });
+    expect(from('City Hospital <care@example.org>')).toEqual({
+      name: 'City Hospital',
+      address: 'care@example.org',
+    });
+    const wrong = { SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'care', MAILS_PER_SECOND: '0' };
+    expect(faultsOf({ ...database, ...wrong }).map((fault) => fault.split(':')[0])).toEqual([
+      'SMTP_URL',
+      'MAIL_FROM',
+      'MAILS_PER_SECOND',
+    ]);
+    expect(faultsOf({ ...database, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toHaveLength(1);
   });
 
   it('read an empty value as none', () => {

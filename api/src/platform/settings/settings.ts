@@ -37,6 +37,17 @@ const list = z
   .transform((text) => text.split(',').map((item) => item.trim()))
   .transform((items) => items.filter((item) => item !== ''));
 
+/** `care@hospital.example`, or with a name before it in angle brackets. */
+const sender = z
+  .string()
+  .regex(/^(?:[^<>"\r\n]+ <[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/, {
+    message: 'expected an address such as care@hospital.example, or Name <care@hospital.example>',
+  })
+  .transform((text) => {
+    const [, name = '', address = text] = /^(.+) <(.+)>$/.exec(text) ?? [];
+    return { name, address };
+  });
+
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 const environment = z.object({
@@ -73,6 +84,12 @@ const environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
+  /** The server that mail leaves by, with user and password where it wants them. Without one nobody is told anything. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mail comes from. */
+  MAIL_FROM: sender,
+  /** How many mails a process sends in a second at most, about. */
+  MAILS_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(20),
   /** Whoever bears it may read /metrics; without it, production shows them to nobody. */
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -95,7 +112,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const inProduction = env['NODE_ENV'] === 'production';
   const defaults = inProduction
     ? {}
-    : { JWT_KEYS: developmentJwtKeys, ENCRYPTION_KEY: developmentEncryptionKey };
+    : {
+        JWT_KEYS: developmentJwtKeys,
+        ENCRYPTION_KEY: developmentEncryptionKey,
+        MAIL_FROM: 'SmartMedConnect <no-reply@smartmedconnect.test>',
+      };
   const set = withoutEmpty(env);
   const paidAt = inProduction || set['STRIPE_SECRET_KEY'] !== undefined ? {} : sandbox;
   const given: NodeJS.ProcessEnv = { ...defaults, ...paidAt, ...set };
@@ -112,6 +133,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   faults.push(...faultsOfStripe(set, inProduction));
   if (inProduction && env['RATE_LIMITS'] === 'off') {
     faults.push('RATE_LIMITS: cannot be off in production');
+  }
+  if (inProduction && set['SMTP_URL'] === undefined) {
+    faults.push('SMTP_URL: is not set');
   }
   if (!parsed.success || faults.length > 0) {
     throw new SettingsFault(faults);

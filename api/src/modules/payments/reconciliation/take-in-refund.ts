@@ -7,6 +7,7 @@ import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { newId } from '../../../values/ids.ts';
 import { refundOwed, refundPaid } from '../ledger/ledger.ts';
 import type { SeenRefund } from '../provider/stripe-lists.ts';
+import { movedMoney } from '../refunds/moved-money.ts';
 import { lockRefund, writeStanding } from '../refunds/open-refund.queries.ts';
 import { insertRefund, lockPaidPayment, type PaidPayment } from '../refunds/refund.queries.ts';
 import { type RefundPart, spreadRefund } from '../rules/spread-refund.ts';
@@ -59,12 +60,7 @@ export class TakeInRefund {
     const standing = { ...row, status: 'succeeded', stripeRefundId, settledAt: at } as const;
     await writeStanding(transaction, standing, [{ action: 'succeed', actor: 'stripe' }], at);
     await refundPaid(transaction, booked, at);
-    const { appointmentId, hospitalId, patientId } = payment;
-    const version = row.version + 1;
-    const told: RefundSucceeded = {
-      type: 'refund.succeeded',
-      payload: { refundId: id, paymentId: payment.id, appointmentId, hospitalId, patientId, version },
-    };
+    const told: RefundSucceeded = { type: 'refund.succeeded', payload: movedMoney(row) };
     await this.outbox.publish(transaction, told);
   }
 }

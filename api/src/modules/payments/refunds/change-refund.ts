@@ -12,6 +12,7 @@ import { Outbox } from '../../../platform/jobs/outbox.ts';
 import type { AuditAction } from '../../../values/audit-actions.ts';
 import { notFound, Refusal } from '../../../values/refusal.ts';
 import { refundPaid } from '../ledger/ledger.ts';
+import { movedMoney } from './moved-money.ts';
 import { lockRefund, type OpenRefund, writeStanding } from './open-refund.queries.ts';
 import { RefundAnswers } from './refund-answers.ts';
 import type { RefundAnswer } from './refund.schemas.ts';
@@ -51,6 +52,7 @@ export class ChangeRefund {
       }
       const again = { ...refund, status: 'pending', stripeRefundId: null } as const;
       await writeStanding(transaction, again, [{ action: 'retry', actor: actorOf(change.caller) }], at);
+      return again;
     });
   }
 
@@ -69,13 +71,14 @@ export class ChangeRefund {
       const standing = { ...refund, ...handedOut, settledBy: actor, settledAt: at };
       await writeStanding(transaction, standing, [{ action: 'settle', actor }], at);
       await refundPaid(transaction, refund, at);
+      return standing;
     });
   }
 
   private change(
     { caller, id, seen, once }: RefundChange,
     { event, action }: Told,
-    decide: (refund: OpenRefund, transaction: Kysely<never>, at: Date) => Promise<void>,
+    decide: (refund: OpenRefund, transaction: Kysely<never>, at: Date) => Promise<OpenRefund>,
   ): Promise<RefundAnswer> {
     return this.transactions.run(once, async (em) => {
       const transaction = em.getKysely<never>();
@@ -84,11 +87,9 @@ export class ChangeRefund {
         throw notFound();
       }
       requireVersion(seen, refund.version);
-      await decide(refund, transaction, this.clock.now());
-      const { paymentId, appointmentId, hospitalId, patientId, amountMinor, currency } = refund;
-      const version = refund.version + 1;
-      const payload = { refundId: id, paymentId, appointmentId, hospitalId, patientId, version };
-      await this.outbox.publish(transaction, { type: event, payload });
+      const decided = await decide(refund, transaction, this.clock.now());
+      await this.outbox.publish(transaction, { type: event, payload: movedMoney(decided) });
+      const { paymentId, appointmentId, hospitalId, amountMinor, currency } = refund;
       const details = { paymentId, appointmentId, amountMinor, currency };
       await this.audit.write(transaction, { action, id, hospitalId, details });
       return this.answers.one(transaction, id);

@@ -9,6 +9,7 @@ import { Outbox } from '../../../platform/jobs/outbox.ts';
 import { refundBounced, refundPaid } from '../ledger/ledger.ts';
 import type { RefundAtStripe } from '../provider/stripe-refunds.ts';
 import { afterFailedAttempt } from '../rules/refund-attempts.ts';
+import { movedMoney } from './moved-money.ts';
 import { lockRefund, type OpenRefund, writeStanding } from './open-refund.queries.ts';
 import type { RefundStep } from './refund-step.ts';
 
@@ -118,10 +119,7 @@ export class SettleRefund {
   }
 
   private async tell(transaction: Kysely<never>, type: Outcome, refund: OpenRefund): Promise<void> {
-    const { id: refundId, paymentId, appointmentId, hospitalId, patientId } = refund;
-    const version = refund.version + 1;
-    const payload = { refundId, paymentId, appointmentId, hospitalId, patientId, version };
-    await this.outbox.publish(transaction, { type, payload });
+    await this.outbox.publish(transaction, { type, payload: movedMoney(refund) });
   }
 }
 

@@ -59,7 +59,7 @@ describe('a dispute', () => {
       const events = await clinic.eventsOf(id);
       expect(events.map(({ type }) => type)).toEqual(['dispute.opened', 'dispute.answered']);
       expect(Object.keys(events[0]!.payload).sort().join()).toBe(
-        'appointmentId,disputeId,doctorId,hospitalId,patientId,version',
+        'appointmentId,disputeId,doctorId,dueAt,hospitalId,patientId,version',
       );
     });
 

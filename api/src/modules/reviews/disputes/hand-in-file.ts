@@ -92,7 +92,8 @@ export class HandInFile {
       }
       await em.flush();
       const transaction = em.getKysely<never>();
-      await this.outbox.publish(transaction, { type: answered, payload: disputeIds(dispute) });
+      const payload: DisputeAnswered['payload'] = { ...disputeIds(dispute), said: 'file', side };
+      await this.outbox.publish(transaction, { type: answered, payload });
       const { mediaType, sizeBytes, createdAt } = file;
       await this.audit.write(transaction, {
         action: 'dispute.file_added',

@@ -68,7 +68,8 @@ export class OpenDispute {
       const details = { kind, asks: waiting.awaits, dueAt: waiting.dueAt.toISOString() };
       takeStep(em, dispute, { action: 'open', actor: actorOf(caller), details }, now);
       await em.flush();
-      await this.outbox.publish(transaction, { type: opened, payload: disputeIds(dispute) });
+      const payload: DisputeOpened['payload'] = { ...disputeIds(dispute), dueAt: details.dueAt };
+      await this.outbox.publish(transaction, { type: opened, payload });
       return this.answers.one(transaction, dispute.id, caller);
     });
   }

@@ -62,8 +62,9 @@ export class ResolveDispute {
       Object.assign(dispute, { ...decided, ...returned, ...takenUp });
       touch(dispute, now);
       await em.flush();
-      await this.outbox.publish(transaction, { type: resolved, payload: disputeIds(dispute) });
-      const { hospitalId } = dispute;
+      const { hospitalId, currency } = dispute;
+      const payload: DisputeResolved['payload'] = { ...disputeIds(dispute), refundMinor, currency };
+      await this.outbox.publish(transaction, { type: resolved, payload });
       await this.audit.writeAll(transaction, [
         { action: 'dispute.resolved', id, hospitalId, details },
         ...refunds.map((refund) => requested(refund, dispute)),

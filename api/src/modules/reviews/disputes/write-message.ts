@@ -20,6 +20,9 @@ import { lapseIfSilent } from './lapse-dispute.ts';
 const answered: DisputeAnswered['type'] = 'dispute.answered';
 const noted: DisputeNoted['type'] = 'dispute.noted';
 
+/** What is told of a message; of a note nothing but which dispute it is in. */
+type Said = Pick<DisputeAnswered['payload'], 'said' | 'side' | 'asks' | 'dueAt'>;
+
 /**
  * A side says something; who is to answer moves on. What a party says, what an admin asks of one, and what admins note for each other
  * make a decision on what was seen before it a stale one, notes for admins alone; what an admin merely says to both does not.
@@ -63,7 +66,9 @@ export class WriteMessage {
       }
       await em.flush();
       const action = internal ? noted : answered;
-      await this.outbox.publish(em.getKysely<never>(), { type: action, payload: disputeIds(dispute) });
+      const said: Said = { said: 'message', side, ...(asks && { asks, dueAt: waiting.dueAt.toISOString() }) };
+      const payload = { ...disputeIds(dispute), ...(!internal && said) };
+      await this.outbox.publish(em.getKysely<never>(), { type: action, payload });
       const { hospitalId } = dispute;
       const details = { messageId: message.id, ...(asks && { asks }) };
       await this.audit.write(em.getKysely<never>(), { action, id: disputeId, hospitalId, details });

@@ -93,6 +93,8 @@ describe('an appointment through its day', () => {
         'doctorId',
         'hospitalId',
         'patientId',
+        'startsAt',
+        'status',
         'version',
       ]);
     });

@@ -9,5 +9,6 @@ export function appointmentIds(appointment: Appointment): AppointmentEventPayloa
     doctorId: appointment.doctorId,
     patientId: appointment.patientId,
     version: appointment.version,
+    startsAt: appointment.startsAt.toISOString(),
   };
 }

@@ -109,7 +109,7 @@ export class BookAppointment {
     for (let attempt = 1; ; attempt++) {
       const appointment: Appointment = { ...draft, reference: newReference() };
       const answer = this.answers.of(appointment, caller);
-      const event: AppointmentBooked = { type: 'appointment.booked', payload: appointmentIds(appointment) };
+      const event = booked(appointment, decided.begun);
       const row = once && this.storedAnswers.rowOf(once, answer);
       try {
         const outcome = await writeBooking(this.database, {
@@ -178,6 +178,10 @@ export class BookAppointment {
       updatedAt: now,
     };
   }
+}
+
+function booked(appointment: Appointment, { status }: BookingStatus): AppointmentBooked {
+  return { type: 'appointment.booked', payload: { ...appointmentIds(appointment), status } };
 }
 
 function entryFor(appointment: Appointment): AuditEntry {

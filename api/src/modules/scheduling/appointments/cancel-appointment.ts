@@ -73,6 +73,7 @@ export class CancelAppointment {
           },
           details: { reasonCode, refund },
           event: told,
+          told: { by: sideOf(caller) },
         };
       },
     );
