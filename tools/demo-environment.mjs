@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { dataFolder } from './data-folder.mjs';
 import { startPostgres } from './embedded-postgres.mjs';
+import { openMailbox } from './mailbox.mjs';
 import { run } from './processes.mjs';
 import { Failure, step } from './steps.mjs';
 import { startStripeSandbox } from './stripe-sandbox.mjs';
@@ -29,11 +30,18 @@ export async function openStripe(apiPort) {
   );
 }
 
+/** SMTP_URL wins; without it what would be sent is kept in .data/mail. */
+export async function openMail() {
+  if (process.env.SMTP_URL || process.env.NODE_ENV === 'production') return undefined;
+  return openMailbox({ folder: join(dataFolder, 'mail') });
+}
+
 /** The demo hospital and its logins are for development: production gets neither. */
-export function apiEnvironment({ database, stripe, port }) {
+export function apiEnvironment({ database, stripe, mail, port }) {
   const env = { NODE_ENV: 'development', ...process.env, DATABASE_URL: database.url, PORT: String(port) };
   env.FILES_DIR ||= join(dataFolder, 'files');
   if (stripe) env.STRIPE_SANDBOX_URL = stripe.url;
+  if (mail) env.SMTP_URL = mail.url;
   return env.NODE_ENV === 'production' ? env : { ...env, SEED_DEMO: 'on' };
 }
 

@@ -7,7 +7,15 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { claimDataFolder } from './data-folder.mjs';
-import { apiEnvironment, build, migrate, openDatabase, openStripe, shownAt } from './demo-environment.mjs';
+import {
+  apiEnvironment,
+  build,
+  migrate,
+  openDatabase,
+  openMail,
+  openStripe,
+  shownAt,
+} from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end } from './processes.mjs';
@@ -16,6 +24,7 @@ import { dim, reportFailure, step } from './steps.mjs';
 const children = [];
 let database;
 let stripe;
+let mail;
 let stopping = false;
 
 await prepare(import.meta.url);
@@ -37,7 +46,8 @@ async function watch() {
   stripe?.exited.then(
     () => stopping || reportFailure(new Error(`The Stripe sandbox has ended (${stripe.logFile}).`)),
   );
-  const env = apiEnvironment({ database, stripe, port });
+  mail = await openMail();
+  const env = apiEnvironment({ database, stripe, mail, port });
   await step('Database is up to date', () => migrate(env));
   for (const project of ['sdk', 'cli', 'api']) {
     keep(project, 'tsc', ['-p', `${project}/tsconfig.build.json`, '--watch', '--preserveWatchOutput']);
@@ -47,6 +57,7 @@ async function watch() {
   keep('server', 'node', server, shownAt(process.stdout, env));
   const pages = [`http://localhost:${port}/docs`, `http://localhost:${port}/admin`];
   if (stripe) pages.push(`Stripe sandbox http://localhost:${stripe.port}`);
+  if (mail) pages.push(`Mail in ${mail.folder}`);
   console.log(`\n${[...pages, 'Ctrl-C stops it.'].join('  ·  ')}\n`);
 }
 
@@ -65,6 +76,7 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   await Promise.all(children.map((child) => end(child)));
+  await mail?.stop();
   await stripe?.stop();
   await database?.stop?.();
   process.exit(code);

@@ -6,11 +6,11 @@
  */
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { importDemo } from './demo-hospital.mjs';
 import { claimDataFolder, dataFolder, removeDataFolder } from './data-folder.mjs';
-import { apiEnvironment, build, migrate, openDatabase, openStripe } from './demo-environment.mjs';
+import { apiEnvironment, build, migrate, openDatabase, openMail, openStripe } from './demo-environment.mjs';
 import { choosePort } from './ports.mjs';
 import { prepare, root, whenLeftBehind } from './prepare.mjs';
 import { end, endOrphan } from './processes.mjs';
@@ -25,7 +25,7 @@ const apiNote = join(dataFolder, 'api.pid');
 /** Where the command line looks when nobody tells it. */
 const usualUrl = 'http://localhost:3000';
 
-const running = { api: undefined, postgres: undefined, stripe: undefined, stopping: false };
+const running = { api: undefined, postgres: undefined, stripe: undefined, mail: undefined, stopping: false };
 
 await main();
 
@@ -54,7 +54,9 @@ async function start({ reset }) {
   running.postgres.exited?.then(() => died('PostgreSQL', running.postgres.logFile));
   running.stripe = await openStripe(port);
   running.stripe?.exited.then(() => died('The Stripe sandbox', running.stripe.logFile));
-  const env = apiEnvironment({ database: running.postgres, stripe: running.stripe, port });
+  running.mail = await openMail();
+  const { postgres: database, stripe, mail } = running;
+  const env = apiEnvironment({ database, stripe, mail, port });
   const demo = env.SEED_DEMO === 'on';
   await step('Database is up to date', () => migrate(env));
   const url = `http://localhost:${port}`;
@@ -96,6 +98,11 @@ function announce(url, demo) {
     ...(running.stripe
       ? [`  Stripe sandbox      http://localhost:${running.stripe.port} (test cards: 4242 4242 4242 4242 …)`]
       : []),
+    ...(running.mail
+      ? [
+          `  Mail                ${relative(process.cwd(), running.mail.folder)} (none leaves: each is a file there)`,
+        ]
+      : []),
     `  Log of the API      ${apiLog()}`,
   ];
   const elsewhere = url === usualUrl ? '' : ` --api-url ${url}`;
@@ -130,6 +137,7 @@ async function stop(code) {
   if (running.api ?? running.stripe ?? running.postgres)
     console.log(code === 0 ? '\nStopping …' : 'Stopping the rest …');
   if (running.api) await end(running.api);
+  await running.mail?.stop();
   await running.stripe?.stop();
   await running.postgres?.stop?.();
   process.exit(code);

@@ -39,7 +39,7 @@ describe('npm start', () => {
 
   const environment = (dataFolder = join(folder, 'data')) => ({
     ...{ NODE_ENV: 'development', DATABASE_URL: '', PORT: String(port), SMC_DATA_DIR: dataFolder },
-    ...{ STRIPE_SECRET_KEY: '', STRIPE_SANDBOX_URL: '' },
+    ...{ STRIPE_SECRET_KEY: '', STRIPE_SANDBOX_URL: '', SMTP_URL: '' },
   });
   const script = [join(root, 'tools', 'start.mjs')];
 
@@ -102,6 +102,7 @@ describe('npm start', () => {
         'it@demo.test',
         demoPassword,
         '4242 4242 4242 4242',
+        'data/mail',
       ]) {
         expect(running.said).toContain(words);
       }
