@@ -2811,10 +2811,10 @@ export interface components {
              */
             at: string;
             /**
-             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`. A refund that had succeeded may be `refund_returned` by the bank days later; `refund_attempt_failed` is tried again by itself.
+             * @description `appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`. A refund that had succeeded may be `refund_returned` by the bank days later; `refund_attempt_failed` is tried again by itself. A `notice` is what a side was told by mail: which `notice`, `to` whom, by which `channel`, and as `deliveries` what became of each: its `status` (`queued`, `sent`, `failed`), `attempts`, `sentAt`, and the code with which the mail server has answered.
              * @enum {string}
              */
-            kind: "appointment" | "policy_accepted" | "payment_begun" | "payment_succeeded" | "payment_withdrawn" | "refund_requested" | "refund_succeeded" | "refund_returned" | "refund_attempt_failed" | "refund_failed" | "refund_retried" | "dispute" | "message" | "internal_note" | "file" | "sign_in";
+            kind: "appointment" | "policy_accepted" | "payment_begun" | "payment_succeeded" | "payment_withdrawn" | "refund_requested" | "refund_succeeded" | "refund_returned" | "refund_attempt_failed" | "refund_failed" | "refund_retried" | "dispute" | "message" | "internal_note" | "file" | "sign_in" | "notice";
             /**
              * @description Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.
              * @example staff

@@ -2,6 +2,7 @@ import { Component, input } from '@angular/core';
 import { Instant } from '../ui/instant.ts';
 import { Actor } from './actor.ts';
 import { sideLabels, type TimelineEntry } from './dispute.ts';
+import { deliveriesOf } from './timeline-notices.ts';
 import { deadlineOf, placesOf } from './timeline-places.ts';
 import { happening, isForeign, particulars } from './timeline-words.ts';
 
@@ -43,6 +44,17 @@ import { happening, isForeign, particulars } from './timeline-words.ts';
           @for (line of particulars(entry); track $index) {
             <span class="aside more" dir="auto" [attr.lang]="languageOf(entry)">{{ line }}</span>
           }
+          @for (delivery of deliveriesOf(entry); track $index) {
+            <span class="aside more">
+              @if (delivery.address) {
+                <bdi>{{ delivery.address }}</bdi>
+              }
+              {{ delivery.words }}
+              @if (delivery.sentAt; as sentAt) {
+                <smc-instant [at]="sentAt" [zone]="zone()" />
+              }
+            </span>
+          }
         </li>
       }
     </ol>
@@ -56,6 +68,7 @@ export class DisputeTimeline {
   protected readonly happening = happening;
   protected readonly isForeign = isForeign;
   protected readonly particulars = particulars;
+  protected readonly deliveriesOf = deliveriesOf;
   protected readonly deadlineOf = deadlineOf;
   protected readonly placesOf = placesOf;
   protected readonly sideLabels = sideLabels;

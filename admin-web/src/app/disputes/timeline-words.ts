@@ -1,5 +1,6 @@
 import { moneyWords } from '../ui/money.ts';
 import { statusLabels, type TimelineEntry } from './dispute.ts';
+import { noticeWords } from './timeline-notices.ts';
 import { placesOf } from './timeline-places.ts';
 import { cancellationReasonLabels, visitStatuses, visitSteps } from '../ui/visit-words.ts';
 
@@ -7,7 +8,8 @@ import { cancellationReasonLabels, visitStatuses, visitSteps } from '../ui/visit
 export function happening({ kind, details }: TimelineEntry): string {
   if (kind === 'appointment') return namedBy(details['action'], visitSteps);
   if (kind === 'dispute') return namedBy(details['action'], disputeSteps);
-  return kindWords.get(kind) ?? spaced(kind);
+  const words = kind === 'notice' ? noticeWords(details) : undefined;
+  return words ?? kindWords.get(kind) ?? spaced(kind);
 }
 
 /** Whether it is told by the API's own name, which is English, as there are no words for it here. */
@@ -24,6 +26,7 @@ export function particulars(entry: TimelineEntry): string[] {
   if (kind === 'dispute') return stepWords(details, disputeStatuses);
   if (kind === 'policy_accepted') return Array.isArray(text) ? text.filter(isText) : [];
   if (kind === 'sign_in') return [details['deviceName'], details['ipAddress']].filter(isText);
+  if (kind === 'notice') return [];
   if (kind === 'file') return [details['mediaType']].filter(isText);
   const amount = amountWords(amountMinor, currency);
   const line = [
@@ -104,6 +107,7 @@ const kindWords = new Map([
   ['internal_note', $localize`Internal note written`],
   ['file', $localize`File handed in`],
   ['sign_in', $localize`Signed in`],
+  ['notice', $localize`E-mail`],
 ]);
 
 const disputeSteps = new Map([

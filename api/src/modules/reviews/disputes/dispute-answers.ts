@@ -4,6 +4,7 @@ import { SealedBox } from '../../../platform/crypto/sealed-box.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import { money } from '../../../values/money.ts';
 import { notFound } from '../../../values/refusal.ts';
+import type { DisputeSide } from '../rules/reply-deadline.ts';
 import { versionFor } from './change-dispute.ts';
 import { actorAs, sideIn } from './dispute-sides.ts';
 import {
@@ -57,9 +58,7 @@ export class DisputeAnswers {
         .filter(({ internal }) => !internal || side === 'admin')
         .map((message) => this.message(message, caller)),
       files: files.map((file) => this.file(file)),
-      timeline: timeline
-        .filter(({ kind }) => !hiddenFrom[side].includes(kind))
-        .map((entry) => shown(entry, caller)),
+      timeline: timeline.filter((entry) => isShownTo(side, entry)).map((entry) => shown(entry, caller, side)),
     };
   }
 
@@ -96,19 +95,39 @@ export class DisputeAnswers {
   }
 }
 
-/** A patient's sign-ins are theirs and the admins'; notes of admins are the admins'. */
-const hiddenFrom: Record<'patient' | 'hospital' | 'admin', readonly TimelineEntry['kind'][]> = {
-  admin: [],
-  patient: ['internal_note'],
-  hospital: ['internal_note', 'sign_in'],
-};
+/**
+ * A patient's sign-ins are theirs and the admins'; notes of admins are the admins'. A hospital sees that the patient was told of
+ * something, the patient only what they were told themselves.
+ */
+function isShownTo(side: DisputeSide, { kind, details }: TimelineEntry): boolean {
+  switch (kind) {
+    case 'internal_note':
+      return side === 'admin';
+    case 'sign_in':
+      return side !== 'hospital';
+    case 'notice':
+      return side !== 'patient' || details['to'] === 'patient';
+    default:
+      return true;
+  }
+}
 
-function shown(entry: TimelineEntry, caller: Caller): TimelineEntry {
-  const { assigneeId, ...details } = entry.details;
-  const isAdmin = caller.kind === 'person' && caller.role === 'admin';
+function shown(entry: TimelineEntry, caller: Caller, side: DisputeSide): TimelineEntry {
+  const { assigneeId, deliveries, ...details } = entry.details;
   return {
     ...entry,
     actor: actorAs(entry.actor, caller),
-    details: isAdmin && assigneeId !== undefined ? { ...details, assigneeId } : details,
+    details: {
+      ...details,
+      ...(side === 'admin' && assigneeId !== undefined && { assigneeId }),
+      ...(Array.isArray(deliveries) && {
+        deliveries: side === 'hospital' ? deliveries.map(unaddressed) : deliveries,
+      }),
+    },
   };
+}
+
+/** Where the patient gets mail is nothing a hospital need know. */
+function unaddressed({ address: _, ...delivery }: Record<string, unknown>): Record<string, unknown> {
+  return delivery;
 }

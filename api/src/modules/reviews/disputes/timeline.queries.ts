@@ -8,7 +8,8 @@ import type { TimelineEntry, TimelineKind } from './timeline.schemas.ts';
 const nearHours = 24;
 
 /**
- * What happened around a dispute, oldest first: of the appointment, its money, the dispute, and the patient's sign-ins near to them.
+ * What happened around a dispute, oldest first: of the appointment, its money, the dispute, the patient's sign-ins near to them, and who was
+ * told of it by mail.
  * No word of anybody is in it, only when it was said.
  */
 export async function readTimeline(database: Kysely<never>, disputeId: string): Promise<TimelineEntry[]> {
@@ -18,7 +19,7 @@ export async function readTimeline(database: Kysely<never>, disputeId: string): 
              a.booked_by, a.currency, coalesce(${firstMovedFrom}, ${presentPlace}) as booked_place
         from disputes d join appointments a on a.id = d.appointment_id
        where d.id = ${disputeId}::uuid)
-    select at, kind, actor, details from (${sql.join([ofAppointment, ofMoney, ofDispute, signIns], sql` union all `)}) as happened
+    select at, kind, actor, details from (${sql.join([ofAppointment, ofMoney, ofDispute, signIns, ofNotices], sql` union all `)}) as happened
      order by at, place, turn`.execute(database);
   return rows.map(({ at, kind, actor, details }) => ({
     at: new Date(at).toISOString(),
@@ -105,3 +106,13 @@ const signIns: Part = sql`
    where s.created_at between d.booked_at - ${near} and d.booked_at + ${near}
       or s.created_at between d.starts_at - ${near} and d.ends_at + ${near}
       or s.created_at between d.created_at - ${near} and d.created_at + ${near}`;
+
+/** What a side was told of one event is told once, with what became of the mail to each of its accounts. */
+const ofNotices: Part = sql`
+  select n.created_at, 'notice', 'system',
+         jsonb_build_object('notice', n.kind, 'to', n.side, 'channel', n.channel, 'deliveries',
+           jsonb_agg(jsonb_build_object('address', n.address, 'status', n.status, 'attempts', n.attempts, 'answer', n.answer,
+                                        'sentAt', ${rfc3339('n.sent_at')}) order by n.address)),
+         8, lpad(n.event_id::text, 20, '0') || n.side
+    from d join notices n on n.appointment_id = d.appointment_id and (n.dispute_id is null or n.dispute_id = d.id)
+   group by n.event_id, n.created_at, n.kind, n.side, n.channel`;

@@ -18,6 +18,7 @@ export const timelineKinds = [
   'internal_note',
   'file',
   'sign_in',
+  'notice',
 ] as const;
 
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -29,7 +30,9 @@ export const timelineEntrySchema = z
       description:
         '`appointment` and `dispute` are steps of their lives, named by `details.action`: booked, moved, checked in, completed, a no-show. ' +
         'Each tells `fromStatus` and `toStatus`; a move also the places (time, doctor, kind of visit, fee) it went `from` and `to`. ' +
-        'A refund that had succeeded may be `refund_returned` by the bank days later; `refund_attempt_failed` is tried again by itself.',
+        'A refund that had succeeded may be `refund_returned` by the bank days later; `refund_attempt_failed` is tried again by itself. ' +
+        'A `notice` is what a side was told by mail: which `notice`, `to` whom, by which `channel`, and as `deliveries` what became of each: ' +
+        'its `status` (`queued`, `sent`, `failed`), `attempts`, `sentAt`, and the code with which the mail server has answered.',
     }),
     actor: z.string().meta({
       description: 'Who it was for admins and for oneself, such as `staff:<id>`; for others only the side.',
