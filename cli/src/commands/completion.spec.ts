@@ -17,9 +17,11 @@ describe('completion', () => {
     ['smc slots im', 'import'],
     ['smc --profile night slots import --re', '--resume --rejects --report'],
     ['smc completion f', 'fish'],
+    ['smc slots import f', 'file.csv'],
+    ['smc doctors l', 'list'],
   ])('in bash, offers after "%s" what the program knows', async (typed, offered) => {
     const words = typed.split(' ');
-    const ask = `cd "$(mktemp -d)"; COMP_WORDS=(${typed}); COMP_CWORD=${words.length - 1}; _smc; echo "\${COMPREPLY[@]}"`;
+    const ask = `cd "$(mktemp -d)"; touch file.csv list.csv; COMP_WORDS=(${typed}); COMP_CWORD=${words.length - 1}; _smc; echo "\${COMPREPLY[@]}"`;
     const { stdout } = spawnSync('bash', ['-c', `${await scriptFor('bash')}\n${ask}`], { encoding: 'utf8' });
 
     expect(stdout.trim()).toBe(offered);
@@ -36,5 +38,11 @@ describe('completion', () => {
     expect(await scriptFor('fish')).toContain(
       "-n '__fish_seen_subcommand_from doctors; and not __fish_seen_subcommand_from import list export' -a import",
     );
+  });
+
+  it('in fish, offers files to commands alone that may take one', async () => {
+    const script = await scriptFor('fish');
+    expect(script).toContain("-n '__fish_use_subcommand' -f\n");
+    expect(script).not.toMatch(/from import' -f/);
   });
 });
