@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import type { List } from './list.ts';
 import { OutdatedNote } from './outdated-note.ts';
@@ -20,4 +20,12 @@ import { SkeletonRows } from './skeleton-rows.ts';
 export class ListPanel {
   readonly list = input.required<List<unknown>>();
   readonly label = input.required<string>();
+
+  /** The place in the list is one it has no more: an old link, or one that was cut off. */
+  protected readonly isLost = computed(
+    () =>
+      this.list()
+        .problem()
+        ?.faults.some(({ pointer }) => pointer === '/cursor') === true,
+  );
 }

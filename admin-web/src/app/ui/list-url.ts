@@ -31,6 +31,10 @@ export class ListUrl {
     this.#go(previousPage(this.#position(after)));
   }
 
+  first(): void {
+    this.#go({ after: undefined, trail: [] });
+  }
+
   /** Another filter is another list: it begins at its first page. Typing replaces the entry, so that Back skips it. */
   filter(filters: Params): void {
     this.#navigate({ ...filters, after: null }, [], true);

@@ -87,6 +87,16 @@ describe('a list of the server', () => {
     ]);
   });
 
+  it('is begun at its first page again, with its filters, from a place it has no more', async () => {
+    server.answers.push(refusal);
+    const list = await open('/rows?q=rao&after=gone');
+    expect(list.items()).toEqual([]);
+    list.url.first();
+    await settled();
+    expect(TestBed.inject(Router).url).toBe('/rows?q=rao');
+    expect(list.items()).toEqual(['a', 'b']);
+  });
+
   it('keeps what it shows when the server does not answer, says so, and renews it once the network is back', async () => {
     const list = await open('/rows');
     server.answers.push(new ConnectionFailure('cannot be reached', false), {

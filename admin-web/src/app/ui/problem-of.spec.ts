@@ -43,6 +43,18 @@ describe('what a person is told of a failure', () => {
     ]);
   });
 
+  it('is that there is nothing where the address names nothing that could be there', () => {
+    const errors = [{ pointer: '/id', in: 'path' as const, code: 'invalid_format', detail: 'Invalid UUID' }];
+    const invalid = { ...refused, code: 'request.invalid', errors } as const;
+    expect(problemOf(new ApiProblem(invalid))).toMatchObject({
+      ...{ title: 'Not found', code: 'not_found', faults: [], requestId: '0199a3c2' },
+    });
+    const other = { pointer: '/limit', in: 'query' as const, code: 'too_big', detail: 'Too big' };
+    expect(problemOf(new ApiProblem({ ...invalid, errors: [...errors, other] })).code).toBe(
+      'request.invalid',
+    );
+  });
+
   it.each([
     [40, 'Try again in 40 seconds.'],
     [60, 'Try again in 60 seconds.'],

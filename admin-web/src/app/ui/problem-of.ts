@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 export function problemOf(thrown: unknown): Problem {
   if (!(thrown instanceof ApiProblem)) return unreachable;
   const { code, requestId, errors } = thrown;
+  if (isOfNoAddress(thrown)) return { ...nowhere, requestId };
   return {
     title: titleOf(thrown),
     detail: laterWords(thrown),
@@ -51,6 +52,19 @@ function laterWords({ retryAfterSeconds: seconds }: ApiProblem): string | undefi
 function unitWords(unit: 'second' | 'minute', count: number): string {
   return new Intl.NumberFormat(formatLocale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
+
+/** The address that was asked names something no record could be called: a link that was cut off. */
+function isOfNoAddress({ code, errors }: ApiProblem): boolean {
+  return code === 'request.invalid' && errors.length > 0 && errors.every((fault) => fault.in === 'path');
+}
+
+const nowhere = {
+  title: problemTitles.not_found,
+  detail: undefined,
+  said: undefined,
+  faults: [],
+  code: 'not_found',
+};
 
 const unreachable: Problem = {
   title: $localize`The server did not answer`,
