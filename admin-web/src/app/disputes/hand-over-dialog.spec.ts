@@ -8,12 +8,12 @@ import { HandOverDialog } from './hand-over-dialog.ts';
 const admin = (id: string) => ({ id, fullName: `Admin ${id}` });
 
 describe('handing a dispute over', () => {
-  it('offers the admins who can sign in, but for oneself and whoever has it, and hands back the chosen one', async () => {
+  async function dialog(ids: readonly string[]) {
     const asked: object[] = [];
     const closedWith: unknown[] = [];
     const list = (query: object) => {
       asked.push(query);
-      return { page: async () => ({ items: ['me', 'has-it', 'other'].map(admin), nextCursor: null }) };
+      return { page: async () => ({ items: ids.map(admin), nextCursor: null }) };
     };
     TestBed.configureTestingModule({
       providers: [
@@ -25,6 +25,11 @@ describe('handing a dispute over', () => {
     });
     const fixture = TestBed.createComponent(HandOverDialog);
     await fixture.whenStable();
+    return { fixture, asked, closedWith };
+  }
+
+  it('offers the admins who can sign in, but for oneself and whoever has it, and hands back the chosen one', async () => {
+    const { fixture, asked, closedWith } = await dialog(['me', 'has-it', 'other']);
     expect(asked).toEqual([expect.objectContaining({ role: 'admin', status: 'active' })]);
     const handOver = [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].at(-1)!;
     handOver.click();
@@ -39,5 +44,12 @@ describe('handing a dispute over', () => {
     await fixture.whenStable();
     handOver.click();
     expect(closedWith).toEqual(['other']);
+  });
+
+  it('says so where there is nobody else', async () => {
+    const { fixture } = await dialog(['me', 'has-it']);
+    const element = fixture.nativeElement as HTMLElement;
+    expect(element.textContent).toContain('No other administrator can take it.');
+    expect(element.querySelector('mat-select')).toBeNull();
   });
 });

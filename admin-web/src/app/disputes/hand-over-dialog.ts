@@ -27,6 +27,8 @@ const shownAdmins = 100;
     >
       @if (problem(); as problem) {
         <smc-problem-note [problem]="problem" (retried)="asked.reload()" />
+      } @else if (asked.hasValue() && admins().length === 0) {
+        <p i18n>No other administrator can take it.</p>
       } @else {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label i18n>Administrator</mat-label>
