@@ -98,6 +98,9 @@ export function asRefusal(thrown: unknown): Refusal {
       ? new Refusal(refused)
       : new Refusal(refused.code, { errors: refused.errors });
   }
+  if (leftInTheMiddle(thrown)) {
+    return new Refusal('request.malformed');
+  }
   if (isUnavailable(thrown)) {
     return new Refusal('internal.unavailable', { retryAfterSeconds: 1 });
   }
@@ -109,4 +112,14 @@ export function asRefusal(thrown: unknown): Refusal {
         ? Number(thrown.statusCode)
         : 500;
   return new Refusal(code ?? byStatus[status] ?? 'internal.error');
+}
+
+/** Node's word for a body that ends before it is whole: its caller has gone, and nothing of ours has failed. */
+function leftInTheMiddle(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    thrown.message === 'aborted' &&
+    'code' in thrown &&
+    thrown.code === 'ECONNRESET'
+  );
 }
