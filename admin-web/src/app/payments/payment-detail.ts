@@ -24,7 +24,7 @@ import {
 } from './payment.ts';
 import { PaymentRefunds } from './payment-refunds.ts';
 import { RefundDialog } from './refund-dialog.ts';
-import { refundShares } from './refund-shares.ts';
+import { refundShares, type Shares } from './refund-shares.ts';
 
 const refreshMs = 3000;
 
@@ -60,18 +60,10 @@ export class PaymentDetail {
     const payment = this.payment();
     return payment && refundable(payment);
   });
-  /** What is back, and what is not yet where there is any. */
-  protected readonly refundRows = computed(() => {
+  protected readonly rows = computed(() => {
     const payment = this.payment();
-    if (payment === undefined) return [];
-    const { returned, owed } = refundShares(payment);
-    const back = { label: $localize`Returned`, ...returned };
-    return owed.amount.amountMinor === 0
-      ? [back]
-      : [back, { label: $localize`Still to be returned`, ...owed }];
+    return payment === undefined ? [] : rowsOf(payment);
   });
-  protected readonly paidLabel = $localize`Paid`;
-  protected readonly askedLabel = $localize`Asked for`;
   protected readonly channelLabels = channelLabels;
   protected readonly actorWords = actorWords;
   protected readonly purposeLabels = purposeLabels;
@@ -99,6 +91,22 @@ export class PaymentDetail {
       .afterClosed()
       .subscribe(() => this.loading.reload());
   }
+}
+
+/** Whose what was paid is, and of it what is back, what is not yet where there is any, and what is left. */
+function rowsOf(payment: PaymentWithRefunds): (Shares & { label: string })[] {
+  if (payment.status !== 'succeeded') return [{ label: $localize`Asked for`, ...sharesIn(payment) }];
+  const { returned, owed } = refundShares(payment);
+  return [
+    { label: $localize`Paid`, ...sharesIn(payment) },
+    { label: $localize`Returned`, ...returned },
+    ...(owed.amount.amountMinor === 0 ? [] : [{ label: $localize`Still to be returned`, ...owed }]),
+    { label: $localize`:of money|:Left`, ...sharesIn(payment.net) },
+  ];
+}
+
+function sharesIn({ amount, platformFee, hospitalShare }: Shares): Shares {
+  return { amount, platformFee, hospitalShare };
 }
 
 function onItsWay({ status, channel }: PaymentWithRefunds['refunds'][number]): boolean {
