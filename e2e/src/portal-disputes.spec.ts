@@ -1,5 +1,6 @@
 import type { SmartMedConnect } from '@smartmedconnect/sdk';
 import type { Browser, Page } from 'playwright-core';
+import { type Mailbox, openMailbox } from '../../tools/mailbox.mjs';
 import { PayingWorld } from './payments/paying-world.ts';
 import { receiptText } from './payments/receipt-text.ts';
 import { openBrowser, Window } from './world/browser.ts';
@@ -15,18 +16,21 @@ describe('disputes in the portal', () => {
   let world: PayingWorld;
   let browser: Browser;
   let patient: SmartMedConnect;
+  let mailbox: Mailbox;
 
   beforeAll(async () => {
-    const env = { FILES_DIR: temporaryFolder() };
+    mailbox = await openMailbox({ folder: temporaryFolder() });
+    const env = { FILES_DIR: temporaryFolder(), SMTP_URL: mailbox.url };
     [world, browser] = await Promise.all([PayingWorld.start({ env }), openBrowser()]);
     patient = await world.patient();
   });
   afterAll(async () => {
     await browser.close();
     await world.stop();
+    await mailbox.stop();
   });
 
-  /** A visit that 500.00 was paid for, and that its patient complains of, with a bill. */
+  /** A visit that 500.00 was paid for, and that its patient complains of, with a bill; both sides know of it by mail. */
   const disputed = async (paymentMethodId = 'pm_card_visa') => {
     const { id: appointmentId } = await patient.appointments.book(await world.offer(31));
     await patient.api.POST('/v1/appointments/{id}/payment', {
@@ -36,8 +40,13 @@ describe('disputes in the portal', () => {
     const dispute = await patient.disputes.open({ appointmentId, kind: 'charged_but_not_seen', text: story });
     const bill = new Blob(['%PDF-1.7\nthe bill\n%%EOF\n'], { type: 'application/pdf' });
     await patient.disputes.addFile(dispute.id, bill, 'bill of Monday.pdf');
+    await until(async () => (await sentTo(dispute.id)) === 2, 'the mail to the patient');
     return dispute;
   };
+  const sentTo = async (id: string) =>
+    (await patient.disputes.get(id)).timeline.filter(({ details }) =>
+      JSON.stringify(details['deliveries'] ?? '').includes('"status":"sent"'),
+    ).length;
 
   const signIn = async (page: Page, email: string) => {
     await page.goto('/admin/disputes');
@@ -74,6 +83,9 @@ describe('disputes in the portal', () => {
       await page.getByText('<script>').waitFor();
       await page.getByText('Dr. Asha Rao').waitFor();
       await page.getByText('Hospital: to answer by').waitFor();
+      const told = page.getByRole('listitem').filter({ hasText: 'E-mail, Patient: dispute opened' });
+      await told.getByText(/^\S+@\S+$/).waitFor();
+      await told.getByText('sent').waitFor();
       await page.getByRole('button', { name: 'Take up' }).click();
       await page.getByText('Under review', { exact: true }).waitFor();
       await page.getByLabel('Message', { exact: true }).fill('The third complaint this week.');
@@ -143,6 +155,7 @@ describe('disputes in the portal', () => {
     await page.getByText('A fifth.').waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    await page.getByText('E-mail, Hospital: dispute opened').waitFor();
     await window.picture('dispute-printed');
     expect((await patient.disputes.get(id)).resolution?.refunds).toHaveLength(1);
     expect(window.complaints).toEqual([]);
@@ -217,6 +230,9 @@ describe('disputes in the portal', () => {
     await page.getByLabel('Message', { exact: true }).fill('The doctor was called to an emergency.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('listitem').filter({ hasText: 'The doctor was called to an emergency.' }).waitFor();
+    await page.getByText('E-mail, Patient: visit confirmed').waitFor();
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    expect(await timeline.getByText('@').count()).toBe(0);
     expect(await page.getByRole('heading', { name: 'Decision' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Take up' }).count()).toBe(0);
     await window.expectSound('dispute-staff-light');
