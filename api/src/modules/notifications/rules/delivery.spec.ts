@@ -40,6 +40,12 @@ describe('a mail that was not taken', () => {
       '530 5.7.0',
     ],
     [
+      'a mail out of its turn',
+      { command: 'DATA', responseCode: 503, response: '503 5.5.1 no' },
+      'not_now',
+      '503 5.5.1',
+    ],
+    [
       'a server that greets nobody',
       { command: 'CONN', responseCode: 554, response: '554 closed' },
       'not_now',

@@ -19,13 +19,17 @@ export interface FailedAttempt {
 
 /** The steps at which a server judges the mail; before them it judges us. */
 const stepsOfTheMail = ['MAIL FROM', 'RCPT TO', 'DATA'];
-/** Asked to sign in first, or to encrypt (RFC 4954 and RFC 3207): the settings are at fault, at whatever step it is noticed. */
-const notTheMail = 530;
+/**
+ * At whatever step it is noticed: the connection was not in the state for it (503), or the settings are at fault, as the server wants us to
+ * sign in or to encrypt first (530; RFC 4954 and RFC 3207).
+ */
+const notTheMail = [503, 530];
 
 /** Whether a mail that was not taken is to be tried again: 5yz at its own steps is for good (RFC 5321, section 4.2.1). */
 export function failedDelivery(failed: FailedAttempt): Delivery {
   const { command = '', responseCode = 0 } = failed;
-  const refused = responseCode >= 500 && responseCode !== notTheMail && stepsOfTheMail.includes(command);
+  const refused =
+    responseCode >= 500 && !notTheMail.includes(responseCode) && stepsOfTheMail.includes(command);
   return { outcome: refused || isNoAddress(failed) ? 'refused' : 'not_now', answer: answerOf(failed) };
 }
 
