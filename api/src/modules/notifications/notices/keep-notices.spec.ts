@@ -58,6 +58,14 @@ describe('notices', () => {
     expect(await kindsOf(id)).toEqual(['patient: visit_confirmed']);
   });
 
+  it('tell nobody that they have let go of what they held', async () => {
+    const { id, token } = await booked('2026-12-03T03:30:00.000Z', 'online');
+    const { status } = await step(`/${id}/cancellation`, token, { reasonCode: 'patient_request' });
+    await clinic.hospital.database.query(`delete from outbox_events where type = 'payment.withdrawn'`);
+    await clinic.tell();
+    expect([status, await kindsOf(id)]).toEqual([200, []]);
+  });
+
   it('tell of a move from when to when, and of a cancellation by whom', async () => {
     const { id, doctorId, token } = await booked('2026-12-03T03:30:00.000Z');
     const slotId = await clinic.hospital.addSlot(doctorId, '2026-12-04T03:30:00.000Z');

@@ -69,7 +69,12 @@ const tellingsOf: ReadonlyMap<string, (payload: Payload) => Telling[]> = new Map
   ],
   ['appointment.confirmed', (told) => [toPatient('visit_confirmed', told)]],
   ['appointment.rescheduled', (told) => [toPatient('visit_moved', told)]],
-  ['appointment.cancelled', (told) => [toPatient('visit_cancelled', told)]],
+  // Who lets go of what they held was never told that they had it.
+  [
+    'appointment.cancelled',
+    (told) =>
+      told['was'] === 'held' && told['by'] === 'patient' ? [] : [toPatient('visit_cancelled', told)],
+  ],
   ['refund.succeeded', (told) => [toPatient('refund_sent', told)]],
   ['refund.bounced', (told) => [toPatient('refund_bounced', told)]],
   ['dispute.opened', (told) => toBoth('dispute_opened', told)],

@@ -73,7 +73,7 @@ export class CancelAppointment {
           },
           details: { reasonCode, refund },
           event: told,
-          told: { by: sideOf(caller) },
+          told: { by: sideOf(caller), was: status },
         };
       },
     );
