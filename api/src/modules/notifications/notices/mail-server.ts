@@ -16,15 +16,21 @@ type Transport = Mail<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
 
 /** Each has a connection of its own, so that none waits for another. */
 export const mailsAtOnce = 5;
-/** For so long a server may say nothing, and for so long a mail may take whatever it says: less than a process has to stop. */
 const connectMs = 5_000;
-const silenceMs = 10_000;
-const mailMs = 15_000;
+/** A connection that nobody needs is closed by us, and not by the server while we say something. */
+const idleMs = 5_000;
+/**
+ * For so long a server may say nothing, and for so long a mail may take whatever it says. Some look long at a mail that they have
+ * before they say so (RFC 5321, section 4.5.3.2.6): to hang up on them is to send it again, and again.
+ */
+const silenceMs = 45_000;
+const mailMs = 50_000;
 
 /** The mail server of the settings: each mail is taken by it, or it says why not. */
 @Injectable()
 export class MailServer {
   private transport: Promise<Transport> | undefined;
+  private readonly leaving = new AbortController();
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
@@ -43,12 +49,17 @@ export class MailServer {
         messageId,
         date,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
-        signal: AbortSignal.timeout(mailMs),
+        signal: AbortSignal.any([this.leaving.signal, AbortSignal.timeout(mailMs)]),
       });
       return { outcome: 'taken', answer: codesOf(response) };
     } catch (thrown) {
       return failedDelivery(thrown as FailedAttempt);
     }
+  }
+
+  /** The mails in flight are waited for no longer; they are sent again. */
+  leave(): void {
+    this.leaving.abort();
   }
 
   async close(): Promise<void> {
@@ -82,6 +93,7 @@ function optionsOf(url: string): SMTPPoolOptions & { pool: true } {
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     socketTimeout: silenceMs,
+    idleTimeout: idleMs,
     dnsTimeout: connectMs,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { mailServer } from '../../../../test/mail-server.ts';
 import { notifiedClinic, type NotifiedClinic } from '../../../../test/notified-clinic.ts';
 import { startTestApp } from '../../../../test/test-app.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { waitMinutes } from '../rules/after-attempt.ts';
+import { MailServer } from './mail-server.ts';
 import { settleNotices, takeDueNotices, takingStatement } from './notice.queries.ts';
 
 describe('a notice that is due', () => {
@@ -82,6 +84,24 @@ describe('a notice that is due', () => {
     expect(await clinic.send()).toBe(1);
     expect(back.mails.map((mail) => mail.header('message-id'))).toEqual([messageId]);
     await back.close();
+  });
+
+  it('is waited for while the server looks at it, and sent once', async () => {
+    const { appointmentId } = await clinic.told();
+    clinic.mail.holds(() => pause(11_000));
+    await clinic.send();
+    expect(await soleNotice(appointmentId)).toMatchObject({ status: 'sent', attempts: 1 });
+    expect(clinic.mail.mails).toHaveLength(1);
+  });
+
+  it('is for the next process when this one has to go before the server has answered', async () => {
+    const { appointmentId } = await clinic.told();
+    clinic.mail.holds(async () => {
+      clinic.world.app.get(MailServer).leave();
+      await pause(100);
+    });
+    await clinic.send();
+    expect(await soleNotice(appointmentId)).toMatchObject({ status: 'queued', attempts: 1 });
   });
 
   it('of whom a hospital has shut out meanwhile is not sent', async () => {

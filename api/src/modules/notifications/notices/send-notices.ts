@@ -17,11 +17,13 @@ import { writeMail, type WrittenMail } from './write-mail.ts';
 const roundMs = 1_000;
 /** Longer than any mail can take, however slow the mail server is. */
 const keptMs = 60_000;
+/** For so long mails in flight are waited for at the end: less than a process has to stop. */
+const lastMailsMs = 15_000;
 
 /**
  * Sends what is due, in rounds of a second and no more in each than the settings allow, so that a flood of bookings leaves as a
  * stream of mail. Each process takes up what no other has. A mail is sent at least once: twice, with the same id, only when a process
- * dies between the server's answer and writing it down.
+ * ends before the server's answer is written down, or the server keeps that answer for too long.
  */
 @Injectable()
 export class SendNotices implements OnApplicationBootstrap, OnModuleDestroy {
@@ -47,7 +49,9 @@ export class SendNotices implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
+    const patience = setTimeout(() => this.mailServer.leave(), lastMailsMs);
     await this.round;
+    clearTimeout(patience);
     await this.mailServer.close();
   }
 
