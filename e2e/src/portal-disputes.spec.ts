@@ -128,20 +128,28 @@ describe('disputes in the portal', () => {
     },
   );
 
-  it('of two admins the second is told that somebody else has decided, and nothing is done twice', async () => {
+  it('one is handed over to another admin; of the two the second is told who has decided, and nothing is done twice', async () => {
     const { id } = await disputed();
+    const email = 'second.admin@demo.test';
+    const first = signedIn(world.server.url, 'admin@demo.test');
+    await first.users.create({ email, password: demoPassword, fullName: 'Second Admin', role: 'admin' });
     const window = await Window.open(browser, world.server.url, light);
     const { page } = window;
     await signIn(page, 'admin@demo.test');
     await page.goto(`/admin/disputes/${id}`);
+    await page.getByRole('button', { name: 'Hand over…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Hand over to another administrator' });
+    await dialog.getByRole('combobox', { name: 'Administrator' }).click();
+    await page.getByRole('option', { name: 'Second Admin' }).click();
+    await dialog.getByRole('button', { name: 'Hand over' }).click();
+    await page.getByRole('region', { name: 'Facts' }).getByText('Second Admin').waitFor();
+    await page.getByRole('button', { name: 'Take over' }).waitFor();
+
     await page.getByLabel('Reason').fill('All of it.');
     await page.getByRole('radio', { name: 'Refund in full' }).check();
-
-    const email = 'second.admin@demo.test';
-    const first = signedIn(world.server.url, 'admin@demo.test');
-    await first.users.create({ email, password: demoPassword, fullName: 'Second Admin', role: 'admin' });
     const other = signedIn(world.server.url, email);
-    const { version } = await other.disputes.get(id);
+    const { version, assigneeName } = await other.disputes.get(id);
+    expect(assigneeName).toBe('Second Admin');
     await other.disputes.resolve(id, version, {
       outcome: 'refund_partial',
       amountMinor: 10_000,
@@ -221,15 +229,24 @@ describe('disputes in the portal', () => {
     await window.close();
   });
 
-  it('hospital staff read and answer, and find nothing to decide with', async () => {
+  it('hospital staff read, answer late, and find nothing to decide with', async () => {
     const { id } = await disputed();
+    // Days; whoever writes first finds out that they have passed.
+    const passed = `update disputes set due_at = now() - interval '1 hour' where id = $1`;
+    await world.database.rows(passed, [id]);
+    const admin = signedIn(world.server.url, 'admin@demo.test');
+    await admin.disputes.write(id, { text: 'Not a word from them.', internal: true });
     const window = await Window.open(browser, world.server.url, light);
     const { page } = window;
     await signIn(page, 'it@demo.test');
     await page.goto(`/admin/disputes/${id}`);
+    const silence = page.getByRole('region', { name: 'Facts' }).getByText('No answer in time');
+    await silence.waitFor();
+    expect(await page.getByText('Not a word from them.').count()).toBe(0);
     await page.getByLabel('Message', { exact: true }).fill('The doctor was called to an emergency.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('listitem').filter({ hasText: 'The doctor was called to an emergency.' }).waitFor();
+    await silence.waitFor({ state: 'detached' });
     await page.getByText('E-mail, Patient: visit confirmed').waitFor();
     const timeline = page.getByRole('region', { name: 'Timeline' });
     expect(await timeline.getByText('@').count()).toBe(0);

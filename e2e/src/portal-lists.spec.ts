@@ -95,6 +95,15 @@ describe('the lists of the portal', () => {
     await page.context().setOffline(false);
     await row(window, 'Vikram Iyengar').waitFor();
     await page.getByText('There is no network.').waitFor({ state: 'detached' });
+
+    // The server may be away as well: whose the session is, nobody can say then.
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('heading', { name: 'You are still signed in' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/admin/en/doctors');
+    await page.unroute('**/v1/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await row(window, 'Vikram Iyengar').waitFor();
     // The browser's own words for a part that does not come; nothing else went wrong.
     expect(window.complaints.filter((words) => !/ERR_INTERNET_DISCONNECTED/.test(words))).toEqual([]);
     await window.close();

@@ -39,12 +39,20 @@ const exceptions: Record<string, string[]> = {
   'the server made it, and takes no other': ['refreshSession /refreshToken'],
 };
 
-const wideWay = 'light and dark';
+interface Way {
+  language: string;
+  look: BrowserContextOptions;
+  judged: Judged;
+  /** By night as well, under this name. */
+  night?: string;
+}
+
+const wideWay = 'light';
 /** The looks, and the language each is read in: what fits on a phone in Hindi fits there in English. */
-const ways: Record<string, { language: string; look: BrowserContextOptions; judged: Judged }> = {
-  [wideWay]: { language: 'en', look: light, judged: 'all' },
+const ways: Record<string, Way> = {
+  [wideWay]: { language: 'en', look: light, judged: 'all', night: 'dark' },
   'zoomed-arabic': { language: 'ar', look: zoomed, judged: 'shapes' },
-  'phone-hindi': { language: 'hi', look: looks['phone']!, judged: 'shapes' },
+  'phone-hindi': { language: 'hi', look: looks['phone']!, judged: 'shapes', night: 'phone-dark' },
 };
 
 /** What a busy machine may take to bring everything of a screen, and to be led through all of them. */
@@ -87,20 +95,16 @@ describe('every screen of the portal, in a world where everybody writes scripts'
     it.each(waysOf)(
       'shows them as words and no more (%s)',
       async (way) => {
-        const { language, look, judged } = ways[way]!;
+        const { language, look } = ways[way]!;
         const window = await open(email, look);
-        const byNight = way === wideWay;
-        const screens = screensOf(world).filter(({ once }) => byNight || !once);
+        const screens = screensOf(world).filter(({ once }) => way === wideWay || !once);
         const found: unknown[] = [];
         for (const screen of screens) {
           await window.page.goto(`/admin/${language}${screen.path}`);
           const missing = await missingWords(window.page, screen);
-          const name = byNight ? `${screen.name}-light` : `${screen.name}-${way}`;
-          const faults = [await window.look(name, judged)];
-          if (byNight && !screen.once) faults.push(await window.lookByNight(`${screen.name}-dark`));
-          found.push(...(missing.length > 0 ? [{ screen: name, missing }] : []));
-          faults.push(...(await lookAtOpened(window, screen, way)));
-          found.push(...faults.filter((fault) => Object.keys(fault).length > 1));
+          found.push(...(missing.length > 0 ? [{ screen: `${screen.name}-${way}`, missing }] : []));
+          found.push(...(await faultsIn(way, window, screen.name, { byNight: !screen.once })));
+          found.push(...(await lookAtOpened(window, screen, way)));
         }
         expect(found).toEqual([]);
         expect(window.complaints).toEqual([]);
@@ -110,12 +114,20 @@ describe('every screen of the portal, in a world where everybody writes scripts'
     );
   });
 
-  it.each(everyWay)('signs in (%s)', async (way) => {
+  it.each(everyWay)('signs in, and hears when the server does not answer (%s)', async (way) => {
     const { language, look } = ways[way]!;
-    const window = await Window.open(browser, world.url, look);
-    await window.page.goto(`/admin/${language}/sign-in`);
-    await window.page.getByRole('heading', { level: 1 }).waitFor();
-    await window.expectSoundIn(way === wideWay ? 'light' : way, 'sign-in');
+    const window = await open('it@demo.test', look);
+    const { page } = window;
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.goto(`/admin/${language}/doctors`);
+    await page.locator('smc-no-answer smc-problem-note').waitFor();
+    expect(await faultsIn(way, window, 'no-answer')).toEqual([]);
+    await page.unroute('**/v1/**');
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(`/admin/${language}/sign-in`);
+    await page.locator('smc-sign-in h1').waitFor();
+    expect(await faultsIn(way, window, 'sign-in')).toEqual([]);
+    expect(window.complaints).toEqual([]);
     await window.close();
   });
 
@@ -136,16 +148,30 @@ describe('every screen of the portal, in a world where everybody writes scripts'
   });
 });
 
+/** What is wrong with a screen, or a part that lies above it, by day and in the ways that are seen by night by night. */
+async function faultsIn(
+  way: string,
+  window: Window,
+  name: string,
+  { byNight = true, part }: { byNight?: boolean; part?: string } = {},
+): Promise<Record<string, unknown>[]> {
+  const { judged, night } = ways[way]!;
+  const faults = [await window.look(`${name}-${way}`, judged, part)];
+  if (byNight && night !== undefined) faults.push(await window.lookByNight(`${name}-${night}`, part));
+  return faults.filter((fault) => Object.keys(fault).length > 1);
+}
+
 /** Opens one thing after the other on a screen that stands there, and looks at what lies above the page then. */
 async function lookAtOpened(window: Window, screen: Screen, way: string): Promise<Record<string, unknown>[]> {
   const faults: Record<string, unknown>[] = [];
-  const isWide = way === wideWay;
-  const seen = (openedOn[screen.name] ?? []).filter(({ also }) => isWide || also?.includes('narrow'));
+  const seen = (openedOn[screen.name] ?? []).filter(
+    ({ also }) => way === wideWay || also?.includes('narrow'),
+  );
   for (const { name, open, close, also } of seen) {
     await open(window.page);
     await window.page.locator(onTop).waitFor();
-    faults.push(await window.look(isWide ? `${name}-light` : `${name}-${way}`, ways[way]!.judged, onTop));
-    if (isWide && also?.includes('night')) faults.push(await window.lookByNight(`${name}-dark`, onTop));
+    const byNight = also?.includes('night') === true;
+    faults.push(...(await faultsIn(way, window, name, { byNight, part: onTop })));
     await (close === undefined ? window.page.keyboard.press('Escape') : close(window.page));
     await window.page.locator(onTop).waitFor({ state: 'hidden' });
   }

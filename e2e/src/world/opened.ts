@@ -61,6 +61,18 @@ const decision: Opened = {
   also: ['night'],
 };
 
+/** To the only other admin there is. */
+const handOver: Opened = {
+  name: 'hand-over',
+  open: async (page) => {
+    await press('[aria-labelledby=smc-facts] .actions button')(page);
+    await page.locator('mat-dialog-container [role=combobox]').click();
+    await press('mat-option')(page);
+    await page.locator('mat-option').waitFor({ state: 'detached' });
+  },
+  also: ['night', 'narrow'],
+};
+
 const newKey: Opened = {
   name: 'new-key',
   open: press(headButton),
@@ -86,7 +98,7 @@ const secret: Opened = {
 export const openedOn: Readonly<Record<string, readonly Opened[]>> = {
   overview: [account, keys],
   'appointment-due': [payment, reschedule, cancellation],
-  dispute: [decision],
+  dispute: [handOver, decision],
   payment: [{ name: 'refund', open: press(headButton), also: ['night'] }],
   reviews: [{ name: 'hide-review', open: press('article .actions button'), also: ['night'] }],
   doctor: [{ name: 'suspend-doctor', open: press(headButton) }],

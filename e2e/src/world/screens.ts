@@ -38,8 +38,15 @@ export function screensOfAdmins(world: StrangersWorld): Screen[] {
       path: `/disputes/${world.id('decided')}`,
       shows: texts('reason of a decision'),
     },
+    {
+      name: 'dispute-unanswered',
+      once: true,
+      path: `/disputes/${world.id('unanswered')}`,
+      shows: ['No answer in time', ...texts('note on a silence')],
+    },
     { name: 'payments', path: '/payments', shows: words('hospital') },
     { name: 'refunds', path: '/payments/refunds', shows: words('hospital') },
+    { name: 'stuck-money', path: '/payments/stuck', shows: words('hospital') },
     { name: 'payment', path: `/payments/${world.id('payment')}`, shows: texts('note of a refund') },
     {
       name: 'reviews',

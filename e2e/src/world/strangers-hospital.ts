@@ -119,6 +119,9 @@ export async function addPeopleWords(world: StrangersWorld): Promise<void> {
   const user = await admin.users.get(staff.id);
   await admin.users.suspend(staff.id, user.version, scriptText('suspension of an account'));
 
+  const colleague = { email: 'admin@hospital.example', password: demoPassword, role: 'admin' } as const;
+  await admin.users.create({ ...colleague, fullName: shortScript });
+
   await desk.apiKeys.create({ name: scriptWords('key'), scopes: ['doctors:write'] });
   const view = { screen: 'doctors', query: 'specialty=none' };
   const kept = await desk.account.saveView({ ...view, name: scriptWords('view') });

@@ -1,6 +1,7 @@
 import type { SmartMedConnect } from '@smartmedconnect/sdk';
 import { scriptFile, scriptText, scriptWords } from './script-words.ts';
 import { demoPassword } from './server.ts';
+import { addStuckMoney } from './stuck-money.ts';
 import type { StrangersWorld } from './strangers-words.ts';
 
 const minuteMs = 60_000;
@@ -18,6 +19,7 @@ export async function addVisitWords(world: StrangersWorld): Promise<void> {
   await addReviews(world, patient);
   await addSteps(world, patient);
   await addDisputes(world, patient);
+  await addStuckMoney(world, patient);
 }
 
 async function book(
@@ -46,10 +48,14 @@ async function book(
   return visit.id;
 }
 
-async function paid(world: StrangersWorld, patient: SmartMedConnect): Promise<string> {
+export async function paid(
+  world: StrangersWorld,
+  patient: SmartMedConnect,
+  paymentMethodId = 'pm_card_visa',
+): Promise<string> {
   const offer = await world.paying.offer(31);
   const { id } = await patient.appointments.book({ ...offer, reason: scriptText('reason of a paid visit') });
-  await patient.appointments.pay(id, { paymentMethodId: 'pm_card_visa' });
+  await patient.appointments.pay(id, { paymentMethodId });
   return id;
 }
 
@@ -105,7 +111,7 @@ async function addReviews(world: StrangersWorld, patient: SmartMedConnect): Prom
 }
 
 async function addDisputes(world: StrangersWorld, patient: SmartMedConnect): Promise<void> {
-  const { admin, desk, ids } = world;
+  const { admin, desk, ids, paying } = world;
   const open = async () => {
     const appointmentId = await paid(world, patient);
     const text = scriptText('complaint');
@@ -126,4 +132,11 @@ async function addDisputes(world: StrangersWorld, patient: SmartMedConnect): Pro
     amountMinor: 10_000,
     note: scriptText('reason of a decision'),
   });
+
+  // The hospital's days to answer have passed; the first admin who writes finds that out.
+  const unanswered = await open();
+  ids['unanswered'] = unanswered.id;
+  const passed = `update disputes set due_at = now() - interval '1 hour' where id = $1`;
+  await paying.database.rows(passed, [unanswered.id]);
+  await admin.disputes.write(unanswered.id, { text: scriptText('note on a silence'), internal: true });
 }
