@@ -69,7 +69,7 @@ describe('a screen that follows the news', () => {
   it('is let go by a server that stops, which does not wait for it', async () => {
     const further = new ApiProcess(await freePort(), {
       DATABASE_URL: server.databaseUrl,
-      STRIPE_SANDBOX_URL: server.stripe.url,
+      STRIPE_SANDBOX_URL: server.stripe?.url,
       NODE_ENV: 'development',
     });
     await further.start();

@@ -29,20 +29,23 @@ const mostShift = 0.1;
 
 /** Axe spends more time on it than on all its other rules. */
 const colours = 'color-contrast';
+/** Instead of Axe. */
+const nothing = 'undefined';
 
 /** By axe, with the sizes of what is pressed, which it leaves out unless it is asked. */
 export async function barriers(page: Page, judged: Judged = 'all', part?: string): Promise<string[]> {
-  // There are no frames to put together in a page of its own, and what is well need not be told: both take most of the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+  // To read Axe takes a page as long as to be judged by it: once is enough for the day and the night.
+  const isThere = await page.evaluate(() => 'axe' in window);
+  // Nor are there frames to put together in a page of its own, or places to be described: what is wrong is told as it was written.
+  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: nothing }) }).setLegacyMode().options({
     resultTypes: ['violations'],
+    selectors: false,
     rules: { 'target-size': { enabled: true }, [colours]: { enabled: judged !== 'shapes' } },
     ...(judged === 'colours' && { runOnly: [colours] }),
   });
   if (part !== undefined) axe.include(part);
   const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
-  );
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help} at ${html}`));
 }
 
 /** Words that stick out of their panel or of the window, where nobody can read them; what is scrolled to can be read. */

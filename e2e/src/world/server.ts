@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '../../../tools/embedded-postgres.mjs';
-import { type RunningStripeSandbox, startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
+import { startStripeSandbox } from '../../../tools/stripe-sandbox.mjs';
 import { ProtocolRecord } from '../../../stripe-sandbox/test/protocol-record.ts';
 import { demo, preparedDatabase, testSettings } from './prepared-database.ts';
 import { freePort, Gone, root, until } from './processes.ts';
@@ -65,8 +65,8 @@ export class ApiProcess {
 export interface Server {
   /** To be replaced by whoever kills it and starts it again. */
   postgres: RunningPostgres;
-  /** Likewise. Its events go to the first process. */
-  stripe: RunningStripeSandbox;
+  /** Its events go to the first process. There is none for whoever has brought a Stripe of their own. */
+  stripe: RecordedSandbox | undefined;
   databaseUrl: string;
   apis: ApiProcess[];
   /** The first process's. */
@@ -76,9 +76,13 @@ export interface Server {
 
 export interface ServerOptions {
   processes?: number;
+  /** With a `STRIPE_SANDBOX_URL` no other sandbox is started. */
   env?: NodeJS.ProcessEnv;
   postgres?: Parameters<typeof startPostgres>[0];
-  stripe?: Parameters<typeof startStripeSandbox>[0];
+}
+
+interface RecordedSandbox extends Stoppable {
+  url: string;
 }
 
 /** Real PostgreSQL, migrated, with the demo hospital, a Stripe sandbox, and as many processes of the API on them as are asked for. */
@@ -86,19 +90,17 @@ export async function startServer({
   processes = 1,
   env = {},
   postgres: options = { settings: testSettings },
-  stripe: stripeOptions = {},
 }: ServerOptions = {}): Promise<Server> {
   const ports = await Promise.all(Array.from({ length: processes }, freePort));
   const webhookUrl = `http://127.0.0.1:${ports[0]}/v1/stripe/webhook`;
-  const record = new ProtocolRecord();
   const [postgres, stripe] = await together(
     startPostgres({ copyOf: await preparedDatabase(), ...options }),
-    startStripeSandbox({ webhookUrl, ...stripeOptions, env: { ...record.settings, ...stripeOptions.env } }),
+    env['STRIPE_SANDBOX_URL'] === undefined ? startRecordedSandbox(webhookUrl) : Promise.resolve(undefined),
   );
   const common = {
     ...demo,
     DATABASE_URL: postgres.url,
-    STRIPE_SANDBOX_URL: stripe.url,
+    STRIPE_SANDBOX_URL: stripe?.url,
     ...env,
   };
   const apis = ports.map((port) => new ApiProcess(port, common));
@@ -111,7 +113,7 @@ export async function startServer({
     async stop() {
       await Promise.all(apis.map((api) => api.end()));
       await server.postgres.stop();
-      await record.stop(server.stripe);
+      await stripe?.stop();
     },
   };
   try {
@@ -124,8 +126,15 @@ export async function startServer({
   return server;
 }
 
+/** Its end fails when anything that it was asked, answered or told by an event was not Stripe's protocol. */
+async function startRecordedSandbox(webhookUrl: string): Promise<RecordedSandbox> {
+  const record = new ProtocolRecord();
+  const running = await startStripeSandbox({ webhookUrl, env: record.settings });
+  return { url: running.url, stop: () => record.stop(running) };
+}
+
 /** Both, or neither: what was started is stopped again when the other did not come up. */
-async function together<A extends Stoppable, B extends Stoppable>(
+async function together<A extends Stoppable, B extends Stoppable | undefined>(
   a: Promise<A>,
   b: Promise<B>,
 ): Promise<[A, B]> {
@@ -133,7 +142,7 @@ async function together<A extends Stoppable, B extends Stoppable>(
     return await Promise.all([a, b]);
   } catch (error) {
     for (const outcome of await Promise.allSettled([a, b])) {
-      await (outcome.status === 'fulfilled' && outcome.value.stop());
+      await (outcome.status === 'fulfilled' && outcome.value?.stop());
     }
     throw error;
   }
