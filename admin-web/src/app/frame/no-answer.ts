@@ -27,6 +27,10 @@ import { tryAgain } from '../ui/try-again.ts';
       padding: 3rem 1rem;
       margin-inline: auto;
     }
+
+    smc-mark {
+      margin-bottom: 1.25rem;
+    }
   `,
 })
 export class NoAnswer {
