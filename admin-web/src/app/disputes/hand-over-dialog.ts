@@ -32,7 +32,7 @@ const shownAdmins = 100;
       } @else {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label i18n>Administrator</mat-label>
-          <mat-select [value]="chosen()" (valueChange)="chosen.set($event)">
+          <mat-select [disabled]="!asked.hasValue()" [value]="chosen()" (valueChange)="chosen.set($event)">
             @for (admin of admins(); track admin.id) {
               <mat-option [value]="admin.id"
                 ><bdi>{{ admin.fullName }}</bdi></mat-option
