@@ -11,7 +11,7 @@ describe('a mail that was not taken', () => {
     [
       'a sender that is not wanted',
       { command: 'MAIL FROM', responseCode: 553, response: '553 no' },
-      'refused',
+      'not_now',
       '553',
     ],
     [
@@ -35,7 +35,7 @@ describe('a mail that was not taken', () => {
     ],
     [
       'no password',
-      { command: 'MAIL FROM', responseCode: 530, response: '530 5.7.0 sign in' },
+      { command: 'RCPT TO', responseCode: 530, response: '530 5.7.0 sign in' },
       'not_now',
       '530 5.7.0',
     ],

@@ -17,8 +17,8 @@ export interface FailedAttempt {
   originalCode?: string | undefined;
 }
 
-/** The steps at which a server judges the mail; before them it judges us. */
-const stepsOfTheMail = ['MAIL FROM', 'RCPT TO', 'DATA'];
+/** The steps at which a server judges the mail; before them it judges us, and our sender, which all mails have in common. */
+const stepsOfTheMail = ['RCPT TO', 'DATA'];
 /**
  * At whatever step it is noticed: the connection was not in the state for it (503), or the settings are at fault, as the server wants us to
  * sign in or to encrypt first (530; RFC 4954 and RFC 3207).
