@@ -46,7 +46,8 @@ const shownAdmins = 100;
   styles: `
     mat-form-field {
       width: 100%;
-      margin-top: 0.375rem;
+      // Material takes a margin away from what comes first, and the label stands half above its field.
+      padding-top: 0.5rem;
     }
   `,
 })
