@@ -81,6 +81,7 @@ export class ImportList {
     },
     pages: (filters, options) => this.#client.imports.list(filters, options),
     after: this.after,
+    beforeFiled: ({ hospitalId }) => this.#names.know(hospitalId),
   });
   protected readonly choosesHospital = computed(() => this.user()?.role === 'admin');
   protected readonly kindChoices = choicesOf(importKinds, kindLabels);
@@ -94,6 +95,7 @@ export class ImportList {
   protected readonly columns: readonly CsvColumn<ImportRun>[] = [
     { title: $localize`Import`, value: ({ id }) => id },
     { title: $localize`File`, value: ({ fileName }) => fileName },
+    { title: $localize`Hospital`, value: ({ hospitalId }) => this.#names.of(hospitalId) ?? hospitalId },
     { title: $localize`Rows of`, value: ({ kind }) => kindLabels[kind] },
     { title: $localize`Mode`, value: ({ mode }) => modeLabels[mode] },
     { title: $localize`Status`, value: ({ status }) => statusLabels[status] },

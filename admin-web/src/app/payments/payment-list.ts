@@ -74,6 +74,7 @@ export class PaymentList {
     },
     pages: (filters, options) => this.#client.payments.list(filters, options),
     after: this.after,
+    beforeFiled: ({ hospitalId }) => this.#names.know(hospitalId),
   });
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
   protected readonly statusChoices = choicesOf(statuses, statusLabels);
@@ -85,6 +86,7 @@ export class PaymentList {
   protected readonly columns: readonly CsvColumn<Payment>[] = [
     { title: $localize`Payment`, value: ({ id }) => id },
     { title: $localize`Reference`, value: ({ reference }) => reference },
+    { title: $localize`Hospital`, value: ({ hospitalId }) => this.#names.of(hospitalId) ?? hospitalId },
     { title: $localize`Begun`, value: ({ createdAt }) => createdAt },
     { title: $localize`Paid`, value: ({ paidAt }) => paidAt },
     { title: $localize`Status`, value: ({ status }) => statusLabels[status] },

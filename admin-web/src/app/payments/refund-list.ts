@@ -49,6 +49,7 @@ export class RefundList {
     }),
     pages: (filters, options) => this.#client.refunds.list(filters, options),
     after: this.after,
+    beforeFiled: ({ hospitalId }) => this.#names.know(hospitalId),
   });
   protected readonly choosesHospital = computed(() => this.#user()?.role === 'admin');
   protected readonly statusChoices = choicesOf(refundStatuses, refundStatusLabels);
@@ -58,6 +59,7 @@ export class RefundList {
   protected readonly columns: readonly CsvColumn<Refund>[] = [
     { title: $localize`Refund`, value: ({ id }) => id },
     { title: $localize`Reference`, value: ({ reference }) => reference },
+    { title: $localize`Hospital`, value: ({ hospitalId }) => this.#names.of(hospitalId) ?? hospitalId },
     { title: $localize`Asked for`, value: ({ requestedAt }) => requestedAt },
     { title: $localize`Status`, value: (refund) => refundStanding(refund).label },
     { title: $localize`Reason`, value: ({ reason }) => refundReasonLabels[reason] },

@@ -9,7 +9,7 @@ const shownHospitals = 20;
 export class KnownHospitals extends HospitalNames {
   readonly #hospitals = inject(Client).hospitals;
   readonly #names = signal<ReadonlyMap<string, string>>(new Map());
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, Promise<void>>();
 
   async find(part: string, options: { signal: AbortSignal }): Promise<readonly HospitalName[]> {
     const q = part.trim();
@@ -21,12 +21,17 @@ export class KnownHospitals extends HospitalNames {
 
   of(id: string): string | undefined {
     const name = this.#names().get(id);
-    if (name === undefined && !this.#asked.has(id)) untracked(() => void this.#ask(id));
+    if (name === undefined) untracked(() => void this.know(id));
     return name;
   }
 
+  know(id: string): Promise<void> {
+    const asked = this.#asked.get(id) ?? this.#ask(id);
+    this.#asked.set(id, asked);
+    return asked;
+  }
+
   async #ask(id: string): Promise<void> {
-    this.#asked.add(id);
     try {
       this.#keep([await this.#hospitals.get(id)]);
     } catch {
@@ -36,7 +41,7 @@ export class KnownHospitals extends HospitalNames {
   }
 
   #keep(hospitals: readonly HospitalName[]): void {
-    for (const { id } of hospitals) this.#asked.add(id);
+    for (const { id } of hospitals) this.#asked.set(id, Promise.resolve());
     this.#names.update(
       (names) => new Map([...names, ...hospitals.map(({ id, name }) => [id, name] as const)]),
     );

@@ -49,6 +49,7 @@ describe('choosing a hospital', () => {
         return hospitals.filter(({ name }) => name.toLowerCase().includes(part.toLowerCase()));
       },
       of: (id) => hospitals.find((one) => one.id === id)?.name,
+      know: async () => undefined,
     };
     TestBed.configureTestingModule({ providers: [{ provide: HospitalNames, useValue: names }] });
     fixture = TestBed.createComponent(Screen);

@@ -10,4 +10,7 @@ export abstract class HospitalNames {
 
   /** The name of one, as soon as it is known: it is asked for when it is first wanted. To be called where signals are read. */
   abstract of(id: string): string | undefined;
+
+  /** Waits until the name of one is known, for who reads it where no signal is heard; without one when it cannot be had. */
+  abstract know(id: string): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface ListOptions<T, F extends object> {
   readonly pages: (filters: F & { limit?: number }, options: { signal: AbortSignal }) => PagesOf<T>;
   /** The `after` of the address. */
   readonly after: Signal<string | undefined>;
+  /** What a row in a file waits for. */
+  readonly beforeFiled?: (row: T) => Promise<void>;
 }
 
 /** The most the API hands out at once. */
@@ -28,7 +30,12 @@ const exportPageSize = 100;
  * A list of the server, as a screen shows it page by page: filters and place are in the address, what is shown stays while the next
  * page is on its way, and also when the server cannot be reached, which is then tried again. To be called where a screen is made.
  */
-export function listOf<T, F extends object>({ filters, pages, after }: ListOptions<T, F>): List<T> {
+export function listOf<T, F extends object>({
+  filters,
+  pages,
+  after,
+  beforeFiled,
+}: ListOptions<T, F>): List<T> {
   const asked = recordOf({
     of: () => {
       const narrowed = filters();
@@ -39,9 +46,17 @@ export function listOf<T, F extends object>({ filters, pages, after }: ListOptio
   const everything = (signal: AbortSignal) => {
     const narrowed = untracked(filters);
     if (narrowed === undefined) throw new Error('There is nothing to ask for yet.');
-    return pages({ ...narrowed, limit: exportPageSize }, { signal });
+    const rows = pages({ ...narrowed, limit: exportPageSize }, { signal });
+    return beforeFiled ? filed(rows, beforeFiled) : rows;
   };
   return new List(asked, after, everything);
+}
+
+async function* filed<T>(rows: AsyncIterable<T>, before: (row: T) => Promise<void>): AsyncIterable<T> {
+  for await (const row of rows) {
+    await before(row);
+    yield row;
+  }
 }
 
 /** See `listOf`. */
