@@ -56,6 +56,34 @@ describe('the lines of a rejects file', () => {
     expect(read).toEqual([['ragged', line]]);
   });
 
+  it.each([
+    ['in the middle', 'd-7,Asha Rao,a@b.example'],
+    ['all but one', 'd-7'],
+  ])('keep a row that misses cells (%s) as short as it came, however often it is sent', async (_, row) => {
+    const files = [`${header.join(',')}\n${row}\n`];
+    for (let sent = 0; sent < 3; sent++) {
+      const source = await readCsv(blobBytes(new Blob([files.at(-1) ?? ''])));
+      const table = new RejectsTable('doctors', source.header);
+      for await (const record of source.records()) {
+        expect(record.fault?.code).toBe('ragged');
+        const errors = record.fault ? [{ ...record.fault, message: 'A cell is missing.' }] : [];
+        files.push(table.headerLine + table.lineOf({ ...refused, errors }, record));
+      }
+    }
+    const rejects = `external_id,full_name,fee,email,line,field,code,message\n${row},line 7,row,ragged,A cell is missing.\n`;
+    expect(files.slice(1)).toEqual([rejects, rejects, rejects]);
+  });
+
+  it('of a row that misses a cell are whole again once the cell is there', async () => {
+    const line = 'd-7,Asha Rao,a@b.example,line 7,row,ragged,A cell is missing.\n';
+    const { headerLine } = new RejectsTable('doctors', header);
+    const corrected = line.replace('Rao,', 'Rao,800.00,');
+    const source = await readCsv(blobBytes(new Blob([headerLine, corrected])));
+    const read = [];
+    for await (const { cells, fault } of source.records()) read.push([fault, ...cells.slice(0, 4)]);
+    expect(read).toEqual([[undefined, 'd-7', 'Asha Rao', '800.00', 'a@b.example']]);
+  });
+
   it('have its own columns once when a rejects file is refused again', () => {
     const again = [...header, 'Line', 'field', 'code', 'message'];
     const table = new RejectsTable('doctors', again);

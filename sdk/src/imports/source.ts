@@ -1,5 +1,8 @@
 import type { RowFault } from './faults.ts';
 
+/** The code of the fault of a row that has not as many cells as the header. */
+export const raggedCode = 'ragged';
+
 /** One data line of a file: its cells as they stood there, in the order of the header. */
 export interface SourceRecord {
   /** The line of the file on which the record begins; 1 is the first line of the file. */

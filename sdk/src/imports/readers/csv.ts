@@ -1,4 +1,4 @@
-import type { Source, SourceRecord } from '../source.ts';
+import { raggedCode, type Source, type SourceRecord } from '../source.ts';
 import type { Bytes } from './bytes.ts';
 import { digestCsv } from './csv-digest.ts';
 import { CsvSplitter } from './csv-splitter.ts';
@@ -47,7 +47,7 @@ function ragged(record: SourceRecord, width: number): SourceRecord {
     return record;
   }
   const message = `The row has ${cells.length} cells, the header ${width}: a ${cells.length < width ? 'cell is missing' : 'cell with the separator in it needs quotes'}.`;
-  return { ...record, fault: { field: 'row', code: 'ragged', message, value: null } };
+  return { ...record, fault: { field: 'row', code: raggedCode, message, value: null } };
 }
 
 /** Records that ended before a quote out of place are given before the reading ends there. */
