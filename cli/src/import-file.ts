@@ -7,8 +7,10 @@ import {
   runImport,
   type Source,
 } from '@smartmedconnect/sdk/imports';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { progressView } from './progress.ts';
 import { RejectsFile, ReportFile } from './report.ts';
+import { say } from './words.ts';
 
 export interface ImportFlags {
   dryRun?: boolean;
@@ -32,8 +34,26 @@ export interface ImportJob {
   flags: ImportFlags;
 }
 
-/** Sends one source through the import engine, with its progress on stderr and the files that were asked for. */
+/** Sends one source through the import engine; one that ends for want of a server says that it can be gone on with. */
 export async function importFile(job: ImportJob, signal: AbortSignal): Promise<ImportOutcome> {
+  const run = { isUnderWay: false };
+  const onStart = (): void => {
+    run.isUnderWay = true;
+  };
+  try {
+    return await send(job, signal, onStart);
+  } catch (error) {
+    if (run.isUnderWay && exitCodeOf(error) === exitCodes.unreachable) say(goesOn(job.flags));
+    throw error;
+  }
+}
+
+function goesOn({ resume }: ImportFlags): string {
+  return `The import is not done. The same command ${resume ? 'again' : 'without --no-resume'} goes on from here.`;
+}
+
+/** With its progress on stderr and the files that were asked for. */
+async function send(job: ImportJob, signal: AbortSignal, onStart: () => void): Promise<ImportOutcome> {
   const { client, kind, source, fileName, hospital, hospitalId, mapping, flags } = job;
   const mapper = createRowMapper({
     kind,
@@ -60,6 +80,7 @@ export async function importFile(job: ImportJob, signal: AbortSignal): Promise<I
       resume: flags.resume,
       earlierResults: report ? 'all' : 'rejected',
       signal,
+      onStart,
       onProgress: (progress) => {
         view.update(progress);
       },
