@@ -1,9 +1,10 @@
 import readWorkbook, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
 import { ImportInputError, type Source, type SourceRecord } from '@smartmedconnect/sdk/imports';
+import { errorsAsTexts } from './errors-as-texts.ts';
 
 /**
  * A sheet of an XLSX workbook as rows: the first, or the one named. Dates become local date-times as our columns want them, numbers plain
- * decimals. The whole sheet is held in memory, which is what the format asks for; large imports are better sent as CSV.
+ * decimals, errors of formulas what they are called (`#N/A`). The whole sheet is held in memory, which is what the format asks for; large imports are better sent as CSV.
  *
  * @throws ImportInputError when there is no such sheet or no header in it
  */
@@ -24,11 +25,17 @@ export async function openXlsx(path: string, sheetName?: string): Promise<Source
 
 async function workbook(path: string) {
   try {
-    return await readWorkbook(path);
+    return await readWorkbook(errorsAsTexts(path));
   } catch (error) {
-    if (!(error instanceof InvalidSpreadsheetError || error instanceof InvalidInputError)) throw error;
+    if (!isOfTheFile(error)) throw error;
     throw unreadable('file', 'It is not an XLSX workbook.');
   }
+}
+
+/** The faults of unzipping have a number for a code, and no class of their own. */
+function isOfTheFile(error: unknown): boolean {
+  if (error instanceof InvalidSpreadsheetError || error instanceof InvalidInputError) return true;
+  return error instanceof Error && 'code' in error && typeof error.code === 'number';
 }
 
 async function* records(rows: readonly unknown[][]): AsyncGenerator<SourceRecord> {

@@ -32,11 +32,22 @@ describe('a field', () => {
     ['text', { columns: ['a'] }, 'a\uFFFD', 'damaged_text'],
     ['list', { columns: ['a'] }, 'a\uFFFD', 'damaged_text'],
     ['text', { columns: ['a'] }, 'a\0', 'damaged_text'],
+    ['text', { columns: ['a'] }, '#N/A', 'cell_error'],
+    ['list', { columns: ['a'] }, '#REF!', 'cell_error'],
+    ['money', { columns: ['a'] }, '#DIV/0!', 'cell_error'],
     ['text', { columns: ['a'] }, 'x'.repeat(10_001), 'too_long'],
   ])('of kind %s made by %j refuses what it cannot take', (value, spec, cell, code) => {
     const { faults } = read(value, spec, [cell]);
     expect(faults.map((fault) => fault.code)).toEqual([code]);
     expect(faults[0]?.value?.length).toBeLessThanOrEqual(200);
+  });
+
+  it('joined of columns is refused for the error in one of them', () => {
+    const { value, faults } = read('text', { columns: ['a', 'b'] }, ['Asha', '#NAME?']);
+    expect([value, faults.map(({ code, value }) => [code, value])]).toEqual([
+      undefined,
+      [['cell_error', '#NAME?']],
+    ]);
   });
 
   it('leaves out what a mapping says may be left out', () => {

@@ -61,11 +61,27 @@ const shownLength = 200;
 /** What a decoder leaves where it could not read a character; a name with it in it is not the name of anybody. */
 const damage = '\uFFFD';
 
+/** What spreadsheets write where a formula came to nothing, in workbooks and in the CSV files they save. */
+const cellErrors = new Set(
+  (
+    '#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! ' +
+    '#EXTERNAL! #PYTHON! #TIMEOUT! #ERROR!'
+  ).split(' '),
+);
+
+function isCellError(text: string): boolean {
+  return text.startsWith('#') && cellErrors.has(text);
+}
+
 function unusable(column: Column, text: string): RowFault | undefined {
   const shown = { field: column.field, value: text.slice(0, shownLength) };
   if (text.length > maxCellLength) {
     const message = `${column.name} is longer than ${maxCellLength} characters.`;
     return { ...shown, code: 'too_long', message };
+  }
+  if (isCellError(text)) {
+    const message = `${column.name} holds ${text}, the error of a formula in a spreadsheet.`;
+    return { ...shown, code: 'cell_error', message };
   }
   if (!text.includes(damage) && !text.includes('\0')) return undefined;
   const lost = text.includes(damage)
@@ -86,6 +102,7 @@ function textReader(spec: FieldSpec, cell: (column: string) => CellReader): Cell
     const parts: string[] = [];
     for (const read of readers) {
       const part = read(cells);
+      if (isCellError(part)) return part;
       if (part !== '') parts.push(part);
     }
     return spec.complete === true && parts.length < readers.length ? '' : parts.join(separator);

@@ -50,6 +50,14 @@ describe('our own format', () => {
     expect(row).toMatchObject({ externalId: null, refused: [{ field: 'externalId', code: 'required' }] });
   });
 
+  it('refuses a key that is an error of a spreadsheet as that alone, and takes words that begin like one', () => {
+    const rows = map('doctors', 'external_id,full_name', ['#N/A,Asha Rao', '#12,#Rao!']);
+    expect(rows).toMatchObject([
+      { externalId: null, refused: [{ field: 'externalId', code: 'cell_error', value: '#N/A' }] },
+      { externalId: '#12', fullName: '#Rao!' },
+    ]);
+  });
+
   it('takes a slot without a key: the server knows it by doctor and start', () => {
     const rows = map('slots', 'doctor_external_id,start,end', ['d,a,b']);
     expect(rows).toEqual([{ line: 2, externalId: null, doctorExternalId: 'd', start: 'a', end: 'b' }]);

@@ -78,7 +78,7 @@ export function createRowMapper({ kind, header, mapping, defaultCurrency }: RowM
           if (holds(cells))
             return refusedRow(row, [{ field: 'row', code, message, value: shown(cells) || null }]);
         }
-        if (needsKey && row.externalId === null) rowFaults.unshift(keyMissing);
+        if (needsKey && row.externalId === null && !rowFaults.some(isOfKey)) rowFaults.unshift(keyMissing);
         if (rowFaults.length > 0) return refusedRow(row, rowFaults);
         return repeats.judge(row);
       };
@@ -92,6 +92,10 @@ const keyMissing: RowFault = {
   message: 'external_id is empty: without it the row cannot be told from others or sent again.',
   value: null,
 };
+
+function isOfKey({ field }: RowFault): boolean {
+  return field === keyMissing.field;
+}
 
 /** Our own format as a mapping onto itself. */
 function ownMapping(kind: ImportKind, index: HeaderIndex): Mapping {
