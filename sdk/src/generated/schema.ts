@@ -718,7 +718,7 @@ export interface paths {
         put?: never;
         /**
          * Pay with a PaymentMethod by its id
-         * @description Instead of confirming in the browser. `succeeded`: the money has come and the appointment is `confirmed`, or a full refund is on its way when the time went to somebody else meanwhile. `requires_action`: send the patient to `nextActionUrl`, or let Stripe.js handle it with `clientSecret`. A repeated request is answered without these two: `GET` has them. After `payments.declined` another card may be tried.
+         * @description Instead of confirming in the browser. `succeeded`: the money has come and the appointment is `confirmed`, or a full refund is on its way when the time went to somebody else meanwhile. A hold that has lapsed is still paid for while its time is free; after that the answer is `scheduling.hold_expired`, and nothing is charged. `requires_action`: send the patient to `nextActionUrl`, or let Stripe.js handle it with `clientSecret`. A repeated request is answered without these two: `GET` has them. After `payments.declined` another card may be tried.
          */
         post: operations["payAppointment"];
         delete?: never;
@@ -10177,6 +10177,7 @@ export interface operations {
             403: components["responses"]["Problem403.forbidden"];
             404: components["responses"]["Problem404.not_found"];
             409: components["responses"]["Problem409.in_progress.nothing_to_pay.not_chargeable"];
+            410: components["responses"]["Problem410.hold_expired"];
             413: components["responses"]["Problem413.too_large"];
             415: components["responses"]["Problem415.unsupported_media_type"];
             422: components["responses"]["Problem422.invalid.idempotency_mismatch"];

@@ -27,6 +27,11 @@ export interface VisitOwner {
 export interface PayableVisits {
   /** Undefined when there is no such appointment. A read of its own, outside of transactions. */
   ownerOf(appointmentId: string): Promise<VisitOwner | undefined>;
+  /**
+   * Whether a payment could only go back: the hold has lapsed, and its time is another's or has begun. A read of its own, which holds for
+   * the moment: `paid` decides.
+   */
+  isLost(appointmentId: string): Promise<boolean>;
   /** Locks the doctor, then the appointment; the payment's own row is locked after that, as everywhere. */
   lock(transaction: Kysely<never>, appointmentId: string): Promise<void>;
   paid(transaction: Kysely<never>, visit: PaidVisit): Promise<PaidVerdict>;

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { breachesOfMoney } from '../../../../test/money-promise.ts';
 import { payingClinic, type PayingClinic } from '../../../../test/paying-clinic.ts';
 import { newId } from '../../../values/ids.ts';
+import { StripeClient } from '../provider/stripe-client.ts';
 import { ApplyPayment } from './apply-payment.ts';
 
 // A sandbox and an application start.
@@ -124,6 +125,52 @@ describe('paying online', () => {
     expect(statuses).toContain('200 succeeded');
     expect([...statuses].filter((one) => !/^200 succeeded$|^409 |^503 /.test(one))).toEqual([]);
     expect(await clinic.moneyOf(id)).toEqual(['visit online succeeded 50000']);
+  });
+
+  describe('when the hold has lapsed', () => {
+    it('keeps the visit while the time is free', async () => {
+      const { id, patient } = await held();
+      clinic.world.clock.advance({ minutes: 11 });
+
+      expect((await clinic.pay(id, patient)).body.status).toBe('succeeded');
+      expect((await clinic.read(id)).body.status).toBe('confirmed');
+    });
+
+    it('charges nothing for a time that somebody else has taken', async () => {
+      const { id, patient, slot } = await held();
+      clinic.world.clock.advance({ minutes: 11 });
+      const rival = await clinic.post('', await clinic.city.addPatient(), { slotId: slot(0) });
+      expect(rival.status).toBe(201);
+
+      expect(await clinic.pay(id, patient)).toMatchObject({
+        status: 410,
+        body: { code: 'scheduling.hold_expired' },
+      });
+      expect(await clinic.moneyOf(id)).toEqual(['visit online pending 50000']);
+    });
+
+    it('pays again for a time that was taken and is free once more', async () => {
+      const { id, patient, slot } = await held();
+      clinic.world.clock.advance({ minutes: 11 });
+      await clinic.post('', await clinic.city.addPatient(), { slotId: slot(0) });
+      clinic.world.clock.advance({ minutes: 11 });
+
+      expect((await clinic.pay(id, patient)).body.status).toBe('succeeded');
+      expect((await clinic.read(id)).body.status).toBe('confirmed');
+    });
+
+    it('tells of money that had come before the time was taken, and returns it', async () => {
+      const { id, patient, slot } = await held();
+      const { stripe_payment_intent_id: intent } = await rowOf(id);
+      await clinic.world.app
+        .get(StripeClient)
+        .ask((api) => api.paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' }));
+      clinic.world.clock.advance({ minutes: 11 });
+      await clinic.post('', await clinic.city.addPatient(), { slotId: slot(0) });
+
+      expect((await clinic.pay(id, patient)).body.status).toBe('succeeded');
+      expect(await clinic.moneyOf(id)).toEqual(['visit online succeeded 50000 <- slot_gone 50000']);
+    });
   });
 
   it.each(['pm_nobody_knows', 'pm_card_nothing'])('names what is wrong with the card %s', async (card) => {

@@ -5,6 +5,7 @@ import { Database } from '../../../platform/database/database.ts';
 import type { Caller } from '../../../platform/guards/caller.ts';
 import type { Once } from '../../../platform/idempotency/once.ts';
 import { Transactions } from '../../../platform/idempotency/transactions.ts';
+import { Refusal } from '../../../values/refusal.ts';
 import { type Confirmation, type Intent, Intents } from '../provider/intents.ts';
 import { StripeFault } from '../provider/stripe-fault.ts';
 import { Visits } from '../visits.ts';
@@ -72,6 +73,9 @@ export class PayAppointment {
   }
 
   private async confirm(payment: PaymentRow, body: PaymentBody, once: Once | undefined): Promise<Intent> {
+    if (payment.status === 'pending' && (await this.visits.paidFor.isLost(payment.appointmentId))) {
+      return this.paidBeforeLost(payment);
+    }
     const intentId = payment.intentId ?? (await this.ensureIntent.of(payment))?.id;
     if (intentId === undefined) {
       throw nothingToPay();
@@ -93,6 +97,17 @@ export class PayAppointment {
       }
       throw fault;
     }
+  }
+
+  /** Nothing is charged only to be returned. What had been charged when the request came before is answered as what it is. */
+  private async paidBeforeLost(payment: PaymentRow): Promise<Intent> {
+    const intent = await this.applyPayment.sync(payment.id);
+    if (intent?.status === 'succeeded') {
+      return intent;
+    }
+    throw new Refusal('scheduling.hold_expired', {
+      detail: 'The hold lapsed and the time is no longer free. Nothing was charged.',
+    });
   }
 
   /** Stripe repeats its own fault for this key for a day. Where the call has changed nothing, it is made under another one. */

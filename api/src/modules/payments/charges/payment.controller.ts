@@ -52,11 +52,12 @@ export class PaymentController {
     summary: 'Pay with a PaymentMethod by its id',
     description:
       'Instead of confirming in the browser. `succeeded`: the money has come and the appointment is `confirmed`, or a full refund is on its way ' +
-      'when the time went to somebody else meanwhile. `requires_action`: send the patient to `nextActionUrl`, or let Stripe.js handle it with ' +
+      'when the time went to somebody else meanwhile. A hold that has lapsed is still paid for while its time is free; after that the answer is ' +
+      '`scheduling.hold_expired`, and nothing is charged. `requires_action`: send the patient to `nextActionUrl`, or let Stripe.js handle it with ' +
       '`clientSecret`. A repeated request is answered without these two: `GET` has them. After `payments.declined` another card may be tried.',
   })
   @Returns(200, checkoutSchema, '`succeeded`, `requires_action`, or `processing` at the bank.')
-  @Problems(...answeredBy, 'payments.declined')
+  @Problems(...answeredBy, 'payments.declined', 'scheduling.hold_expired')
   pay(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: z.uuid() }) id: string,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { AppointmentEventPayload } from '../../../events/appointment-event.ts';
 import type { AppointmentAction, AppointmentStatus } from '../rules/appointment-transitions.ts';
 import type { Appointment } from './appointment.queries.ts';
@@ -44,6 +44,26 @@ export async function writeChange(
 
 export async function releaseSlots(transaction: Kysely<never>, appointmentId: string): Promise<void> {
   await sql`select release_slots(${appointmentId})`.execute(transaction);
+}
+
+/** Whether the time an appointment had is another's: what stands in the way of the claim, asked without one. */
+export async function isTaken(database: Kysely<never>, a: Appointment, now: Date): Promise<boolean> {
+  const { rows } = await inTheWay(a, now).execute(database);
+  return rows.length > 0;
+}
+
+/** One visit that has the time, by the index of the constraint that keeps two from having it. */
+export function inTheWay(
+  a: Pick<Appointment, 'id' | 'doctorId' | 'lane' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select o.id from appointments o
+     where o.doctor_id = ${a.doctorId} and o.lane = ${a.lane}::smallint and o.id <> ${a.id}
+       and tstzrange(o.starts_at, o.ends_at) && tstzrange(${a.startsAt}::timestamptz, ${a.endsAt}::timestamptz)
+       and o.status in ('held', 'confirmed', 'checked_in', 'completed', 'no_show')
+       and not (o.status = 'held' and o.hold_expires_at <= ${now})
+     limit 1`;
 }
 
 /**

@@ -14,7 +14,7 @@ import { statusAt, transitionFor } from '../rules/appointment-transitions.ts';
 import { appointmentIds } from './appointment-ids.ts';
 import { type Appointment, lockAppointment, readAppointment } from './appointment.queries.ts';
 import type { Change } from './change-appointment.ts';
-import { writeChange } from './change.queries.ts';
+import { isTaken, writeChange } from './change.queries.ts';
 import { isStillTheirs } from './confirm-appointment.ts';
 import { endMove, moveToKeptTime, readKeptTime } from './move.queries.ts';
 import { rescheduled, targetOf } from './rescheduled.ts';
@@ -39,6 +39,15 @@ export class PaidVisits implements PayableVisits, OnModuleInit {
   async ownerOf(appointmentId: string): Promise<VisitOwner | undefined> {
     const appointment = await readAppointment(this.database.sql, appointmentId);
     return appointment && { patientId: appointment.patientId, hospitalId: appointment.hospitalId };
+  }
+
+  async isLost(appointmentId: string): Promise<boolean> {
+    const appointment = await readAppointment(this.database.sql, appointmentId);
+    const now = this.clock.now();
+    if (!appointment || statusAt(appointment, now) !== 'expired') {
+      return false;
+    }
+    return appointment.startsAt <= now || (await isTaken(this.database.sql, appointment, now));
   }
 
   async lock(transaction: Kysely<never>, appointmentId: string): Promise<void> {
