@@ -1,3 +1,5 @@
+import { ApplyPayment } from '../src/modules/payments/charges/apply-payment.ts';
+import { StripeClient } from '../src/modules/payments/provider/stripe-client.ts';
 import { newId } from '../src/values/ids.ts';
 import type { BookingPolicy } from '../src/values/booking-policy.ts';
 import { type Clinic, clinic, type VisitTypeOptions } from './clinic.ts';
@@ -38,6 +40,7 @@ export async function payingClinic(policy: Partial<BookingPolicy> = {}) {
     /** A doctor with that kind of visit, and so many slots of 15 minutes from noon (UTC) of the second day on. */
     practice: (visitType: VisitTypeOptions = {}, slots = 3) => practiceIn(city, visitType, slots),
     booked,
+    payInBrowser: (id: string) => payInBrowser(world, city, id),
     moneyOf: (id: string) => moneyOf(city, id),
     historyOf: async (id: string) => {
       const { body } = await calls.read(id, '/history');
@@ -96,6 +99,22 @@ async function practiceIn(city: Clinic, visitType: VisitTypeOptions, slots: numb
     slotIds.push(await city.addSlot(doctorId, at(number)));
   }
   return { doctorId, visitTypeId, slot: (number: number) => slotIds[number] as string };
+}
+
+/** The patient confirms with Stripe itself, which charges the card whatever became of the visit meanwhile and tells us afterwards. */
+async function payInBrowser({ app }: TestApp, { database }: Clinic, id: string): Promise<void> {
+  const { rows } = await database.query<{ id: string; intent: string }>(
+    'select id, stripe_payment_intent_id as intent from payments where appointment_id = $1',
+    [id],
+  );
+  const [payment] = rows;
+  if (!payment) {
+    throw new Error(`nothing is to be paid for ${id}`);
+  }
+  await app
+    .get(StripeClient)
+    .ask((api) => api.paymentIntents.confirm(payment.intent, { payment_method: 'pm_card_visa' }));
+  await app.get(ApplyPayment).sync(payment.id);
 }
 
 /** What the tables say was paid and goes back, oldest first. */
