@@ -9,6 +9,8 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
+const longestAddress = 100;
+
 export async function openMailbox({ folder, port = 0 }) {
   // Not before it is installed: whoever starts from a fresh clone loads this file first.
   const { SMTPServer } = await import('smtp-server');
@@ -17,7 +19,9 @@ export async function openMailbox({ folder, port = 0 }) {
   const keep = async (stream, session) => {
     const mail = await buffer(stream);
     const [{ address }] = session.envelope.rcptTo;
-    const name = `${new Date().toISOString().replaceAll(':', '-')}-${kept++}-${address.replaceAll(/[^\w.@+-]/g, '_')}.eml`;
+    // An address may be as long as the name of a file.
+    const whom = address.replaceAll(/[^\w.@+-]/g, '_').slice(0, longestAddress);
+    const name = `${new Date().toISOString().replaceAll(':', '-')}-${kept++}-${whom}.eml`;
     // Whoever looks into the folder finds whole mails alone.
     await writeFile(join(folder, `.${name}`), mail);
     await rename(join(folder, `.${name}`), join(folder, name));
