@@ -6,8 +6,8 @@ export interface RefundEventPayload extends PaymentEventPayload {
   version: number;
 }
 
-/** What is told of money that has moved. */
-export interface RefundMovedPayload extends RefundEventPayload {
+/** How much it is, and which way it goes. */
+export interface RefundMoneyPayload extends RefundEventPayload {
   amountMinor: number;
   currency: string;
   channel: 'online' | 'desk';

@@ -1,7 +1,7 @@
-import type { RefundEventPayload } from './refund-event.ts';
+import type { RefundMoneyPayload } from './refund-event.ts';
 
-/** Money is owed back; the queue carries it to Stripe. */
+/** Money is owed back: the queue carries it to Stripe, or a desk hands it out. */
 export interface RefundRequested {
   type: 'refund.requested';
-  payload: RefundEventPayload;
+  payload: RefundMoneyPayload;
 }

@@ -1,7 +1,7 @@
-import type { RefundMovedPayload } from './refund-event.ts';
+import type { RefundMoneyPayload } from './refund-event.ts';
 
 /** The money is on its way to the patient. */
 export interface RefundSucceeded {
   type: 'refund.succeeded';
-  payload: RefundMovedPayload;
+  payload: RefundMoneyPayload;
 }

@@ -55,6 +55,7 @@ const noticeLabels: ReadonlyMap<unknown, string> = new Map([
   ['visit_confirmed', $localize`visit confirmed`],
   ['visit_moved', $localize`visit moved`],
   ['visit_cancelled', $localize`visit cancelled`],
+  ['refund_waiting', $localize`money to fetch at the desk`],
   ['refund_sent', $localize`money on its way back`],
   ['refund_bounced', $localize`refund sent back by the bank`],
   ['dispute_opened', $localize`dispute opened`],

@@ -30,6 +30,7 @@ describe('who is told what', () => {
     ['appointment.checked_in', { startsAt }, []],
     ['appointment.expired', {}, []],
     ['refund.requested', money, []],
+    ['refund.requested', { ...money, channel: 'desk' }, ['patient: refund_waiting']],
     ['refund.succeeded', money, ['patient: refund_sent']],
     ['refund.bounced', money, ['patient: refund_bounced']],
     ['dispute.opened', { dueAt }, ['patient: dispute_opened', 'hospital: dispute_opened']],

@@ -75,6 +75,8 @@ const tellingsOf: ReadonlyMap<string, (payload: Payload) => Telling[]> = new Map
     (told) =>
       told['was'] === 'held' && told['by'] === 'patient' ? [] : [toPatient('visit_cancelled', told)],
   ],
+  // What goes to a card is told when it goes; what waits at a desk has to be fetched.
+  ['refund.requested', (told) => (told['channel'] === 'desk' ? [toPatient('refund_waiting', told)] : [])],
   ['refund.succeeded', (told) => [toPatient('refund_sent', told)]],
   ['refund.bounced', (told) => [toPatient('refund_bounced', told)]],
   ['dispute.opened', (told) => toBoth('dispute_opened', told)],

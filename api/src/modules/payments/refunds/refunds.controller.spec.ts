@@ -204,10 +204,12 @@ describe('refunds by hand', () => {
       expect([status, body.status, body.stripeRefundId]).toEqual([200, 'pending', null]);
       expect(await refundedMinor(paymentId)).toBe(10_000);
       const { rows } = await hospital.database.query(
-        `select from outbox_events where type = 'refund.requested' and payload->>'refundId' = $1`,
+        `select payload->'amountMinor' as "amountMinor", payload->>'currency' as currency, payload->>'channel' as channel
+           from outbox_events where type = 'refund.requested' and payload->>'refundId' = $1`,
         [refundId],
       );
-      expect(rows).toHaveLength(2);
+      const told = { amountMinor: 10_000, currency: 'INR', channel: 'online' };
+      expect(rows).toEqual([told, told]);
       expect((await post(refundId, 'retry', hospital.admin)).body).toMatchObject({
         code: 'payments.refund_not_open',
         currentStatus: 'pending',

@@ -10,7 +10,14 @@ import { refundOwed } from '../ledger/ledger.ts';
 import { type Cancellation, cancellationRefund, type RefundDecision } from '../rules/cancellation-refund.ts';
 import { leftOf, spreadRefund } from '../rules/spread-refund.ts';
 import type { RefundReason } from './refund-reasons.ts';
-import { insertRefund, lockPaid, lockPaidPayment, type PaidPayment, readPaid } from './refund.queries.ts';
+import {
+  insertRefund,
+  lockPaid,
+  lockPaidPayment,
+  type NewRefund,
+  type PaidPayment,
+  readPaid,
+} from './refund.queries.ts';
 
 /** A cancellation as scheduling knows it; what was paid is known here. Notice is counted in hours that pass, so no zone is needed. */
 export interface CancelledVisit extends Omit<Cancellation, 'paid'> {
@@ -155,14 +162,22 @@ export class Refunds {
     const taken: TakenRefund[] = [];
     for (const part of parts) {
       const payment = payments.find(({ id }) => id === part.paymentId) as PaidPayment;
-      const refund = { ...part, id: newId(), reason, requestedBy, at, currency: payment.currency };
+      const channel = payment.channel === 'online' ? 'online' : 'desk';
+      const refund = {
+        ...part,
+        id: newId(),
+        reason,
+        requestedBy,
+        at,
+        currency: payment.currency,
+        channel,
+      } as const;
       await insertRefund(transaction, {
         ...refund,
         note: note === undefined ? null : this.sealedBox.seal(note),
-        channel: payment.channel === 'online' ? 'online' : 'desk',
       });
       await refundOwed(transaction, refund, at);
-      await this.outbox.publish(transaction, requested(refund.id, payment));
+      await this.outbox.publish(transaction, requested(refund, payment));
       taken.push({ id: refund.id, paymentId: payment.id, amountMinor: refund.amountMinor });
     }
     return taken;
@@ -180,12 +195,12 @@ function quoteOf(payments: readonly PaidPayment[], visit: CancelledVisit): Refun
   };
 }
 
-function requested(refundId: string, { id, ...payment }: PaidPayment): RefundRequested {
-  const { appointmentId, hospitalId, patientId } = payment;
-  return {
-    type: 'refund.requested',
-    payload: { refundId, paymentId: id, appointmentId, hospitalId, patientId, version: 1 },
-  };
+function requested(
+  { id: refundId, amountMinor, channel }: Pick<NewRefund, 'id' | 'amountMinor' | 'channel'>,
+  { id: paymentId, appointmentId, hospitalId, patientId, currency }: PaidPayment,
+): RefundRequested {
+  const ids = { refundId, paymentId, appointmentId, hospitalId, patientId };
+  return { type: 'refund.requested', payload: { ...ids, amountMinor, currency, channel, version: 1 } };
 }
 
 function exceeds(payments: readonly PaidPayment[]): Refusal {

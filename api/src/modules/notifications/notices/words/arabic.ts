@@ -21,6 +21,10 @@ export const arabic: MailWords = {
       subject: `إلغاء الزيارة ${reference}`,
       text: `${cancelledBy[by]} إذا كان هناك مبلغ سيُردّ إليك فستصلك رسالة أخرى بذلك.`,
     }),
+    refund_waiting: ({ reference, amount }) => ({
+      subject: `المبلغ المردود للزيارة ${reference} جاهز`,
+      text: `مبلغ ${amount} في انتظارك عند مكتب الاستقبال في المستشفى. يُرجى إحضار مرجع الحجز.`,
+    }),
     refund_sent: ({ reference, amount, channel }) => ({
       subject: `ردّ مبلغ الزيارة ${reference}`,
       text:

@@ -21,6 +21,10 @@ export const english: MailWords = {
       subject: `Visit ${reference} is cancelled`,
       text: `${cancelledBy[by]} If money goes back to you, another message says so.`,
     }),
+    refund_waiting: ({ reference, amount }) => ({
+      subject: `Refund for visit ${reference} is ready`,
+      text: `${amount} is waiting for you at the desk of the hospital. Please bring the booking reference.`,
+    }),
     refund_sent: ({ reference, amount, channel }) => ({
       subject: `Refund for visit ${reference}`,
       text:

@@ -21,6 +21,10 @@ export const hindi: MailWords = {
       subject: `विज़िट ${reference} रद्द हो गई है`,
       text: `${cancelledBy[by]} अगर कोई राशि लौटाई जानी है, तो उसकी सूचना अलग संदेश में मिलेगी।`,
     }),
+    refund_waiting: ({ reference, amount }) => ({
+      subject: `विज़िट ${reference} की राशि वापसी तैयार है`,
+      text: `${amount} अस्पताल के काउंटर पर आपके लिए रखे हैं। कृपया बुकिंग संदर्भ साथ लाएँ।`,
+    }),
     refund_sent: ({ reference, amount, channel }) => ({
       subject: `विज़िट ${reference} की राशि वापसी`,
       text:
