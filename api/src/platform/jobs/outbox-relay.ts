@@ -4,6 +4,7 @@ import { Database } from '../database/database.ts';
 import { rfc3339 } from '../database/rfc3339.ts';
 import { SETTINGS, type Settings } from '../settings/settings.ts';
 import { type DeliveredEvent, Jobs } from './jobs.ts';
+import { Rounds } from './rounds.ts';
 
 const pauseMs = 1000;
 const batchSize = 500;
@@ -22,9 +23,11 @@ type Witness = (transaction: Kysely<never>, events: readonly DeliveredEvent[]) =
 export class OutboxRelay implements OnApplicationBootstrap {
   private readonly logger = new Logger('OutboxRelay');
   private readonly witnesses: Witness[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds({
+    round: () => this.drain(),
+    pauseMs,
+    onFault: (err) => this.logger.error({ err }, 'events could not be delivered'),
+  });
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -42,37 +45,21 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     if (this.settings.JOBS) {
-      this.next();
+      this.rounds.begin();
     }
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Delivers what waits; returns how many events that were (none when another process is at it). */
   async drain(): Promise<number> {
     let delivered = 0;
-    for (let batch = batchSize; batch === batchSize && !this.stopping; delivered += batch) {
+    for (let batch = batchSize; batch === batchSize && !this.rounds.stopping; delivered += batch) {
       batch = await this.deliverBatch();
     }
     return delivered;
-  }
-
-  private next(): void {
-    this.timer = setTimeout(() => {
-      this.round = this.drain()
-        .then(() => undefined)
-        .catch((err: unknown) => this.logger.error({ err }, 'events could not be delivered'))
-        .finally(() => {
-          if (!this.stopping) {
-            this.next();
-          }
-        });
-    }, pauseMs);
-    this.timer.unref();
   }
 
   private deliverBatch(): Promise<number> {

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { Rounds } from '../../../platform/jobs/rounds.ts';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
 import { afterAttempt } from '../rules/after-attempt.ts';
 import type { Delivery } from '../rules/delivery.ts';
@@ -28,9 +29,11 @@ const lastMailsMs = 15_000;
 @Injectable()
 export class SendNotices implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Notices');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<unknown> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds({
+    round: () => this.run(),
+    pauseMs: roundMs,
+    onFault: (err) => this.logger.error({ err }, 'notices could not be sent'),
+  });
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -41,16 +44,15 @@ export class SendNotices implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (this.settings.JOBS && this.mailServer.isSet) {
-      this.next();
+      this.rounds.begin();
     }
   }
 
   /** The mails in flight are waited for; what is still due is another process's. */
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
+    const ended = this.rounds.stop();
     const patience = setTimeout(() => this.mailServer.leave(), lastMailsMs);
-    await this.round;
+    await ended;
     clearTimeout(patience);
     await this.mailServer.close();
   }
@@ -58,7 +60,7 @@ export class SendNotices implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round; returns how many mails were tried. */
   async run(): Promise<number> {
     let tried = 0;
-    while (tried < this.settings.MAILS_PER_SECOND && !this.stopping) {
+    while (tried < this.settings.MAILS_PER_SECOND && !this.rounds.stopping) {
       const limit = Math.min(mailsAtOnce, this.settings.MAILS_PER_SECOND - tried);
       const batch = await this.sendBatch(limit);
       tried += batch;
@@ -67,19 +69,6 @@ export class SendNotices implements OnApplicationBootstrap, OnModuleDestroy {
       }
     }
     return tried;
-  }
-
-  private next(): void {
-    this.timer = setTimeout(() => {
-      this.round = this.run()
-        .catch((err: unknown) => this.logger.error({ err }, 'notices could not be sent'))
-        .finally(() => {
-          if (!this.stopping) {
-            this.next();
-          }
-        });
-    }, roundMs);
-    this.timer.unref();
   }
 
   private async sendBatch(limit: number): Promise<number> {

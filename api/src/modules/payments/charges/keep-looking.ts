@@ -7,6 +7,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Rounds } from '../../../platform/jobs/rounds.ts';
 import { SETTINGS, type Settings } from '../../../platform/settings/settings.ts';
 import { LookAtPayments } from './look-at-payments.ts';
 
@@ -18,9 +19,12 @@ const longPauseMs = 20_000;
 @Injectable()
 export class KeepLooking implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Payments');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds({
+    round: () => this.lookAtPayments.look(),
+    pauseMs,
+    pauseAfterFaultMs: longPauseMs,
+    onFault: (err) => this.logger.warn({ err }, 'payments could not be looked at'),
+  });
 
   constructor(
     @Inject(Jobs) private readonly jobs: Jobs,
@@ -36,34 +40,11 @@ export class KeepLooking implements OnModuleInit, OnApplicationBootstrap, Before
 
   onApplicationBootstrap(): void {
     if (this.settings.JOBS) {
-      this.next(pauseMs);
+      this.rounds.begin();
     }
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
-  }
-
-  private next(waitMs: number): void {
-    this.timer = setTimeout(() => {
-      this.round = this.look().then((waitNextMs) => {
-        if (!this.stopping) {
-          this.next(waitNextMs);
-        }
-      });
-    }, waitMs);
-    this.timer.unref();
-  }
-
-  private async look(): Promise<number> {
-    try {
-      await this.lookAtPayments.look();
-      return pauseMs;
-    } catch (err) {
-      this.logger.warn({ err }, 'payments could not be looked at');
-      return longPauseMs;
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 }
