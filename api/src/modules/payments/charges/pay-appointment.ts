@@ -106,7 +106,8 @@ export class PayAppointment {
       return intent;
     }
     throw new Refusal('scheduling.hold_expired', {
-      detail: 'The hold lapsed and the time is no longer free. Nothing was charged.',
+      detail:
+        'The hold lapsed and the time is no longer free. Nothing was charged now; what a bank still sends for it goes back.',
     });
   }
 
